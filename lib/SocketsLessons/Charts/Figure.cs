@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SocketsLessons.Display;
+
+namespace SocketsLessons.Charts;
+
+/// <summary>
+/// A chart: plotly's own figure (https://plotly.com/javascript/reference), with what it shows in words
+/// and its numbers as a table for those who cannot see it.
+/// </summary>
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeType.Plotly, MimeType.Html, MimeType.Text])]
+public sealed class Figure : IShown
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = false };
+
+    /// <summary>Makes a figure of plotly traces and a plotly layout.</summary>
+    /// <param name="words">What the chart shows, in one or two sentences with its most important numbers.</param>
+    /// <param name="data">plotly's list of traces.</param>
+    /// <param name="layout">plotly's layout; <see cref="FigureLayout"/> makes the usual one.</param>
+    /// <param name="table">The numbers behind the chart.</param>
+    public Figure(string words, JsonArray data, JsonObject layout, Table table)
+    {
+        Words = words;
+        Data = data;
+        Layout = layout;
+        Table = table;
+    }
+
+    /// <summary>What the chart shows, in words.</summary>
+    public string Words { get; }
+
+    /// <summary>plotly's list of traces; may be changed before the figure is shown.</summary>
+    public JsonArray Data { get; }
+
+    /// <summary>plotly's layout; may be changed before the figure is shown.</summary>
+    public JsonObject Layout { get; }
+
+    /// <summary>The numbers behind the chart.</summary>
+    public Table Table { get; }
+
+    /// <summary>The chart's title without its mark-up.</summary>
+    public string Title => FigureLayout.PlainTitle(Layout);
+
+    /// <summary>The figure as plotly reads it: an object with <c>data</c> and <c>layout</c>.</summary>
+    public string ToJson() =>
+        new JsonObject { ["data"] = Data.DeepClone(), ["layout"] = Layout.DeepClone() }.ToJsonString(Json);
+
+    /// <summary>The chart in words.</summary>
+    public override string ToString() => $"{Title}\n{Words}";
+
+    string IShown.ToText() => ToString();
+
+    string IShown.ToHtml()
+    {
+        var json = ToJson();
+        // The same figure gets the same name wherever it is shown, so that a lesson's page does not
+        // change when nothing in it did.
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12];
+        return Html.Block(
+            $"""
+            <figure style="margin:0">
+            <div data-figure="{name}" role="img" aria-label="{Html.Encode($"{Title}. {Words}")}" style="min-height:1em"></div>
+            <figcaption class="note">{Html.Encode(Words)}</figcaption>
+            <details><summary>The numbers</summary>{Table.ToHtml()}</details>
+            </figure>
+            <script>{FigureScript.For(name, json)}</script>
+            """);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+
+namespace SocketsLessons.Charts;
+
+/// <summary>
+/// plotly's layout as every chart here has it: a title that says what to see with the sample size
+/// below it, axes with units, and colours that can be read on white and on dark.
+/// </summary>
+public static class FigureLayout
+{
+    private const string LineBreak = "<br>";
+
+    /// <summary>Makes a layout.</summary>
+    /// <param name="title">What to see in the chart.</param>
+    /// <param name="sample">What it was measured on, the sample size among it ("200 round trips").</param>
+    /// <param name="x">The title of the horizontal axis, with its unit.</param>
+    /// <param name="y">The title of the vertical axis, with its unit.</param>
+    public static JsonObject Create(string title, string sample, string x, string y) => new()
+    {
+        ["title"] = new JsonObject
+        {
+            ["text"] = $"{Plain(title)}{LineBreak}<sub>{Plain(sample)}</sub>",
+            ["x"] = 0.02,
+            ["xanchor"] = "left",
+        },
+        ["xaxis"] = Axis(x),
+        ["yaxis"] = Axis(y),
+        ["paper_bgcolor"] = "rgba(0,0,0,0)",
+        ["plot_bgcolor"] = "rgba(0,0,0,0)",
+        ["font"] = new JsonObject { ["color"] = Palette.Grey, ["size"] = 13 },
+        ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = -0.25 },
+        ["margin"] = new JsonObject { ["l"] = 70, ["r"] = 20, ["t"] = 70, ["b"] = 60 },
+        ["height"] = 380,
+    };
+
+    internal static string PlainTitle(JsonObject layout) =>
+        (layout["title"]?["text"]?.GetValue<string>() ?? "Chart")
+            .Replace(LineBreak, " (", StringComparison.Ordinal)
+            .Replace("<sub>", "", StringComparison.Ordinal)
+            .Replace("</sub>", ")", StringComparison.Ordinal);
+
+    /// <summary>plotly reads tags in text; names that learners gave must not become some.</summary>
+    internal static string Plain(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+
+    private static JsonObject Axis(string title) => new()
+    {
+        ["title"] = new JsonObject { ["text"] = Plain(title) },
+        ["gridcolor"] = "rgba(127,127,127,0.25)",
+        ["zeroline"] = false,
+        ["automargin"] = true,
+    };
+}

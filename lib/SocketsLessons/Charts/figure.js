@@ -1,0 +1,52 @@
+(function () {
+  'use strict';
+  var name = "FIGURE-NAME";
+  var figure = "FIGURE-JSON";
+  // plotly.js lies beside the library where a set-up step has put it; else it comes from the npm CDN.
+  var sources = [
+    { src: '../lib/SocketsLessons/bin/plotly.min.js' },
+    {
+      src: 'https://cdn.jsdelivr.net/npm/plotly.js-dist-min@4.1.2/plotly.min.js',
+      integrity: 'sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8'
+    }
+  ];
+
+  function draw(plotly) {
+    document.querySelectorAll('[data-figure="' + name + '"]:not([data-drawn])').forEach(function (place) {
+      place.setAttribute('data-drawn', '');
+      // Here, unlike in the JSON form, the colour of the page's text is known: use it.
+      figure.layout.font.color = getComputedStyle(place).color;
+      plotly.newPlot(place, figure.data, figure.layout, { responsive: true, displaylogo: false });
+    });
+  }
+
+  function load(index, done, failed) {
+    if (index === sources.length) { failed(); return; }
+    var script = document.createElement('script');
+    // With require.js on the page, plotly would hand itself to it and set no global.
+    var define = window.define;
+    function restore() { if (define) window.define = define; }
+    script.onload = function () { restore(); done(window.Plotly); };
+    script.onerror = function () { restore(); load(index + 1, done, failed); };
+    script.src = sources[index].src;
+    if (sources[index].integrity) {
+      script.integrity = sources[index].integrity;
+      script.crossOrigin = 'anonymous';
+    }
+    if (define) window.define = undefined;
+    document.head.appendChild(script);
+  }
+
+  function say() {
+    document.querySelectorAll('[data-figure="' + name + '"]:not([data-drawn])').forEach(function (place) {
+      place.textContent = 'The chart could not be drawn: plotly.js is neither beside the library nor within reach. ' +
+        'Its numbers are below.';
+    });
+  }
+
+  if (window.Plotly) { draw(window.Plotly); return; }
+  // One download for all the figures of a page.
+  var shared = window.socketsLessonsPlotly = window.socketsLessonsPlotly ||
+    new Promise(function (done, failed) { load(0, done, failed); });
+  shared.then(draw, say);
+})();

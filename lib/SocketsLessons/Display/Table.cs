@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace SocketsLessons.Display;
+
+/// <summary>A small table of words and numbers, shown as HTML in a notebook and as columns in text.</summary>
+/// <param name="caption">What the table shows, with the units that its columns do not name.</param>
+/// <param name="columns">The column headings.</param>
+/// <param name="rows">The rows; each has one cell for every column.</param>
+/// <exception cref="ArgumentException">A row has more or fewer cells than there are columns.</exception>
+[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    : IShown
+{
+    /// <summary>What the table shows.</summary>
+    public string Caption { get; } = caption;
+
+    /// <summary>The column headings.</summary>
+    public IReadOnlyList<string> Columns { get; } = columns;
+
+    /// <summary>The rows, each with one cell for every column.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Rows { get; } = [.. rows.Select(row => row.Count == columns.Count
+        ? row
+        : throw new ArgumentException($"A row has {row.Count} cells, but the table has {columns.Count} columns.", nameof(rows)))];
+
+    /// <summary>The table as aligned columns of text.</summary>
+    public override string ToString() => ToText();
+
+    string IShown.ToHtml() => Html.Block(ToHtml());
+
+    string IShown.ToText() => ToText();
+
+    internal string ToHtml()
+    {
+        var html = new StringBuilder("<table><caption>").Append(Html.Encode(Caption)).Append("</caption><thead><tr>");
+        foreach (var column in Columns) html.Append("<th scope=\"col\">").Append(Html.Encode(column)).Append("</th>");
+        html.Append("</tr></thead><tbody>");
+        foreach (var row in Rows)
+        {
+            html.Append("<tr>");
+            foreach (var cell in row) html.Append("<td>").Append(Html.Encode(cell)).Append("</td>");
+            html.Append("</tr>");
+        }
+
+        return html.Append("</tbody></table>").ToString();
+    }
+
+    internal string ToText()
+    {
+        var widths = Columns.Select((column, i) => Rows.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
+        string Line(IReadOnlyList<string> cells) => string.Join("  ", cells.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd();
+        var rule = string.Join("  ", widths.Select(width => new string('-', width)));
+        return string.Join('\n', [Caption, Line(Columns), rule, .. Rows.Select(Line)]);
+    }
+}
