@@ -1,0 +1,128 @@
+#!/usr/bin/env bash
+# Checks the dev container without a container engine: its configuration is read by the Dev Containers
+# CLI, and the script that runs on creation is run in a fresh clone of HEAD, with a home folder of its
+# own. Once with the package sources of this machine, and once with a stand-in for the notebook kernel
+# on one of them, since not every package source has the real one. Needs Linux, git, node and .NET.
+set -eu -o pipefail
+cd "$(dirname "$0")/../.."
+
+ok() { echo "ok      $1"; }
+fail() { echo "FAILED  $1" >&2; exit 1; }
+
+temp=$(mktemp -d)
+trap 'rm -rf "$temp"' EXIT
+
+(cd tests/devcontainer && npm ci --silent --no-audit --no-fund --prefer-offline)
+tests/devcontainer/node_modules/.bin/devcontainer read-configuration \
+  --workspace-folder . --docker-path true >"$temp/configuration.json" 2>"$temp/cli.log" ||
+  fail "the Dev Containers CLI reads the configuration: $(tail -n 3 "$temp/cli.log")"
+ok "the Dev Containers CLI reads the configuration"
+node tests/devcontainer/check-configuration.mjs <"$temp/configuration.json"
+
+# A home of its own keeps VS Code's folders and .NET tools of this machine out of it. Packages that are
+# here already need no second download, and what is installed below leaves no trace among them.
+unset DOTNET_CLI_HOME
+cache=${NUGET_PACKAGES:-$HOME/.nuget/packages}
+export NUGET_FALLBACK_PACKAGES=$cache NUGET_PACKAGES=$temp/packages
+mkdir -p "$cache" "$temp/home/.nuget"
+if [ -d "$HOME/.nuget/NuGet" ]; then cp -R "$HOME/.nuget/NuGet" "$temp/home/.nuget/"; fi
+export HOME=$temp/home
+# No build server may outlive this script.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0
+export DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+
+clone=$temp/clone
+log=$temp/on-create.log
+extension=ms-dotnettools.dotnet-interactive-vscode
+manifests=(
+  "$HOME/.vscode-server/data/User/globalStorage/$extension/.config/dotnet-tools.json"
+  "$HOME/.vscode-remote/data/User/globalStorage/$extension/.config/dotnet-tools.json"
+)
+kernel="Microsoft.dotnet-interactive $(sed -n 's/^version=//p' .devcontainer/on-create.sh)"
+
+on_create() { # the situation
+  local start=$SECONDS
+  timeout 1200 "$clone/.devcontainer/on-create.sh" >"$log" 2>&1 ||
+    { cat "$log" >&2; fail "$1, the script ends with status 0"; }
+  ok "$1, the script ends with status 0 ($((SECONDS - start)) s)"
+}
+said() { grep -qF -- "$1" "$log" || { cat "$log" >&2; fail "$2: it does not say «$1»"; }; ok "$2"; }
+
+git clone --quiet . "$clone"
+
+on_create "in a fresh clone"
+[ -f "$clone/lib/SocketsLessons/bin/SocketsLessons.dll" ] || fail "the library is built"
+ok "the library is built"
+said "  works    the library and the lessons command" "the summary says that the library works"
+for manifest in "${manifests[@]}"; do
+  [ -f "$manifest" ] || { cat "$log" >&2; fail "$manifest is there"; }
+  ok "the manifest is there: ${manifest#"$HOME/"}"
+done
+if dotnet tool list --global | grep -qi '^microsoft.dotnet-interactive '; then
+  said "  works    the notebook kernel, $kernel" "the summary says that the kernel works"
+else
+  said "  missing  the notebook kernel, $kernel: " "the summary names the kernel that could not be had"
+fi
+
+before=$(sha256sum "${manifests[@]}")
+summary=$(sed -n '/^What works here:/,$p' "$log")
+on_create "run again"
+[ "$(sha256sum "${manifests[@]}")" = "$before" ] || fail "the second run leaves the manifests as they are"
+ok "the second run leaves the manifests as they are"
+[ "$(sed -n '/^What works here:/,$p' "$log")" = "$summary" ] || { cat "$log" >&2; fail "the second summary is the first"; }
+ok "the second summary is the first"
+
+# A manifest in the wrong place is what VS Code leaves behind when it was started first.
+mv "${manifests[0]}" "${manifests[0]%/.config/*}/dotnet-tools.json"
+on_create "with a manifest in the wrong place"
+[ "$(sha256sum "${manifests[@]}")" = "$before" ] || fail "the manifest is moved to its place"
+[ ! -e "${manifests[0]%/.config/*}/dotnet-tools.json" ] || fail "the manifest is gone from the wrong place"
+ok "the manifest is moved to its place"
+
+if ! dotnet tool list --global | grep -qi '^microsoft.dotnet-interactive '; then
+  mkdir "$temp/stand-in"
+  cat >"$temp/stand-in/stand-in.csproj" <<PROJECT
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <PackAsTool>true</PackAsTool>
+    <ToolCommandName>dotnet-interactive</ToolCommandName>
+    <PackageId>${kernel% *}</PackageId>
+    <PackageVersion>${kernel#* }</PackageVersion>
+  </PropertyGroup>
+</Project>
+PROJECT
+  echo 'System.Console.WriteLine(string.Join(" ", args));' >"$temp/stand-in/Program.cs"
+  dotnet pack "$temp/stand-in" --output "$temp/source" >"$log" 2>&1 || { cat "$log" >&2; fail "the stand-in is packed"; }
+  dotnet nuget add source "$temp/source" >/dev/null
+
+  # Stands in for Jupyter, which the script only looks for.
+  mkdir "$temp/bin"
+  printf '#!/bin/sh\n' >"$temp/bin/jupyter"
+  chmod +x "$temp/bin/jupyter"
+  PATH=$temp/bin:$PATH on_create "with a kernel on a package source"
+  said "  works    the notebook kernel, $kernel" "the summary says that the kernel works"
+  said "(dev container), with the kernel" "the dev container's manifest has the kernel"
+  said "(Codespaces), with the kernel" "the Codespaces manifest has the kernel"
+  said "jupyter install" "the kernel is asked to make itself known to Jupyter"
+  for manifest in "${manifests[@]}"; do
+    # This is what the extension does first: ask the tool of its own manifest for its version.
+    [ "$(cd "${manifest%/.config/*}" && dotnet tool run dotnet-interactive -- --version)" = --version ] ||
+      fail "the extension finds the kernel by ${manifest#"$HOME/"}"
+    ok "the extension finds the kernel by ${manifest#"$HOME/"}"
+  done
+
+  before=$(sha256sum "${manifests[@]}")
+  on_create "run again with the kernel there"
+  [ "$(sha256sum "${manifests[@]}")" = "$before" ] || fail "the manifests keep their kernel"
+  ok "the manifests keep their kernel"
+fi
+
+# Last, because it breaks the clone.
+echo 'this is no C#' >"$clone/lib/SocketsLessons/Broken.cs"
+rm -rf "$clone/lib/SocketsLessons/bin"
+if timeout 1200 "$clone/.devcontainer/on-create.sh" >"$log" 2>&1; then fail "a library that does not build is a failure"; fi
+ok "a library that does not build is a failure"
+said "  missing  the library and the lessons command: " "the summary names the library that is not built"
+said "Broken.cs" "the summary says what broke"
