@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace SocketsLessons.Exercises;
+
+/// <summary>
+/// A learner's answer, running on a thread of its own: one that blocks for ever delays its check by a
+/// deadline and no more. Closing the sockets that it was given ends most of those that block.
+/// </summary>
+internal sealed class Attempt
+{
+    private readonly Thread _thread;
+
+    private Attempt(Action answer)
+    {
+        _thread = new Thread(() =>
+        {
+            try
+            {
+                answer();
+            }
+#pragma warning disable CA1031 // Whatever a learner's code throws is part of the verdict.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                Error = error;
+            }
+        })
+        { IsBackground = true, Name = "exercise" };
+    }
+
+    /// <summary>The exception that the answer ended with, if any.</summary>
+    public Exception? Error { get; private set; }
+
+    public bool HasEnded => !_thread.IsAlive;
+
+    public static Attempt Start(Action answer)
+    {
+        var attempt = new Attempt(answer);
+        attempt._thread.Start();
+        return attempt;
+    }
+
+    /// <summary>Waits for the answer to end; false when it has not by the deadline.</summary>
+    public bool Wait(TimeSpan deadline) => _thread.Join(deadline);
+
+    /// <summary>Polls until the condition is met; false when it is not by the deadline.</summary>
+    public static bool Until(Func<bool> condition, TimeSpan deadline)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            if (Stopwatch.GetElapsedTime(start) > deadline) return false;
+            Thread.Sleep(1);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace SocketsLessons.Exercises;
+
+/// <summary>The check of lesson 00.</summary>
+public static class Lesson00
+{
+    /// <summary>Checks exercise 00.1: a function that returns the port of an end point.</summary>
+    public static Verdict CheckPortOf(Func<IPEndPoint, int> portOf)
+    {
+        const string Exercise = "00.1";
+        IPEndPoint[] given = [new(IPAddress.Loopback, 80), new(IPAddress.IPv6Loopback, 443), new(IPAddress.Loopback, 50123)];
+        var answers = given.Select(portOf).ToArray();
+        if (answers.All(answer => answer == 0))
+            return Verdict.NotYet(Exercise, "Your function still answers 0.", "An end point is an address and a port; type a dot behind its name to see its properties.");
+        foreach (var (endPoint, answer) in given.Zip(answers))
+        {
+            if (answer == endPoint.Port) continue;
+            return answers.Distinct().Count() == 1
+                ? Verdict.NotRight(Exercise, $"Your function answers {answer} whatever it is given.", "Take the port from the argument, so that the answer is right for every server.")
+                : Verdict.NotRight(Exercise, $"For {endPoint} your function answers {answer}.", "The port is the number behind the last colon.");
+        }
+
+        return Verdict.Passed(Exercise, $"Right for {given.Length} end points, one of them IPv6.");
+    }
+}

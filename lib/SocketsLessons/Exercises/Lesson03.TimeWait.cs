@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using SocketsLessons.Observing;
+
+namespace SocketsLessons.Exercises;
+
+public static partial class Lesson03
+{
+    /// <summary>
+    /// Checks exercise 03.3: given both ends of a connection, end it so that the server's end is left in
+    /// TIME_WAIT. The operating system's table decides.
+    /// </summary>
+    public static Verdict CheckServerWaits(Action<Socket, Socket> end)
+    {
+        const string Exercise = "03.3";
+        using var listener = Bound();
+        listener.Listen(1);
+        var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        using var client = NewSocket();
+        client.Connect(listener.LocalEndPoint);
+        using var server = listener.Accept();
+        server.ReceiveTimeout = client.ReceiveTimeout;
+
+        var attempt = Attempt.Start(() => end(client, server));
+        if (!attempt.Wait(Deadline + Deadline))
+            return Verdict.NotRight(Exercise, "Your function has not returned.", "Receive waits until the other side sends or ends: has it?");
+        if (attempt.Error is { } error) return Threw(Exercise, error);
+
+        var table = TcpTable.WaitFor(port, table => table.Rows.All(row => row.State == TcpState.TimeWait), Deadline);
+        var (clientState, serverState) = (table.StateOf(Side.Client), table.StateOf(Side.Server));
+        return (clientState, serverState) switch
+        {
+            (null, TcpState.TimeWait) => Verdict.Passed(Exercise, "The server's end is in TIME_WAIT, and the client's end is gone."),
+            (TcpState.TimeWait, null) => Verdict.NotRight(Exercise, "The client's end is in TIME_WAIT.", "The side that ends its stream first has to wait. Which one did?"),
+            (TcpState.TimeWait, TcpState.TimeWait) => Verdict.NotRight(Exercise, "Both ends are in TIME_WAIT: they closed at the same moment.", "Let the client see the end of the server's stream before it closes."),
+            (null, null) => Verdict.NotRight(Exercise, "Nobody waits: the connection was reset, not closed.", "A reset throws away what is under way. Close without a linger time of zero, and with nothing left unread."),
+            (TcpState.Established, TcpState.Established) => Verdict.NotYet(Exercise, "The connection is still established on both sides.", "Shutdown or Dispose ends a side's stream."),
+            _ => Verdict.NotRight(Exercise, $"Only one side has ended its stream: client {Name(clientState)}, server {Name(serverState)}.", "Each side has to end its own direction."),
+        };
+
+        static string Name(TcpState? state) => state is { } known ? TcpStateName.Of(known) : "gone";
+    }
+
+    /// <summary>Checks exercise 03.4: why the side that closed first has to wait (RFC 9293 §3.3.2).</summary>
+    public static Verdict CheckReason(string letter)
+    {
+        const string Exercise = "03.4";
+        return letter.Trim().ToUpperInvariant() switch
+        {
+            "?" or "" => Verdict.NotYet(Exercise, "No letter has been chosen.", "Who sends the last acknowledgment, and what if it gets lost?"),
+            "B" => Verdict.Passed(Exercise, "It can answer once more if its last acknowledgment was lost, and no late segment falls into a new connection."),
+            "A" => Verdict.NotRight(Exercise, "The program is long done: its socket was closed before the wait began.", "Look at exercise 03.3: no call was left to make, and still the system waited."),
+            "C" => Verdict.NotRight(Exercise, "The port is not kept for anybody; the pair of end points is kept from being used again too early.", "What could still be on its way from the old connection?"),
+            _ => Verdict.NotRight(Exercise, $"'{letter}' is none of the letters.", "Choose a, b or c."),
+        };
+    }
+}

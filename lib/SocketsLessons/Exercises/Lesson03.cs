@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace SocketsLessons.Exercises;
+
+/// <summary>The checks of lesson 03. Each tries the answer with real sockets on loopback.</summary>
+public static partial class Lesson03
+{
+    /// <summary>How long a check waits for anything.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1.5);
+
+    private static Socket NewSocket() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+    {
+        ReceiveTimeout = (int)Deadline.TotalMilliseconds,
+    };
+
+    private static Socket Bound()
+    {
+        var socket = NewSocket();
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
+    }
+
+    private static bool IsClosed(Socket socket) => socket.SafeHandle.IsClosed;
+
+    /// <summary>Receives text until the stream ends, time is up, or as many bytes as asked for are there.</summary>
+    private static (string Text, SocketError End) Read(Socket socket, int most = 1024)
+    {
+        var buffer = new byte[most];
+        var count = 0;
+        try
+        {
+            while (count < most)
+            {
+                var received = socket.Receive(buffer.AsSpan(count));
+                if (received == 0) break;
+                count += received;
+            }
+
+            return (Encoding.UTF8.GetString(buffer, 0, count), SocketError.Success);
+        }
+        catch (SocketException error)
+        {
+            return (Encoding.UTF8.GetString(buffer, 0, count), error.SocketErrorCode);
+        }
+    }
+
+    private static Verdict Threw(string exercise, Exception error) => Verdict.NotRight(
+        exercise, $"Your code ended with {error.GetType().Name}: {error.Message}", "Read which call it was, and on which socket it was made.");
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using SocketsLessons.Display;
+
+namespace SocketsLessons.Observing;
+
+/// <summary>
+/// Records the calls of a client and a server on one monotonic clock, and after each call what state the
+/// operating system lists for both ends. Shown, it is a sequence diagram of what happened.
+/// </summary>
+/// <remarks>The states are asked for after the call has been timed, so asking is in no call's duration.</remarks>
+[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class Timeline : IShown
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly Lock _lock = new();
+    private readonly List<TimelineEvent> _events = [];
+    private readonly List<(int Before, string Name)> _phases = [];
+    private int? _port;
+
+    /// <summary>The calls so far, in the order in which they began.</summary>
+    public IReadOnlyList<TimelineEvent> Events
+    {
+        get { lock (_lock) return [.. _events.OrderBy(call => call.At)]; }
+    }
+
+    /// <summary>The names of the parts of the recording, each with the number of the call it begins at.</summary>
+    internal IReadOnlyList<(int Before, string Name)> Phases
+    {
+        get { lock (_lock) return [.. _phases]; }
+    }
+
+    /// <summary>Says which server's states to look up after each call from now on.</summary>
+    /// <param name="server">The address that the server is bound to.</param>
+    /// <exception cref="ArgumentException">The end point has no port.</exception>
+    public void Watch(EndPoint server) => _port = TcpTable.Of(server).Port;
+
+    /// <summary>Begins a new part of the recording, such as "closing".</summary>
+    public void Phase(string name)
+    {
+        lock (_lock) _phases.Add((_events.Count, name));
+    }
+
+    /// <summary>Makes a call for the client, and records it. An exception is recorded and thrown on.</summary>
+    public void Client(Action call, [CallerArgumentExpression(nameof(call))] string source = "") =>
+        Record(Side.Client, Returning(call), source);
+
+    /// <summary>Makes a call for the client, records it, and returns what it returned.</summary>
+    public T Client<T>(Func<T> call, [CallerArgumentExpression(nameof(call))] string source = "") =>
+        Record(Side.Client, call, source);
+
+    /// <summary>Makes a call for the server, and records it. An exception is recorded and thrown on.</summary>
+    public void Server(Action call, [CallerArgumentExpression(nameof(call))] string source = "") =>
+        Record(Side.Server, Returning(call), source);
+
+    /// <summary>Makes a call for the server, records it, and returns what it returned.</summary>
+    public T Server<T>(Func<T> call, [CallerArgumentExpression(nameof(call))] string source = "") =>
+        Record(Side.Server, call, source);
+
+    /// <summary>The recording as lines of text.</summary>
+    public override string ToString() => TimelineText.Write(this);
+
+    string IShown.ToText() => ToString();
+
+    string IShown.ToHtml() => Html.Block(TimelineSvg.Draw(this));
+
+    private static Func<string?> Returning(Action call) => () =>
+    {
+        call();
+        return null;
+    };
+
+    private T Record<T>(Side side, Func<T> call, string source)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        string? result = null;
+        var failed = true;
+        try
+        {
+            var value = call();
+            result = Describe(value);
+            failed = false;
+            return value;
+        }
+        catch (Exception error)
+        {
+            result = (error as SocketException)?.SocketErrorCode.ToString() ?? error.GetType().Name;
+            throw;
+        }
+        finally
+        {
+            var took = Stopwatch.GetElapsedTime(begin);
+            var (client, server) = States();
+            lock (_lock)
+            {
+                _events.Add(new TimelineEvent(
+                    side, Tidy(source), Stopwatch.GetElapsedTime(_start, begin), took, result, failed, client, server));
+            }
+        }
+    }
+
+    private (TcpState? Client, TcpState? Server) States()
+    {
+        if (_port is not { } port) return (null, null);
+        var table = TcpTable.Of(port);
+        return (table.StateOf(Side.Client),
+            table.StateOf(Side.Server) ?? (table.IsListening ? TcpState.Listen : null));
+    }
+
+    private static string? Describe(object? value) => value switch
+    {
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        // The socket that Accept returns is best known by whom it leads to.
+        Socket { Connected: true } socket => $"a socket to {socket.RemoteEndPoint}",
+        _ => null,
+    };
+
+    /// <summary>The call alone, on one line: <c>() => client.Send(hello)</c> is <c>client.Send(hello)</c>.</summary>
+    private static string Tidy(string source)
+    {
+        var arrow = source.IndexOf("=>", StringComparison.Ordinal);
+        var call = arrow < 0 ? source : source[(arrow + 2)..];
+        return string.Join(' ', call.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}

@@ -1,0 +1,62 @@
+namespace SocketsLessons.Observing;
+
+/// <summary>Something that went from one side to the other, as two recorded calls prove it.</summary>
+/// <param name="From">The number of the call that sent it.</param>
+/// <param name="To">The number of the call that received it; the same where one call proves both.</param>
+/// <param name="Label">What it was.</param>
+internal sealed record TimelineArrow(int From, int To, string Label)
+{
+    /// <summary>
+    /// Finds the arrows in a recording: a connect that completed, bytes that were sent and received, and
+    /// an end of stream that was received after the other side had ended its own.
+    /// </summary>
+    public static IReadOnlyList<TimelineArrow> In(IReadOnlyList<TimelineEvent> events) =>
+        [.. Connects(events), .. Bytes(events, Side.Client), .. Bytes(events, Side.Server), .. Ends(events)];
+
+    private static IEnumerable<TimelineArrow> Connects(IReadOnlyList<TimelineEvent> events) =>
+        from call in events.Index()
+        where call.Item is { Failed: false, Method: "Connect" or "ConnectAsync" }
+        select new TimelineArrow(call.Index, call.Index, "handshake");
+
+    // TCP is a stream: which Send a received byte came from follows from its position alone.
+    private static IEnumerable<TimelineArrow> Bytes(IReadOnlyList<TimelineEvent> events, Side sender)
+    {
+        var sends = Spans(events, sender, "Send");
+        var receives = Spans(events, Other(sender), "Receive");
+        return
+            from send in sends
+            from receive in receives
+            let bytes = Math.Min(send.End, receive.End) - Math.Max(send.Start, receive.Start)
+            where bytes > 0
+            select new TimelineArrow(send.Index, receive.Index, $"{bytes} {(bytes == 1 ? "byte" : "bytes")}");
+    }
+
+    private static List<(int Index, long Start, long End)> Spans(
+        IReadOnlyList<TimelineEvent> events, Side side, string method)
+    {
+        var spans = new List<(int Index, long Start, long End)>();
+        long position = 0;
+        foreach (var (index, call) in events.Index())
+        {
+            if (call.Side != side || !call.Method.StartsWith(method, StringComparison.Ordinal) || call.Bytes is not { } bytes)
+                continue;
+            spans.Add((index, position, position + bytes));
+            position += bytes;
+        }
+
+        return spans;
+    }
+
+    private static IEnumerable<TimelineArrow> Ends(IReadOnlyList<TimelineEvent> events)
+    {
+        foreach (var (index, call) in events.Index())
+        {
+            if (call.Bytes != 0 || !call.Method.StartsWith("Receive", StringComparison.Ordinal)) continue;
+            var end = events.Index().LastOrDefault(other => other.Index < index && other.Item.Side == Other(call.Side)
+                && other.Item.Method is "Shutdown" or "Close" or "Dispose");
+            if (end.Item is not null) yield return new TimelineArrow(end.Index, index, "end of stream");
+        }
+    }
+
+    private static Side Other(Side side) => side == Side.Client ? Side.Server : Side.Client;
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace SocketsLessons.Observing;
+
+/// <summary>Writes a recording as lines: what the diagram shows, for those who cannot see it.</summary>
+internal static class TimelineText
+{
+    public static string Write(Timeline timeline)
+    {
+        var events = timeline.Events;
+        if (events.Count == 0) return "Nothing has been recorded yet.";
+        var arrows = TimelineArrow.In(events).ToLookup(arrow => arrow.To);
+        var text = new StringBuilder();
+        foreach (var (index, call) in events.Index())
+        {
+            foreach (var (_, name) in timeline.Phases.Where(phase => phase.Before == index)) text.Append(CultureInfo.InvariantCulture, $"[{name}]\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{Milliseconds(call.At),10}  {(call.Side == Side.Client ? "client" : "server")}  {call.Call}");
+            if (call.Result is not null) text.Append(CultureInfo.InvariantCulture, $" → {call.Result}");
+            text.Append(CultureInfo.InvariantCulture, $"  took {Milliseconds(call.Took)}; {States(call)}");
+            foreach (var arrow in arrows[index])
+                text.Append(CultureInfo.InvariantCulture, $"; {arrow.Label}{(arrow.From == index ? "" : $" from call {arrow.From + 1}")}");
+            text.Append('\n');
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    public static string Milliseconds(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.00} ms");
+
+    private static string States(TimelineEvent call) =>
+        $"client {(call.ClientState is { } client ? TcpStateName.Of(client) : "not listed")}, "
+        + $"server {(call.ServerState is { } server ? TcpStateName.Of(server) : "not listed")}";
+}

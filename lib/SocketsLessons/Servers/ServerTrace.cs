@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+
+namespace SocketsLessons.Servers;
+
+/// <summary>The last events of a server, bounded so that a long-running one does not grow.</summary>
+internal sealed class ServerTrace
+{
+    private const int Most = 1_000;
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly ConcurrentQueue<ServerEvent> _events = new();
+
+    public IReadOnlyList<ServerEvent> Events => [.. _events];
+
+    public void Add(EndPoint client, string what)
+    {
+        _events.Enqueue(new ServerEvent(Stopwatch.GetElapsedTime(_start), client, what));
+        while (_events.Count > Most) _events.TryDequeue(out _);
+    }
+}

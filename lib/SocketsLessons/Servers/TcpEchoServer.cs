@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace SocketsLessons.Servers;
+
+/// <summary>
+/// A TCP server that sends every byte back (RFC 862), in the background and on loopback. Each client has
+/// a thread of its own, so that a slow one delays nobody. It ends, with all its connections, when disposed.
+/// </summary>
+public sealed class TcpEchoServer : IDisposable
+{
+    /// <summary>More clients than this at one time are turned away: each of them costs a thread.</summary>
+    public const int MostClients = 256;
+
+    private const int BufferSize = 64 * 1024;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+
+    private readonly Socket _listener;
+    private readonly Thread _accepting;
+    private readonly ConcurrentDictionary<Socket, Thread> _clients = new();
+    private readonly ServerTrace _trace = new();
+    private volatile bool _ended;
+
+    private TcpEchoServer(Socket listener)
+    {
+        _listener = listener;
+        EndPoint = (IPEndPoint)listener.LocalEndPoint!;
+        _accepting = new Thread(Accept) { IsBackground = true, Name = $"echo server {EndPoint}" };
+    }
+
+    /// <summary>The address and port that clients connect to.</summary>
+    public IPEndPoint EndPoint { get; }
+
+    /// <summary>What has happened so far; the last thousand events are kept.</summary>
+    public IReadOnlyList<ServerEvent> Trace => _trace.Events;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="address">A loopback address; 127.0.0.1 where none is given.</param>
+    /// <param name="port">The port; 0 lets the system choose a free one.</param>
+    /// <exception cref="ArgumentException">The address is not a loopback address.</exception>
+    /// <exception cref="InvalidOperationException">The address or port cannot be had; the message says why.</exception>
+    public static TcpEchoServer Start(IPAddress? address = null, int port = 0)
+    {
+        var listener = BoundSocket.Create(SocketType.Stream, ProtocolType.Tcp, address ?? IPAddress.Loopback, port);
+        try
+        {
+            listener.Listen(MostClients);
+        }
+        catch (SocketException error)
+        {
+            // Some systems let two sockets bind to a port and refuse only when the second one listens.
+            listener.Dispose();
+            throw new InvalidOperationException($"Nobody else may listen on port {port}: {error.SocketErrorCode}; use port 0.", error);
+        }
+
+        var server = new TcpEchoServer(listener);
+        server._accepting.Start();
+        return server;
+    }
+
+    /// <summary>Closes the listening socket and every connection, and waits until their threads have ended.</summary>
+    public void Dispose()
+    {
+        _ended = true;
+        _listener.Dispose();
+        _accepting.Join(Deadline);
+        foreach (var (client, thread) in _clients)
+        {
+            client.Dispose();
+            thread.Join(Deadline);
+        }
+    }
+
+    private void Accept()
+    {
+        while (!_ended)
+        {
+            try
+            {
+                Serve(_listener.Accept());
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException) when (!_ended)
+            {
+                // A client was gone before it was accepted, or no more files may be opened: no reason to
+                // stop serving, nor to try again at full speed.
+                Thread.Sleep(1);
+            }
+            catch (SocketException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Serve(Socket client)
+    {
+        EndPoint remote = client.RemoteEndPoint ?? EndPoint;
+        if (_clients.Count >= MostClients)
+        {
+            _trace.Add(remote, $"turned away: {MostClients} clients are being served");
+            client.Dispose();
+            return;
+        }
+
+        _trace.Add(remote, "accepted");
+        var thread = new Thread(() => Echo(client, remote)) { IsBackground = true, Name = $"echo for {remote}" };
+        _clients[client] = thread;
+        thread.Start();
+    }
+
+    private void Echo(Socket client, EndPoint remote)
+    {
+        try
+        {
+            var buffer = new byte[BufferSize];
+            long echoed = 0;
+            int received;
+            while ((received = client.Receive(buffer)) > 0)
+            {
+                // A blocking Send of .NET returns only when it has handed over every byte.
+                client.Send(buffer.AsSpan(0, received));
+                echoed += received;
+            }
+
+            _trace.Add(remote, $"end of stream after {echoed} bytes");
+        }
+        catch (SocketException error)
+        {
+            _trace.Add(remote, _ended ? "closed by the server" : $"lost: {error.SocketErrorCode}");
+        }
+        catch (ObjectDisposedException)
+        {
+            _trace.Add(remote, "closed by the server");
+        }
+        finally
+        {
+            client.Dispose();
+            _clients.TryRemove(client, out _);
+        }
+    }
+}
