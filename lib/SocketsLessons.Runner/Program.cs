@@ -1,1 +1,31 @@
-Console.WriteLine();
+using System.CommandLine;
+using SocketsLessons.Runner.Commands;
+using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Scripting;
+
+if (args is [CellProcess.Command]) return await ScriptHost.RunAsync();
+
+var root = new RootCommand("Runs the sockets lessons without a notebook editor. With no command it runs every lesson into out/.")
+{
+    RunCommand.Create(), ListCommand.Create(), VsCodeCommand.Create(),
+};
+
+var parsed = root.Parse(args.Length > 0 ? args : ["run"]);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+    await Console.Error.WriteLineAsync("`lessons --help` shows how it is used.");
+    return ExitStatus.WrongUsage;
+}
+
+try
+{
+    // Errors of usage are for the reader; anything else is a defect, and shown in full.
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (NotebookException error)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return ExitStatus.WrongUsage;
+}

@@ -33,8 +33,8 @@ public sealed class TcpTable : IShown
 
     /// <summary>What this view cannot show on the system it was taken on.</summary>
     public static string CannotTell { get; } =
-        "Not shown: the process that owns a connection, and how many bytes wait in it."
-        + (OperatingSystem.IsLinux() ? " Connections of other network namespaces (containers) are not in the list." : "")
+        "It does not name the program that owns a connection, nor how many bytes wait in it."
+        + (OperatingSystem.IsLinux() ? " Connections in other network namespaces (containers) are missing." : "")
         + (OperatingSystem.IsWindows() ? " A listening socket with a full backlog looks like any other." : "")
         + (OperatingSystem.IsMacOS() ? " A connection that nobody has accepted yet looks like one that somebody has." : "");
 
@@ -75,11 +75,12 @@ public sealed class TcpTable : IShown
     public TcpState? StateOf(Side side) => Rows.LastOrDefault(row => row.Side == side)?.State;
 
     /// <summary>The table as aligned columns of text.</summary>
-    public override string ToString() => $"{AsTable().ToText()}\n{CannotTell}";
+    public override string ToString() => AsTable().ToText();
 
     string IShown.ToText() => ToString();
 
-    string IShown.ToHtml() => Html.Block($"{AsTable().ToHtml()}<p class=\"note\">{Html.Encode(CannotTell)}</p>");
+    string IShown.ToHtml() => Html.Block(
+        $"{AsTable().ToHtml()}<details><summary>What this list cannot tell</summary><p class=\"note\">{Html.Encode(CannotTell)}</p></details>");
 
     private Table AsTable() => new(
         $"What the operating system lists for port {Port}",

@@ -115,7 +115,7 @@ public sealed class Timeline : IShown
     {
         int number => number.ToString(CultureInfo.InvariantCulture),
         // The socket that Accept returns is best known by whom it leads to.
-        Socket { Connected: true } socket => $"a socket to {socket.RemoteEndPoint}",
+        Socket { Connected: true } socket => $"{socket.RemoteEndPoint}",
         _ => null,
     };
 

@@ -8,10 +8,10 @@ namespace SocketsLessons.Observing;
 /// <summary>Draws a recording as a sequence diagram: one row a call, time running down.</summary>
 internal static class TimelineSvg
 {
-    private const int Width = 1000, RowHeight = 30, HeaderHeight = 56, PhaseHeight = 30;
-    private const int ClientLine = 425, ServerLine = 575;
-    private const int TimeColumn = 78, ClientCall = 300, ClientState = 412, ServerState = 588, ServerCall = 700;
-    private const int LongestCall = 32;
+    private const int Width = 1080, RowHeight = 30, HeaderHeight = 56, PhaseHeight = 30;
+    private const int ClientLine = 470, ServerLine = 610;
+    private const int TimeColumn = 74, ClientCall = 352, ClientState = 456, ServerState = 624, ServerCall = 728;
+    private const int LongestCall = 38;
 
     private const string ArrowHead =
         """
@@ -85,9 +85,9 @@ internal static class TimelineSvg
             Text(svg, TimeColumn, y + 4, "end", TimelineText.Milliseconds(call.At), opacity: .75);
             svg.Append(CultureInfo.InvariantCulture,
                 $"<circle cx=\"{line}\" cy=\"{y}\" r=\"4.5\" fill=\"{(call.Failed ? "#d55e00" : client ? "#0072b2" : "#009e73")}\"/>");
-            var words = call.Result is null ? call.Call : $"{Shorten(call.Call, LongestCall)} → {call.Result}";
+            var result = call.Result is null ? "" : $" → {call.Result}";
             Text(svg, client ? ClientCall : ServerCall, y + 4, client ? "end" : "start",
-                Shorten(words, LongestCall + 10), tip: $"{call.Call}, took {TimelineText.Milliseconds(call.Took)}");
+                Shorten(call.Call, Math.Max(LongestCall - result.Length, 12)) + result, tip: $"{call.Call}, took {TimelineText.Milliseconds(call.Took)}");
 
             if (call.ClientState != last.Client) Text(svg, ClientState, y + 4, "end", Name(call.ClientState), weight: 600);
             if (call.ServerState != last.Server) Text(svg, ServerState, y + 4, "start", Name(call.ServerState), weight: 600);
@@ -103,8 +103,8 @@ internal static class TimelineSvg
         var both = arrow.From == arrow.To ? " marker-start=\"url(#sockets-lessons-head)\"" : "";
         svg.Append(CultureInfo.InvariantCulture,
             $"<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"currentColor\" marker-end=\"url(#sockets-lessons-head)\"{both}/>");
-        // A third of the way along, labels of arrows that cross do not cover each other.
-        Text(svg, x1 + ((x2 - x1) / 3), y1 + ((y2 - y1) / 3) - 5, "middle", arrow.Label, size: 12);
+        // At its beginning an arrow that slopes down never crosses its label.
+        Text(svg, fromClient ? x1 + 4 : x1 - 4, y1 - 5, fromClient ? "start" : "end", arrow.Label, size: 12);
     }
 
     private static string Name(TcpState? state) => state is { } known ? TcpStateName.Of(known) : "not listed";

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using SocketsLessons.Runner.VsCode;
+
+namespace SocketsLessons.Runner.Commands;
+
+/// <summary>Puts the tool manifest where the notebook extension of VS Code looks for it.</summary>
+internal static class VsCodeCommand
+{
+    public static Command Create()
+    {
+        var folders = new Argument<string[]>("FOLDER")
+        {
+            Description = "globalStorage folders of VS Code; those of this user where none is named.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command("vscode", "Mends the notebook extension's start in VS Code with the .NET 10 SDK.") { folders };
+        command.SetAction(arguments =>
+        {
+            var named = arguments.GetValue(folders) ?? [];
+            return ToolManifest.PlaceAll(named.Length > 0 ? named : GlobalStorage.Find(), Console.Out)
+                ? ExitStatus.Done
+                : ExitStatus.LessonFailed;
+        });
+        return command;
+    }
+}

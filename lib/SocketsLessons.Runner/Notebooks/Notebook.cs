@@ -1,0 +1,121 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SocketsLessons.Runner.Notebooks;
+
+/// <summary>A notebook in nbformat 4 (https://nbformat.readthedocs.io), kept as JSON so that nothing in it is lost.</summary>
+internal sealed class Notebook
+{
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        IndentCharacter = ' ',
+        IndentSize = 1,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private Notebook(string path, JsonObject json, IReadOnlyList<Cell> cells)
+    {
+        Path = path;
+        Json = json;
+        Cells = cells;
+    }
+
+    /// <summary>The full path of the file.</summary>
+    public string Path { get; }
+
+    public JsonObject Json { get; }
+
+    public IReadOnlyList<Cell> Cells { get; }
+
+    /// <summary>The file's name without its ending.</summary>
+    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
+
+    public IEnumerable<Cell> CodeCells => Cells.Where(cell => cell.IsCode);
+
+    /// <summary>The first heading of the first level, or the file's name.</summary>
+    public string Title => Cells.Where(cell => cell.IsMarkdown)
+        .SelectMany(cell => cell.Source.Split('\n'))
+        .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? Name;
+
+    /// <summary>Reads a notebook.</summary>
+    /// <exception cref="NotebookException">The file cannot be read, or is not a notebook of nbformat 4 with cells.</exception>
+    public static Notebook Read(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        if (!File.Exists(full)) throw new NotebookException($"{path}: there is no such file.");
+        try
+        {
+            return Parse(full, File.ReadAllText(full));
+        }
+        catch (NotebookException error)
+        {
+            throw new NotebookException($"{path}: {error.Message}", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{path}: the file cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Reads a notebook from its text.</summary>
+    /// <exception cref="NotebookException">The text is not a notebook of nbformat 4 with cells.</exception>
+    public static Notebook Parse(string path, string text)
+    {
+        JsonNode? root;
+        try
+        {
+            root = JsonNode.Parse(text);
+            // Names that stand twice in an object are found only when it is looked into.
+            root = root?.DeepClone();
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            throw new NotebookException("this is not JSON, so it is not a notebook; open it in an editor, or get it anew.", error);
+        }
+
+        if (root is not JsonObject json || json["nbformat"] is not JsonValue version || !version.TryGetValue<int>(out var major))
+            throw new NotebookException("this is JSON, but not a notebook: it has no nbformat number.");
+        if (major != 4)
+            throw new NotebookException($"this notebook is in nbformat {major}; save it as nbformat 4 (jupyter nbconvert --to notebook does it).");
+        if (json["cells"] is not JsonArray { Count: > 0 } list)
+            throw new NotebookException("this notebook has no cells.");
+        if (list.Any(cell => cell is not JsonObject known || Cell.Text(known["cell_type"]) is not ("code" or "markdown" or "raw")))
+            throw new NotebookException("one of its cells is neither code, markdown nor raw text.");
+
+        var language = DefaultLanguage(json["metadata"] as JsonObject);
+        return new Notebook(path, json, [.. list.Select(cell => new Cell((JsonObject)cell!, language))]);
+    }
+
+    /// <summary>A copy with nothing run: no outputs, no execution counts.</summary>
+    public Notebook Unexecuted()
+    {
+        var copy = Parse(Path, Json.ToJsonString());
+        foreach (var cell in copy.CodeCells)
+        {
+            cell.Json["outputs"] = new JsonArray();
+            cell.ExecutionCount = null;
+        }
+
+        return copy;
+    }
+
+    public string ToText() => Json.ToJsonString(Format) + "\n";
+
+    private static string DefaultLanguage(JsonObject? metadata)
+    {
+        var kernels = metadata?["polyglot_notebook"] as JsonObject;
+        var spec = metadata?["kernelspec"] as JsonObject;
+        if (Cell.Text((kernels?["kernelInfo"] as JsonObject)?["defaultKernelName"]) is { Length: > 0 } name) return name;
+        return Cell.Text(spec?["name"]) switch
+        {
+            ".net-csharp" => "csharp",
+            "" => "unknown",
+            var other => other,
+        };
+    }
+}

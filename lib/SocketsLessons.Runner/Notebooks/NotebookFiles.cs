@@ -1,0 +1,50 @@
+namespace SocketsLessons.Runner.Notebooks;
+
+/// <summary>Finds the notebooks that a command is about.</summary>
+internal static class NotebookFiles
+{
+    private const string Folder = "notebooks";
+
+    /// <summary>Reads the named notebooks and those in the named folders; with no name, all lessons.</summary>
+    /// <exception cref="NotebookException">One of them is missing or not a notebook; the message has a line for each.</exception>
+    public static IReadOnlyList<Notebook> Read(IReadOnlyList<string> names)
+    {
+        var notebooks = new List<Notebook>();
+        var complaints = new List<string>();
+        foreach (var name in names.Count > 0 ? names : [LessonsFolder()])
+        {
+            try
+            {
+                notebooks.AddRange(Files(name).Select(Notebook.Read));
+            }
+            catch (NotebookException error)
+            {
+                complaints.Add(error.Message);
+            }
+        }
+
+        foreach (var twice in notebooks.GroupBy(notebook => notebook.Name).Where(group => group.Count() > 1))
+            complaints.Add($"{twice.Key}: two notebooks of this name would be written to one file; run them one at a time.");
+        return complaints.Count == 0 ? notebooks : throw new NotebookException(string.Join(Environment.NewLine, complaints));
+    }
+
+    /// <summary>The folder of the lessons: <c>notebooks</c> in this folder or the nearest one above.</summary>
+    /// <exception cref="NotebookException">There is none.</exception>
+    public static string LessonsFolder()
+    {
+        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, Folder);
+            if (Directory.Exists(candidate)) return candidate;
+        }
+
+        throw new NotebookException($"There is no folder '{Folder}' here or above; go to the lessons' folder, or name a notebook.");
+    }
+
+    private static string[] Files(string name)
+    {
+        if (!Directory.Exists(name)) return [name];
+        var files = Directory.GetFiles(name, "*.ipynb").Order(StringComparer.Ordinal).ToArray();
+        return files.Length > 0 ? files : throw new NotebookException($"{name}: there are no notebooks (*.ipynb) in this folder.");
+    }
+}

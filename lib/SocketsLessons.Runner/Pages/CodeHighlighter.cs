@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace SocketsLessons.Runner.Pages;
+
+/// <summary>Writes C# as HTML in which keywords, strings, numbers and comments can be styled.</summary>
+internal static class CodeHighlighter
+{
+    private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
+
+    public static string ToHtml(string code)
+    {
+        var html = new StringBuilder();
+        foreach (var token in CSharpSyntaxTree.ParseText(code, Options).GetRoot().DescendantTokens())
+        {
+            foreach (var trivia in token.LeadingTrivia) AppendTrivia(html, trivia);
+            Append(html, token.Text, Class(token));
+            foreach (var trivia in token.TrailingTrivia) AppendTrivia(html, trivia);
+        }
+
+        return html.ToString();
+    }
+
+    private static void AppendTrivia(StringBuilder html, SyntaxTrivia trivia) =>
+        Append(html, trivia.ToFullString(), trivia.IsDirective ? "directive"
+            : trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) ? "comment"
+            : null);
+
+    private static string? Class(SyntaxToken token) => token.Kind() switch
+    {
+        SyntaxKind.NumericLiteralToken => "number",
+        SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.Utf8StringLiteralToken
+            or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
+            or SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedStringEndToken
+            or SyntaxKind.InterpolatedStringTextToken => "string",
+        _ when token.IsKeyword() || token.IsContextualKeyword() || token.Text == "var" => "keyword",
+        _ => null,
+    };
+
+    private static void Append(StringBuilder html, string text, string? style)
+    {
+        if (text.Length == 0) return;
+        var encoded = WebUtility.HtmlEncode(text);
+        html.Append(style is null ? encoded : $"<span class=\"{style}\">{encoded}</span>");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using SocketsLessons.Runner.Notebooks;
+
+namespace SocketsLessons.Runner.Pages;
+
+/// <summary>Writes a cell's outputs as HTML; only what was declared to be HTML is taken as such.</summary>
+internal static class PageOutput
+{
+    public static string ToHtml(JsonNode output) => Cell.Text(output["output_type"]) switch
+    {
+        "stream" => $"<pre class=\"stream {(Cell.Text(output["name"]) == "stderr" ? "stderr" : "stdout")}\">{Encode(output["text"])}</pre>",
+        "error" => $"<pre class=\"error\">{WebUtility.HtmlEncode(Traceback(output))}</pre>",
+        _ => output["data"] is JsonObject data ? Data(data) : "",
+    };
+
+    private static string Data(JsonObject data)
+    {
+        if (data["text/html"] is { } html) return $"<div class=\"shown\">{Cell.Text(html)}</div>";
+        if (data["text/plain"] is { } text) return $"<pre class=\"stdout\">{Encode(text)}</pre>";
+        return $"<p class=\"stdout\">An output of type {WebUtility.HtmlEncode(string.Join(", ", data.Select(form => form.Key)))}, which a page cannot show.</p>";
+    }
+
+    private static string Traceback(JsonNode output)
+    {
+        var lines = new StringBuilder();
+        foreach (var line in output["traceback"] as JsonArray ?? []) lines.AppendLine(Cell.Text(line));
+        return lines.Length > 0 ? lines.ToString() : $"{Cell.Text(output["ename"])}: {Cell.Text(output["evalue"])}";
+    }
+
+    private static string Encode(JsonNode? text) => WebUtility.HtmlEncode(Cell.Text(text));
+}

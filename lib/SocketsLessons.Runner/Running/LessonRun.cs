@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Scripting;
+
+namespace SocketsLessons.Runner.Running;
+
+/// <summary>Runs a notebook from its first cell to its last, or to the first that does not run.</summary>
+internal static class LessonRun
+{
+    public static readonly TimeSpan DefaultCellTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>More text than this from one cell is cut: an endless loop that prints must not fill the memory.</summary>
+    private const int MostText = 100_000;
+    private const int MostOutputs = 1_000;
+
+    /// <param name="notebook">The notebook; it is not changed.</param>
+    /// <param name="cellTimeout">How long one cell may run.</param>
+    /// <param name="progress">Called before each code cell with its number among them.</param>
+    /// <param name="cancellation">Ends the run, and its process.</param>
+    public static async Task<LessonResult> RunAsync(
+        Notebook notebook, TimeSpan cellTimeout, Action<int>? progress = null, CancellationToken cancellation = default)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var executed = notebook.Unexecuted();
+        using var process = CellProcess.Start(notebook.Folder);
+        string? failure = null;
+        foreach (var (index, cell) in executed.CodeCells.Index())
+        {
+            progress?.Invoke(index + 1);
+            failure = await RunAsync(process, cell, index + 1, cellTimeout, cancellation);
+            if (failure is null) continue;
+            failure = $"{notebook.Name}, cell [{index + 1}] `{cell.FirstLine}`: {failure}";
+            break;
+        }
+
+        return new LessonResult(executed, failure, Stopwatch.GetElapsedTime(start));
+    }
+
+    private static async Task<string?> RunAsync(
+        CellProcess process, Cell cell, int count, TimeSpan timeout, CancellationToken cancellation)
+    {
+        cell.ExecutionCount = count;
+        if (cell.Language is not ("csharp" or "C#"))
+            return Fail(cell, "NotSupported", $"The cell is written in '{cell.Language}'; this engine runs C# only.");
+
+        var end = await process.RunAsync(count, cell.Source, output => Add(cell, output), timeout, cancellation);
+        return end switch
+        {
+            CellEnd.Ran => null,
+            CellEnd.Failed => cell.Outputs.LastOrDefault(output => Cell.Text(output!["output_type"]) == "error") is { } error
+                ? $"{Cell.Text(error["ename"])}: {Cell.Text(error["evalue"])}" : "it failed.",
+            CellEnd.OverTime => Fail(cell, "OverTime", string.Create(CultureInfo.InvariantCulture,
+                $"It ran longer than {timeout.TotalSeconds:0.#} s and was stopped. What is it waiting for?")),
+            _ => Fail(cell, "ProcessEnded", $"The process that ran it has ended. {process.Crash}".Trim()),
+        };
+    }
+
+    private static string Fail(Cell cell, string type, string message)
+    {
+        cell.Outputs.Add(CellOutput.Error(type, message, message.Split('\n')));
+        return message.Split('\n')[0].Trim();
+    }
+
+    /// <summary>Adds an output; text that follows text of the same stream is joined to it.</summary>
+    private static void Add(Cell cell, JsonObject output)
+    {
+        if (Cell.Text(output["output_type"]) == "stream" && cell.Outputs.LastOrDefault() is JsonObject last
+            && Cell.Text(last["output_type"]) == "stream" && Cell.Text(last["name"]) == Cell.Text(output["name"]))
+        {
+            var text = Cell.Text(last["text"]);
+            if (text.Length < MostText) last["text"] = text + Cell.Text(output["text"]);
+            else if (!text.EndsWith('…')) last["text"] = $"{text}\n(The rest was cut.) …";
+            return;
+        }
+
+        if (cell.Outputs.Count < MostOutputs || Cell.Text(output["output_type"]) == "error") cell.Outputs.Add(output);
+        else if (cell.Outputs.Count == MostOutputs) cell.Outputs.Add(CellOutput.Stream("stderr", "(The other outputs were cut.)\n"));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections;
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace SocketsLessons.Runner.Scripting;
+
+/// <summary>
+/// Turns a value into MIME types as the kernel does: text for strings, HTML for HTML, what a type's own
+/// formatter source makes (see the library's Display folder), and HTML with the value's text for the rest.
+/// </summary>
+internal static class MimeBundle
+{
+    private const int MostItems = 20;
+
+    public static JsonObject Of(object? value) => value switch
+    {
+        string text => new() { ["text/plain"] = text },
+        HtmlContent html => new() { ["text/html"] = html.ToString() },
+        not null when ByConvention(value) is { Count: > 0 } bundle => bundle,
+        _ => new() { ["text/html"] = $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(Text(value))}</pre></div>" },
+    };
+
+    /// <summary>The convention knows the attribute and the formatters by the names of their members only.</summary>
+    private static JsonObject? ByConvention(object value)
+    {
+        var attribute = value.GetType().GetCustomAttributes(inherit: true)
+            .FirstOrDefault(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
+        if (attribute is null || Property(attribute, "FormatterSourceType") is not Type sourceType) return null;
+
+        var source = Activator.CreateInstance(sourceType, nonPublic: true)!;
+        var formatters = (IEnumerable)sourceType.GetMethod("CreateTypeFormatters")!.Invoke(source, null)!;
+        var preferred = Property(attribute, "PreferredMimeTypes") as string[];
+        var bundle = new JsonObject();
+        foreach (var formatter in formatters)
+        {
+            var mimeType = (string)Property(formatter, "MimeType")!;
+            using var writer = new StringWriter(CultureInfo.InvariantCulture);
+            var format = formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])!;
+            if ((preferred is null || preferred.Contains(mimeType)) && format.Invoke(formatter, [value, writer]) is true)
+                bundle[mimeType] = mimeType.EndsWith("+json", StringComparison.Ordinal) ? JsonNode.Parse(writer.ToString()) : writer.ToString();
+        }
+
+        return bundle;
+    }
+
+    private static object? Property(object target, string name) => target.GetType().GetProperty(name)?.GetValue(target);
+
+    private static string Text(object? value) => value switch
+    {
+        null => "<null>",
+        string text => text,
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        IEnumerable items => Items(items),
+        _ => value.ToString() ?? "",
+    };
+
+    private static string Items(IEnumerable items)
+    {
+        var texts = items.Cast<object?>().Take(MostItems + 1).Select(Text).ToArray();
+        return $"[ {string.Join(", ", texts.Take(MostItems))}{(texts.Length > MostItems ? ", …" : "")} ]";
+    }
+}
