@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Pages;
@@ -36,13 +37,8 @@ internal static class RunCommand
             Description = "How long one cell may run, in seconds.",
             HelpName = "SECONDS",
             DefaultValueFactory = _ => LessonRun.DefaultCellTimeout.TotalSeconds,
+            CustomParser = Seconds,
         };
-        timeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 86_400))
-                result.AddError("--cell-timeout takes a number of seconds above 0, at most a day (86400).");
-        });
-
         var command = new Command("run", "Runs lessons from the first cell to the last, and writes notebooks and web pages.")
         {
             notebooks, output, engine, timeout,
@@ -53,6 +49,15 @@ internal static class RunCommand
             TimeSpan.FromSeconds(arguments.GetValue(timeout)),
             cancellation));
         return command;
+    }
+
+    private static double Seconds(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400)
+            return seconds;
+        argument.AddError($"--cell-timeout takes a number of seconds above 0, at most a day (86400), not '{text}'.");
+        return 0;
     }
 
     private static async Task<int> RunAsync(

@@ -69,13 +69,11 @@ internal sealed class Notebook
         JsonNode? root;
         try
         {
-            root = JsonNode.Parse(text);
-            // Names that stand twice in an object are found only when it is looked into.
-            root = root?.DeepClone();
+            root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (JsonException error)
         {
-            throw new NotebookException("this is not JSON, so it is not a notebook; open it in an editor, or get it anew.", error);
+            throw new NotebookException("this is not valid JSON, so it is not a notebook; get the file anew.", error);
         }
 
         if (root is not JsonObject json || json["nbformat"] is not JsonValue version || !version.TryGetValue<int>(out var major))

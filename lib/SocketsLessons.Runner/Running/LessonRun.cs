@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Scripting;
 
 namespace SocketsLessons.Runner.Running;
 
 /// <summary>Runs a notebook from its first cell to its last, or to the first that does not run.</summary>
-internal static class LessonRun
+internal static partial class LessonRun
 {
     public static readonly TimeSpan DefaultCellTimeout = TimeSpan.FromSeconds(30);
 
@@ -50,12 +51,22 @@ internal static class LessonRun
         {
             CellEnd.Ran => null,
             CellEnd.Failed => cell.Outputs.LastOrDefault(output => Cell.Text(output!["output_type"]) == "error") is { } error
-                ? $"{Cell.Text(error["ename"])}: {Cell.Text(error["evalue"])}" : "it failed.",
+                ? Summary(error) : "it failed.",
             CellEnd.OverTime => Fail(cell, "OverTime", string.Create(CultureInfo.InvariantCulture,
                 $"It ran longer than {timeout.TotalSeconds:0.#} s and was stopped. What is it waiting for?")),
             _ => Fail(cell, "ProcessEnded", $"The process that ran it has ended. {process.Crash}".Trim()),
         };
     }
+
+    private static string Summary(JsonNode error)
+    {
+        var line = (error["traceback"] as JsonArray ?? []).Select(frame => LineInCell().Match(Cell.Text(frame)))
+            .FirstOrDefault(match => match.Success);
+        return $"{Cell.Text(error["ename"])}: {Cell.Text(error["evalue"])}{(line is null ? "" : $" ({line.Groups[1].Value})")}";
+    }
+
+    [GeneratedRegex(@"in cell \[\d+\], (line \d+)")]
+    private static partial Regex LineInCell();
 
     private static string Fail(Cell cell, string type, string message)
     {

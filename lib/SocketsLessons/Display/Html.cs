@@ -31,7 +31,7 @@ internal static class Html
         """
         .sockets-lessons{font-size:inherit;line-height:1.45;overflow-x:auto}
         .sockets-lessons table{border-collapse:collapse;margin:.4em 0;font-variant-numeric:tabular-nums}
-        .sockets-lessons caption{text-align:left;font-weight:600;padding:.2em 0}
+        .sockets-lessons caption{text-align:left;font-weight:600;padding:.2em 0;white-space:nowrap}
         .sockets-lessons th,.sockets-lessons td{text-align:left;padding:.2em .8em .2em 0;border-bottom:1px solid #8884}
         .sockets-lessons .note{opacity:.85;font-size:.92em;margin:.3em 0}
         .sockets-lessons .verdict{border-left:.3em solid;padding:.3em .8em;margin:.4em 0}

@@ -17,7 +17,8 @@ public static partial class Lesson03
 
     private static Socket Bound()
     {
-        var socket = NewSocket();
+        // Without a time limit: an accepted socket would inherit it, and no learner has asked for one.
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return socket;
     }

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace SocketsLessons.Runner.Notebooks;
+
+/// <summary>What every lesson promises, so that it opens and runs alike in every place.</summary>
+internal static partial class LessonContract
+{
+    public const string LibraryLine = "#r \"../lib/SocketsLessons/bin/SocketsLessons.dll\"";
+
+    private const string BuildCommand = "dotnet build lib/SocketsLessons";
+    private const int MostLines = 25;
+    private const int LongestLine = 120;
+
+    private static readonly JsonObject Metadata = JsonNode.Parse(
+        """
+        {
+          "kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"},
+          "language_info": {"name": "polyglot-notebook"},
+          "polyglot_notebook": {"kernelInfo": {"defaultKernelName": "csharp", "items": [{"aliases": [], "name": "csharp"}]}}
+        }
+        """)!.AsObject();
+
+    private static readonly JsonObject CellMetadata = JsonNode.Parse(
+        """{"dotnet_interactive": {"language": "csharp"}, "polyglot_notebook": {"kernelName": "csharp"}}""")!.AsObject();
+
+    /// <summary>Checks a lesson, of which there are these.</summary>
+    public static IEnumerable<Finding> Check(Notebook lesson, IReadOnlyList<Notebook> lessons) =>
+    [
+        .. Whole(lesson),
+        .. Text(lesson, lessons),
+        .. lesson.Cells.SelectMany(cell => Code(lesson, cell)),
+        .. Exercises(lesson),
+    ];
+
+    private static IEnumerable<Finding> Whole(Notebook lesson)
+    {
+        Finding Found(string what) => new(lesson.Name, "notebook", what);
+        if (!FileName().IsMatch(lesson.Name)) yield return Found("name it NN-kebab-title.ipynb.");
+        if (lesson.Json["nbformat_minor"] is not JsonValue minor || !minor.TryGetValue<int>(out var number) || number != 5)
+            yield return Found("set nbformat_minor to 5.");
+        if (!JsonNode.DeepEquals(lesson.Json["metadata"], Metadata))
+            yield return Found("its metadata differ from those of the other lessons; copy them from lesson 00.");
+        if (File.Exists(lesson.Path) && File.ReadAllText(lesson.Path) != lesson.ToText())
+            yield return Found("write its JSON with an indent of one space and a newline at the end.");
+        foreach (var id in lesson.Cells.Select(cell => cell.Id).GroupBy(id => id).Where(group => group.Count() > 1 || group.Key.Length == 0))
+            yield return Found(id.Key.Length == 0 ? "give every cell an id." : $"two cells have the id '{id.Key}'.");
+    }
+
+    private static IEnumerable<Finding> Text(Notebook lesson, IReadOnlyList<Notebook> lessons)
+    {
+        var headings = lesson.Cells.Where(cell => cell.IsMarkdown).SelectMany(cell => OutsideCode(cell.Source))
+            .Where(line => line.StartsWith("# ", StringComparison.Ordinal)).ToArray();
+        if (headings.Length != 1 || !lesson.Title.StartsWith(lesson.Name[..2], StringComparison.Ordinal))
+            yield return new Finding(lesson.Name, "notebook", "give it one heading of the first level that begins with the lesson's number.");
+        foreach (var word in (string[])["**Afterwards you can**", "**Time:**", "**Before this:**", BuildCommand])
+        {
+            if (!lesson.Cells[0].Source.Contains(word, StringComparison.Ordinal))
+                yield return new Finding(lesson.Name, lesson.Cells[0].Id, $"the opening text lacks '{word}'.");
+        }
+
+        var last = lesson.Cells[^1];
+        var expected = Navigation.Line(lesson, lessons);
+        if (!last.Source.Contains("## What you saw", StringComparison.Ordinal) || !last.Source.Contains("**Try.**", StringComparison.Ordinal))
+            yield return new Finding(lesson.Name, last.Id, "close with '## What you saw' and '**Try.**'.");
+        if (last.Source.Split('\n')[^1] != expected)
+            yield return new Finding(lesson.Name, last.Id, $"the last line should be: {expected}");
+        foreach (Match link in lesson.Cells.Where(cell => cell.IsMarkdown).SelectMany(cell => LocalLink().Matches(cell.Source)))
+        {
+            var target = Path.Combine(lesson.Folder, link.Groups[1].Value);
+            if (!File.Exists(target)) yield return new Finding(lesson.Name, "notebook", $"the link to {link.Groups[1].Value} leads nowhere.");
+        }
+    }
+
+    private static IEnumerable<Finding> Code(Notebook lesson, Cell cell)
+    {
+        Finding Found(string what) => new(lesson.Name, cell.Id, what);
+        if (!cell.IsCode) yield break;
+        if (!JsonNode.DeepEquals(cell.Json["metadata"], CellMetadata)) yield return Found("its metadata differ from those of the other cells.");
+        if (cell.Json["outputs"] is not JsonArray { Count: 0 } || cell.ExecutionCount is not null)
+            yield return Found("clear its outputs and execution count before you commit.");
+        if (cell.Source.Split('\n').Length > MostLines) yield return Found($"it has more than {MostLines} lines; make two cells of it.");
+        if (cell.Source.Split('\n').Any(line => line.Length > LongestLine)) yield return Found($"a line has more than {LongestLine} characters.");
+        if (cell.Source.Contains("nuget:", StringComparison.OrdinalIgnoreCase)) yield return Found("a lesson restores no packages.");
+
+        var first = cell == lesson.CodeCells.First();
+        if (first && (!cell.Source.StartsWith(LibraryLine + "\n", StringComparison.Ordinal)
+            || !cell.Source.EndsWith("Lesson.Open()", StringComparison.Ordinal)))
+            yield return Found($"the first code cell begins with {LibraryLine} and ends with Lesson.Open()");
+        if (!first && cell.Source.Contains("#r ", StringComparison.Ordinal)) yield return Found("only the first code cell has an #r line.");
+    }
+
+    private static IEnumerable<Finding> Exercises(Notebook lesson) =>
+        from exercise in LessonExercise.In(lesson)
+        from what in (string?[])
+        [
+            exercise.Solution is null ? "has no solution in <details>" : null,
+            exercise.Hints == 0 ? "has no hint in <details>" : null,
+            exercise.Number.StartsWith(lesson.Name[..2], StringComparison.Ordinal) ? null : "has the number of another lesson",
+        ]
+        where what is not null
+        select new Finding(lesson.Name, exercise.Stub.Id, $"exercise {exercise.Number} {what}.");
+
+    private static string[] OutsideCode(string markdown) => Fenced().Replace(markdown, "").Split('\n');
+
+    [GeneratedRegex("^[0-9]{2}(-[a-z0-9]+)+$")]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"\]\(([^):#]+)(#[^)]*)?\)")]
+    private static partial Regex LocalLink();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
+    private static partial Regex Fenced();
+}

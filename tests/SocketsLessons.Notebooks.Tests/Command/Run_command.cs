@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Globalization;
+using SocketsLessons.Runner.Notebooks;
+
+namespace SocketsLessons.Notebooks.Tests.Command;
+
+public sealed class Run_command
+{
+    private static string Text(params string[] cells) => Runs.Make(cells).ToText();
+
+    [Fact]
+    public async Task Writes_executed_notebooks_pages_and_an_index()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", Text("Console.WriteLine(\"<hello>\")"));
+        command.Write("notebooks/b.ipynb", Text("1 + 1"));
+
+        var (status, output, _) = await command.RunAsync();
+
+        Assert.Equal(0, status);
+        Assert.Contains(Path.Combine("out", "index.html"), output, StringComparison.Ordinal);
+        Assert.Contains("&lt;hello&gt;", command.Read("out/a.html"), StringComparison.Ordinal);
+        Assert.Equal("<hello>\n", Runs.Shown(Notebook.Read(Path.Combine(command.Folder, "out", "a.ipynb")).Cells[0]));
+        Assert.Contains("href=\"b.html\"", command.Read("out/index.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stops_a_cell_that_never_ends_and_leaves_nothing_running()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", Text("Console.WriteLine(Environment.ProcessId);", "while (true) { }", "Console.WriteLine(\"never\");"));
+        command.Write("notebooks/b.ipynb", Text("Console.WriteLine(\"b ran\");"));
+
+        var (status, output, _) = await command.RunAsync("run", "--cell-timeout", "10");
+
+        Assert.Equal(1, status);
+        Assert.Contains("a, cell [2] `while (true) { }`: It ran longer than 10 s", output, StringComparison.Ordinal);
+        var executed = Notebook.Read(Path.Combine(command.Folder, "out", "a.ipynb"));
+        var process = int.Parse(Runs.Shown(executed.Cells[0]), CultureInfo.InvariantCulture);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(process));
+        Assert.Contains("OverTime", Runs.Shown(executed.Cells[1]), StringComparison.Ordinal);
+        Assert.Empty(executed.Cells[2].Outputs);
+        Assert.Equal("b ran\n", Runs.Shown(Notebook.Read(Path.Combine(command.Folder, "out", "b.ipynb")).Cells[0]));
+    }
+
+    [Fact]
+    public async Task Names_a_cell_that_throws_keeps_what_came_before_and_goes_on_with_the_next_lesson()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", Text("Console.WriteLine(\"before\");", "int zero = 0;\nConsole.WriteLine(1 / zero);"));
+        command.Write("notebooks/b.ipynb", Text("Console.WriteLine(\"b ran\");"));
+
+        var (status, output, _) = await command.RunAsync("run");
+
+        Assert.Equal(1, status);
+        Assert.Contains("a, cell [2] `int zero = 0;`: System.DivideByZeroException", output, StringComparison.Ordinal);
+        Assert.Contains("(line 2)", output, StringComparison.Ordinal);
+        Assert.Contains("before", command.Read("out/a.html"), StringComparison.Ordinal);
+        Assert.Contains("b ran", command.Read("out/b.html"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ not json", "not valid JSON")]
+    [InlineData("[1, 2]", "not a notebook")]
+    [InlineData("{}", "not a notebook")]
+    [InlineData("{\"nbformat\": 3, \"worksheets\": []}", "nbformat 3")]
+    [InlineData("{\"nbformat\": 4, \"cells\": []}", "no cells")]
+    [InlineData("{\"nbformat\": 4}", "no cells")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"song\"}]}", "neither code, markdown nor raw")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [7]}", "neither code, markdown nor raw")]
+    [InlineData("{\"nbformat\": 4, \"nbformat\": 4}", "not valid JSON")]
+    public async Task Says_in_one_line_why_a_file_is_no_notebook(string text, string reason)
+    {
+        using var command = new LessonsCommand();
+        command.Write("bad.ipynb", text);
+
+        var (status, output, errors) = await command.RunAsync("run", "bad.ipynb");
+
+        Assert.Equal(2, status);
+        Assert.Empty(output);
+        Assert.StartsWith("bad.ipynb: ", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("there is no such file", "run", "missing.ipynb")]
+    [InlineData("there are no notebooks", "run", "empty")]
+    [InlineData("There is no folder 'notebooks'", "run")]
+    [InlineData("--cell-timeout", "run", "--cell-timeout", "0")]
+    [InlineData("--cell-timeout", "run", "--cell-timeout", "soon")]
+    [InlineData("kernel", "run", "--engine", "kernel")]
+    [InlineData("sing", "sing")]
+    [InlineData("--loud", "run", "--loud")]
+    public async Task Answers_wrong_usage_with_status_2_and_the_reason(string reason, params string[] arguments)
+    {
+        using var command = new LessonsCommand();
+        Directory.CreateDirectory(Path.Combine(command.Folder, "empty"));
+
+        var (status, _, errors) = await command.RunAsync(arguments);
+
+        Assert.Equal(2, status);
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_when_the_folder_cannot_be_written_to()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", Text("1"));
+        command.Write("taken", "a file, not a folder");
+
+        var (status, _, errors) = await command.RunAsync("run", "--out", "taken");
+
+        Assert.Equal(2, status);
+        Assert.Contains("Choose another folder with --out", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_the_lessons_by_name()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", Text("1"));
+
+        var (status, output, _) = await command.RunAsync("list");
+
+        Assert.Equal(0, status);
+        Assert.Equal("a  a  (1 code cells)", output.Trim());
+    }
+}

@@ -1,0 +1,25 @@
+using SocketsLessons.Runner.Notebooks;
+
+namespace SocketsLessons.Notebooks.Tests;
+
+/// <summary>The lessons of this very checkout.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string NotebookFolder { get; } = Path.Combine(Root, "notebooks");
+
+    public static IReadOnlyList<Notebook> Lessons { get; } = NotebookFiles.Read([NotebookFolder]);
+
+    public static TheoryData<string> LessonNames { get; } = [.. Lessons.Select(lesson => lesson.Name)];
+
+    public static Notebook Lesson(string name) => Lessons.Single(lesson => lesson.Name == name);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "SocketsLessons.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("These tests run inside the repository: no SocketsLessons.sln is above them.");
+        return folder.FullName;
+    }
+}

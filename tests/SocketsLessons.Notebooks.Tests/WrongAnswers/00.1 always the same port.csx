@@ -1,0 +1,2 @@
+// Expect: answers 80 whatever it is given
+int PortOf(IPEndPoint endPoint) => 80;

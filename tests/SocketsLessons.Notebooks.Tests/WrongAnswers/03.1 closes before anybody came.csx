@@ -1,0 +1,5 @@
+// Expect: closed the listening socket before anybody came
+void ServeOne(Socket server)
+{
+    server.Dispose();
+}

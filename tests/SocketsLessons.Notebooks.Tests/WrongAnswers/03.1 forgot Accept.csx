@@ -1,0 +1,5 @@
+// Expect: received nothing
+void ServeOne(Socket server)
+{
+    server.Listen(1);
+}

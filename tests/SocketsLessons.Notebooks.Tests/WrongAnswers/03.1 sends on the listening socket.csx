@@ -1,0 +1,7 @@
+// Expect: You sent on the listening socket
+void ServeOne(Socket server)
+{
+    server.Listen(1);
+    using var connection = server.Accept();
+    server.Send("Welcome!"u8);
+}

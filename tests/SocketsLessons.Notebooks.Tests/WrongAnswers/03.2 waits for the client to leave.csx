@@ -1,0 +1,10 @@
+// Expect: was greeted only after client 1 had left
+void ServeThree(Socket server)
+{
+    for (var number = 1; number <= 3; number++)
+    {
+        using var connection = server.Accept();
+        connection.Send(Encoding.UTF8.GetBytes($"Welcome, client {number}!"));
+        try { connection.Receive(new byte[100]); } catch (SocketException) { }
+    }
+}

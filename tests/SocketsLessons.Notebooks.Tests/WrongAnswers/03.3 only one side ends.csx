@@ -1,0 +1,5 @@
+// Expect: Only one side has ended its stream
+void End(Socket client, Socket server)
+{
+    server.Shutdown(SocketShutdown.Send);
+}

@@ -1,0 +1,2 @@
+// Expect: none of the letters
+var reason = "d";

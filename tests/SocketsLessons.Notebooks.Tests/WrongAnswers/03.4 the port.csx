@@ -1,0 +1,2 @@
+// Expect: pair of end points
+var reason = "c";

@@ -1,0 +1,2 @@
+// Expect: closed before the wait began
+var reason = "a";
