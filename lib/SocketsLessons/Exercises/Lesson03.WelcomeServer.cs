@@ -18,7 +18,9 @@ public static partial class Lesson03
         Socket? client = null;
         try
         {
-            if (!Attempt.Until(() => (client = TryConnect(server)) is not null || attempt.HasEnded, Deadline) || client is null)
+            // Whether the answer has ended is asked first: what it did last must count in the attempt to connect.
+            Attempt.Until(() => attempt.HasEnded | (client = TryConnect(server)) is not null, Deadline);
+            if (client is null)
                 return NobodyListens(Exercise, attempt, IsClosed(listener));
 
             var (text, end) = Read(client);
