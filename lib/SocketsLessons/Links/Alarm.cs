@@ -12,6 +12,7 @@ internal sealed class Alarm : IDisposable
 {
     private readonly AutoResetEvent? _event;
     private readonly SafeFileHandle? _eventfd;
+    private int _disposed;
 
     /// <param name="precise">False for the portable way on Linux too, to test it there.</param>
     public Alarm(bool precise = true)
@@ -69,6 +70,7 @@ internal sealed class Alarm : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         if (_event is not null && OperatingSystem.IsWindows()) _ = timeEndPeriod(1);
         _event?.Dispose();
         _eventfd?.Dispose();
