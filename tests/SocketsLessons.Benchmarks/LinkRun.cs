@@ -18,20 +18,22 @@ internal sealed record LinkRun(double Rate, long Sent, long Received, double[] L
 
     /// <param name="rate">Datagrams a second.</param>
     /// <param name="seconds">How long to send.</param>
-    public static LinkRun Measure(int rate, double seconds)
+    /// <param name="direct">Straight to the socket, without a link or a delay: the floor.</param>
+    public static LinkRun Measure(int rate, double seconds, bool direct = false)
     {
         using var sink = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         sink.ReceiveBufferSize = 4 << 20;
         sink.ReceiveTimeout = 500;
         sink.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        using var link = LossyLink.Start((IPEndPoint)sink.LocalEndPoint!, new LinkSettings { Delay = Delay });
+        var delay = direct ? TimeSpan.Zero : Delay;
+        using var link = LossyLink.Start((IPEndPoint)sink.LocalEndPoint!, new LinkSettings { Delay = delay });
         using var sender = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        sender.Connect(link.EndPoint);
+        sender.Connect(direct ? sink.LocalEndPoint! : link.EndPoint);
 
         var total = (int)(rate * seconds);
         var endToEnd = new double[total];
         var received = 0;
-        var reader = new Thread(() => received = Receive(sink, endToEnd)) { Name = "sink" };
+        var reader = new Thread(() => received = Receive(sink, endToEnd, delay)) { Name = "sink" };
         reader.Start();
         var cpu = ThreadTime.Of("link");
         var start = Stopwatch.GetTimestamp();
@@ -58,7 +60,7 @@ internal sealed record LinkRun(double Rate, long Sent, long Received, double[] L
         }
     }
 
-    private static int Receive(Socket sink, double[] endToEnd)
+    private static int Receive(Socket sink, double[] endToEnd, TimeSpan delay)
     {
         Span<byte> payload = stackalloc byte[Bytes];
         var received = 0;
@@ -68,7 +70,7 @@ internal sealed record LinkRun(double Rate, long Sent, long Received, double[] L
             {
                 sink.Receive(payload);
                 var travelled = Stopwatch.GetElapsedTime(BinaryPrimitives.ReadInt64LittleEndian(payload));
-                endToEnd[received++] = (travelled - Delay).TotalMicroseconds;
+                endToEnd[received++] = (travelled - delay).TotalMicroseconds;
             }
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.TimedOut)

@@ -44,7 +44,8 @@ internal sealed class Alarm : IDisposable
         {
             _eventfd!.DangerousAddRef(ref kept);
             var poll = new PollFd { Fd = (int)_eventfd.DangerousGetHandle(), Events = PollIn };
-            var timeout = time is { } t ? new TimeSpec { Seconds = t.Ticks / TimeSpan.TicksPerSecond, Nanoseconds = t.Ticks % TimeSpan.TicksPerSecond * 100 } : default;
+            var (seconds, ticks) = Math.DivRem((time ?? default).Ticks, TimeSpan.TicksPerSecond);
+            var timeout = new TimeSpec { Seconds = seconds, Nanoseconds = ticks * TimeSpan.NanosecondsPerTick };
             var signalled = time is null ? ppoll(ref poll, 1, 0, 0) : ppoll(ref poll, 1, ref timeout, 0);
             if (signalled > 0) _ = read(_eventfd, out _, sizeof(ulong));
         }

@@ -61,10 +61,11 @@ public sealed record BurstLoss
         if (mean > most)
         {
             throw new ArgumentOutOfRangeException(nameof(mean), string.Create(CultureInfo.InvariantCulture,
-                $"Bursts of {burstLength} lose at most {most:0.###} of all datagrams: choose a smaller mean or longer bursts."));
+                $"Bursts of {burstLength} lose at most {most:0.###} of all: choose a smaller mean or longer bursts."));
         }
 
         // From mean = p / (p + r) with r = 1 / length.
-        return new BurstLoss { BadToGood = 1 / burstLength, GoodToBad = mean == 0 ? 0 : Math.Min(1, mean / ((1 - mean) * burstLength)) };
+        var goodToBad = mean == 0 ? 0 : Math.Min(1, mean / ((1 - mean) * burstLength));
+        return new BurstLoss { GoodToBad = goodToBad, BadToGood = 1 / burstLength };
     }
 }

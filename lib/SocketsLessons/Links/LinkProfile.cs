@@ -2,7 +2,7 @@ namespace SocketsLessons.Links;
 
 /// <summary>
 /// Settings named after real links. Rates, round-trip times and losses are typical figures from the named
-/// sources, half of the round trip in each direction; your own link will differ. The sources
+/// sources, half of the round trip and the whole loss in each direction; your own link will differ. The sources
 /// give no jitter: that figure is ours, to show what it does. Real links of these kinds keep the order.
 /// </summary>
 /// <remarks>
