@@ -45,7 +45,8 @@ public sealed class OneWayProbe : IDisposable
         });
         var before = _receiver.Overrun();
         var recording = new Recording(_options);
-        new Schedule(sender, _receiver, recording, _options, target).Run();
+        using var schedule = new Schedule(sender, _receiver, recording, _options, target);
+        schedule.Run();
         cancellation.ThrowIfCancellationRequested();
         return recording.ToRun("UDP, one way", "one-way delay", _receiver.Overrun() - before);
     }

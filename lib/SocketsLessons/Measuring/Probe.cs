@@ -55,7 +55,8 @@ public static class Probe
         using var socket = Connect(protocol, server, options, stop.Token, cancellation);
         using var closing = stop.Token.Register(socket.Dispose);
         var recording = new Recording(options);
-        if (onSchedule) new Schedule(socket, socket, recording, options, server).Run();
+        using var schedule = new Schedule(socket, socket, recording, options, server);
+        if (onSchedule) schedule.Run();
         else new ClosedLoop(socket, recording, options, server).Run();
         cancellation.ThrowIfCancellationRequested();
         if (stop.IsCancellationRequested) recording.Stopped = "its deadline passed while the connection took no more data";

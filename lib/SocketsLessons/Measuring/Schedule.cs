@@ -8,7 +8,7 @@ namespace SocketsLessons.Measuring;
 /// Sends at set times, whatever has come back, from a thread of its own, while the caller's thread
 /// receives. Since delays count from the set time, a stall shows in every message that had to wait.
 /// </summary>
-internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recording recording, ProbeOptions options, IPEndPoint target)
+internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recording recording, ProbeOptions options, IPEndPoint target) : IDisposable
 {
     // How often the receiver looks up from the socket to see whether the run is over.
     private const int LookUpMilliseconds = 20;
@@ -33,9 +33,10 @@ internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recordin
             _over.Set();
             if (!_sent) outward.Dispose();
             sender.Join();
-            _over.Dispose();
         }
     }
+
+    public void Dispose() => _over.Dispose();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void SendAll()
