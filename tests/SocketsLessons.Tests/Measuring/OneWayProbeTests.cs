@@ -72,12 +72,18 @@ public sealed class OneWayProbeTests
     public void What_the_receive_buffer_has_no_room_for_is_told_apart()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux counts what a socket's buffer had no room for.");
-        // 2,000 datagrams of 60,000 bytes in one go are more than any buffer holds here; what the kernel
-        // says it dropped must be what never arrived.
-        using var probe = new OneWayProbe(Options with { Count = 2000, WarmUp = 0, PayloadBytes = 60_000, Interval = TimeSpan.Zero });
+        // 120 MB sent before anything is read are more than any receive buffer holds.
+        var options = Options with { Count = 2000, WarmUp = 0, PayloadBytes = 60_000, Interval = TimeSpan.Zero };
+        using var receiver = ProbeSocket.Bind(IPAddress.Loopback, options);
+        using var sender = ProbeSocket.Connect(ProtocolType.Udp, receiver.LocalEndPoint, options, Token);
+        var recording = new Recording(options);
+        using var schedule = new Schedule(sender, receiver, recording, options, receiver.LocalEndPoint);
 
-        var run = probe.Run(cancellation: Token);
+        schedule.SendAll();
+        schedule.ReceiveAll();
+        var run = recording.ToRun("overrun", "one-way delay", receiver.Overrun());
 
+        Assert.NotEmpty(run.Arrivals.Lost);
         Assert.Equal(run.Arrivals.Lost.Count, run.Overrun);
     }
 
