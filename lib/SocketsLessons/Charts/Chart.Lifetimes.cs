@@ -38,10 +38,13 @@ public static partial class Chart
         }
 
         var layout = FigureLayout.Create(title, $"{all.Count} sockets, one run", "time since the recording began (ms)", "socket");
-        layout["barmode"] = "overlay";
-        layout["yaxis"]!["autorange"] = "reversed";
-        layout["yaxis"]!["type"] = "category";
-        layout["yaxis"]!["categoryarray"] = Array(all.Select(life => FigureLayout.Plain(life.Socket)));
+        if (all.Count > 0)
+        {
+            layout["barmode"] = "overlay";
+            layout["yaxis"]!["autorange"] = "reversed";
+            layout["yaxis"]!["type"] = "category";
+            layout["yaxis"]!["categoryarray"] = Array(all.Select(life => FigureLayout.Plain(life.Socket)));
+        }
 
         var table = new Table(
             "Socket lifetimes, in ms since the recording began",

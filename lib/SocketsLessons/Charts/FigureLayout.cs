@@ -28,6 +28,8 @@ public static class FigureLayout
         ["paper_bgcolor"] = "rgba(0,0,0,0)",
         ["plot_bgcolor"] = "rgba(0,0,0,0)",
         ["font"] = new JsonObject { ["color"] = Palette.Grey, ["size"] = 13 },
+        // Without it, plotly leaves the legend out where there is one series, and finds fault with its layout.
+        ["showlegend"] = true,
         ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = -0.25 },
         ["margin"] = new JsonObject { ["l"] = 70, ["r"] = 20, ["t"] = 70, ["b"] = 60 },
         ["height"] = 380,
@@ -43,7 +45,7 @@ public static class FigureLayout
     internal static string Plain(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
-    private static JsonObject Axis(string title) => new()
+    internal static JsonObject Axis(string title) => new()
     {
         ["title"] = new JsonObject { ["text"] = Plain(title) },
         ["gridcolor"] = "rgba(127,127,127,0.25)",

@@ -29,6 +29,7 @@ internal static class Quantity
     public static string Number(double value)
     {
         if (value == 0) return "0";
+        if (!double.IsFinite(value)) return "no value";
         var digits = Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, Decimals.Length - 1);
         return value.ToString(Decimals[digits], CultureInfo.InvariantCulture);
     }
