@@ -49,7 +49,7 @@ public static partial class Chart
 
         var sample = string.Join("; ", arrivals.Select(one => $"{one.Name}: {one.Sent} sent, {one.Received} received"));
         if (arrivals.Any(one => one.Sequences.Count > MostPoints)) sample += $"; drawn: the first {MostPoints} arrivals";
-        var layout = FigureLayout.Create(title, arrivals.Length == 0 ? "nothing sent" : sample, "order of arrival (at 0: never arrived)", "order of sending (sequence number)");
+        var layout = FigureLayout.Create(title, arrivals.Length == 0 ? "nothing sent" : sample, "order of arrival (at 0: never arrived)", "sequence number");
         var nothing = NothingToSee(layout, arrivals.Sum(one => one.Sent), "message");
         var words = string.Join(" ", arrivals.Select(one => $"{one.Name}: of {one.Sent} sent, {one.Lost.Count} lost, {one.OutOfOrder.Count} out of order, {one.Duplicates} duplicates."));
         var table = Cut("Arrivals in their order", ["series", "arrival", "sequence number", "how"], rows);

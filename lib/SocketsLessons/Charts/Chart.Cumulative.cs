@@ -19,10 +19,12 @@ public static partial class Chart
         var (unit, perTick) = Unit(filled.SelectMany(distribution => distribution.Sorted));
         var data = new JsonArray();
         var furthest = 2.0;
+        var drawn = new List<TimeSpan>();
         foreach (var (series, distribution) in distributions.Index())
         {
             var curve = Curve(distribution);
             if (curve.Count == 0) continue;
+            drawn.AddRange(curve.Select(point => point.Time));
             furthest = Math.Max(furthest, curve[^1].X);
             var trace = Points("lines", $"{distribution.Name} (n = {distribution.Count})", series, curve.Select(point => point.X), curve.Select(point => point.Time.Ticks * perTick));
             trace["line"]!["shape"] = "vh";
@@ -38,7 +40,7 @@ public static partial class Chart
         axis["tickmode"] = "array";
         axis["tickvals"] = Array([1, 2, 4, 10, 100, 1e3, 1e4, 1e5, 1e6]);
         axis["ticktext"] = Array(["0 %", "50 %", "75 %", "90 %", "99 %", "99.9 %", "99.99 %", "99.999 %", "99.9999 %"]);
-        if (filled.Length > 0) Scale(layout["yaxis"]!, filled.Min(distribution => distribution.Minimum!.Value.Ticks), filled.Max(distribution => distribution.Maximum!.Value.Ticks));
+        ScaleTimes(layout["yaxis"]!, "delay", drawn, perTick);
         var nothing = NothingToSee(layout, distributions.Sum(distribution => distribution.Count), "sample");
 
         double[] percentiles = [10, 25, 50, 75, 90, 95, 99, 99.9, 99.99];

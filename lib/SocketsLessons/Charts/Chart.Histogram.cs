@@ -38,7 +38,7 @@ public static partial class Chart
         if (beyond > 0) sample += $"; not drawn: {beyond} over {Quantity.Time(new TimeSpan((long)edges[^1]))}, the longest {Distribution.Words(filled.Max(distribution => distribution.Maximum))}";
         var layout = FigureLayout.Create(title, distributions.Length == 0 ? "no samples" : sample, $"delay ({unit})", "share of the samples (%)");
         layout["yaxis"]!["rangemode"] = "tozero";
-        if (edges.Length > 0) Scale(layout["xaxis"]!, edges[0], edges[^1]);
+        if (edges.Length > 0 && edges[^1] / edges[0] > WidestLinear) ScaleTimes(layout["xaxis"]!, "delay", [new((long)edges[0]), new((long)edges[^1])], perTick);
         var nothing = NothingToSee(layout, distributions.Sum(distribution => distribution.Count), "sample");
 
         var table = new Table(
@@ -58,7 +58,7 @@ public static partial class Chart
         double low = Math.Max(1, filled.Min(distribution => distribution.Minimum!.Value.Ticks));
         // Up to the largest p99 that the samples support, then a little further, to see where it ends.
         double high = filled.Max(distribution => distribution.Count >= Distribution.SamplesNeeded(99) ? distribution.Percentile(99).Ticks : distribution.Maximum!.Value.Ticks);
-        return high / low > WidestLinear
+        return high * 1.1 / low > WidestLinear
             ? Enumerable.Range(0, Bins + 1).Select(i => low * Math.Pow(high * 1.1 / low, (double)i / Bins))
             : Enumerable.Range(0, Bins + 1).Select(i => low + i * Math.Max(1, (high - low) * 1.1 / Bins));
     }

@@ -29,11 +29,7 @@ public static partial class Chart
                 ["y"] = Array(own.Select(life => FigureLayout.Plain(life.Socket))),
                 ["base"] = Array(own.Select(life => life.Opened.TotalMilliseconds)),
                 ["x"] = Array(own.Select(life => Length(life, now).TotalMilliseconds)),
-                ["marker"] = new JsonObject
-                {
-                    ["color"] = Palette.Colour(series),
-                    ["pattern"] = new JsonObject { ["shape"] = Palette.Pattern(series) },
-                },
+                ["marker"] = Bars(series),
             });
         }
 

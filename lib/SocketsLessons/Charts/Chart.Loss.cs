@@ -39,10 +39,9 @@ public static partial class Chart
                 ["name"] = FigureLayout.Plain(one.Name),
                 ["x"] = Array(lengths.Select(length => (double)length)),
                 ["y"] = Array(counted),
-                ["marker"] = new JsonObject { ["color"] = Palette.Colour(series), ["pattern"] = new JsonObject { ["shape"] = Palette.Pattern(series) } },
+                ["marker"] = Bars(series),
             });
-            var line = Points("lines+markers", $"{one.Name}, were its losses independent", series, lengths.Select(length => (double)length), expected);
-            line["line"]!["dash"] = "dot";
+            var line = Points("lines+markers", $"{one.Name}, were its losses independent", series, lengths.Select(length => (double)length).Where((_, i) => expected[i] >= 0.1), expected.Where(bursts => bursts >= 0.1));
             line["marker"]!["symbol"] = $"{Palette.Marker(series)}-open";
             line["marker"]!["size"] = 9;
             data.Draw(line);
@@ -54,16 +53,19 @@ public static partial class Chart
         var layout = FigureLayout.Create(title, arrivals.Length == 0 ? "nothing sent" : sample, "length of the burst (messages lost in a row)", "bursts");
         if (lost > 0)
         {
-            layout["height"] = 470;
+            layout["height"] = 500;
             layout["barmode"] = "group";
-            layout["yaxis"]!["domain"] = Array([0, 0.55]);
-            layout["yaxis"]!["rangemode"] = "tozero";
+            layout["yaxis"]!["domain"] = Array([0, 0.58]);
+            // Logarithmic, so that one long burst is seen beside many short ones; from 0.5, so that one is seen.
+            var most = arrivals.Max(one => Math.Max(one.Lost.Count, 2));
+            Scale(layout["yaxis"]!, 0.5, Math.Max(most, 6));
+            layout["yaxis"]!["range"] = Array([Math.Log10(0.5), Math.Log10(most * 1.3)]);
             if (longest <= 20) layout["xaxis"]!["dtick"] = 1;
             layout["xaxis2"] = FigureLayout.Axis("sequence number of the lost message");
             layout["xaxis2"]!["anchor"] = "y2";
             layout["xaxis2"]!["range"] = Array([-0.5, arrivals.Max(one => one.Sent) - 0.5]);
             layout["yaxis2"] = FigureLayout.Axis("");
-            layout["yaxis2"]!["domain"] = Array([0.78, 1]);
+            layout["yaxis2"]!["domain"] = Array([0.82, 1]);
             layout["yaxis2"]!["type"] = "category";
             layout["yaxis2"]!["anchor"] = "x2";
         }

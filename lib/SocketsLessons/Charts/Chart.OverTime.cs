@@ -24,16 +24,18 @@ public static partial class Chart
         foreach (var (series, run) in runs.Index())
         {
             var points = Thin([.. run.Samples.Where(sample => sample.Delay != null)]);
-            data.Draw(Points("markers", run.Name, series, points.Select(sample => sample.Due.TotalSeconds), points.Select(sample => sample.Delay!.Value.Ticks * perTick)));
+            var trace = Points("markers", run.Name, series, points.Select(sample => sample.Due.TotalSeconds), points.Select(sample => sample.Delay!.Value.Ticks * perTick));
+            if (points.Length > 300) trace["marker"]!["size"] = 4;
+            data.Draw(trace);
             foreach (var fate in new[] { Fate.Lost, Fate.Late })
             {
                 var missing = run.Samples.Where(sample => sample.Fate == fate).Take(MostPoints).ToArray();
-                var trace = Points("markers", $"{run.Name}: {Count(run, fate)} {Word(fate)}", series, missing.Select(sample => sample.Due.TotalSeconds), []);
-                trace["y"] = Array(missing.Select(_ => Word(fate)));
-                if (delays.Length > 0) trace["yaxis"] = "y2";
-                trace["marker"]!["symbol"] = "line-ns-open";
-                trace["marker"]!["size"] = 10;
-                data.Draw(trace);
+                var marks = Points("markers", $"{run.Name}: {Count(run, fate)} {Word(fate)}", series, missing.Select(sample => sample.Due.TotalSeconds), []);
+                marks["y"] = Array(missing.Select(_ => Word(fate)));
+                if (delays.Length > 0) marks["yaxis"] = "y2";
+                marks["marker"]!["symbol"] = "line-ns-open";
+                marks["marker"]!["size"] = 10;
+                data.Draw(marks);
             }
         }
 
@@ -41,7 +43,7 @@ public static partial class Chart
         var sizes = string.Join("; ", runs.Select(run => $"{run.Name}: {run.Delays.Count} of {run.Samples.Count} arrived in time"));
         var thinned = runs.Any(run => run.Delays.Count > MostPoints) ? "; drawn: the shortest and longest of each few" : "";
         var layout = FigureLayout.Create(title, runs.Length == 0 ? "no runs" : sizes + thinned, "time since the first message was due (s)", $"{(runs.Length == 0 ? "delay" : what)} ({unit})");
-        if (delays.Length > 0) Scale(layout["yaxis"]!, delays.Min().Ticks, delays.Max().Ticks);
+        ScaleTimes(layout["yaxis"]!, what, delays, perTick);
         if (strip)
         {
             var axis = FigureLayout.Axis(delays.Length > 0 ? "" : "what became of them");
@@ -49,12 +51,15 @@ public static partial class Chart
             axis["categoryorder"] = "array";
             axis["categoryarray"] = Array([Word(Fate.Late), Word(Fate.Lost)]);
             axis["range"] = Array([-0.6, 1.6]);
+            axis["dtick"] = 1;
             // Where nothing arrived in time, the strip is all there is.
             layout[delays.Length > 0 ? "yaxis2" : "yaxis"] = axis;
             if (delays.Length > 0)
             {
-                axis["domain"] = Array([0, 0.14]);
-                layout["yaxis"]!["domain"] = Array([0.2, 1]);
+                axis["domain"] = Array([0, 0.2]);
+                axis["tickfont"] = new JsonObject { ["size"] = 11 };
+                layout["height"] = 450;
+                layout["yaxis"]!["domain"] = Array([0.27, 1]);
                 layout["xaxis"]!["anchor"] = "y2";
             }
         }

@@ -26,7 +26,9 @@ public static partial class Chart
         {
             var name = parity == 0 ? "even" : "odd";
             var own = ports.Index().Where(port => port.Item % 2 == parity).ToArray();
-            data.Draw(Points("markers", $"{name} ports ({own.Length})", parity, own.Select(port => port.Index + 1.0), own.Select(port => (double)port.Item)));
+            var trace = Points("markers", $"{name} ports ({own.Length})", parity, own.Select(port => port.Index + 1.0), own.Select(port => (double)port.Item));
+            if (ports.Count <= 100) trace["marker"]!["size"] = 8;
+            data.Draw(trace);
         }
 
         var width = Math.Max(1, (int)Math.Ceiling((top - bottom + 1) / (double)PortBins));
@@ -37,12 +39,12 @@ public static partial class Chart
         {
             ["type"] = "bar",
             ["orientation"] = "h",
-            ["name"] = $"connections in each {width} ports",
+            ["name"] = $"connections per {(width == 1 ? "port" : $"{width} ports")}",
             ["x"] = Array(bins.Select(bin => (double)bin.Count)),
             ["y"] = Array(bins.Select(bin => (bin.From + bin.To) / 2.0)),
             ["width"] = Array(bins.Select(bin => bin.To - bin.From + 0.9)),
             ["xaxis"] = "x2",
-            ["marker"] = new JsonObject { ["color"] = Palette.Colour(2), ["pattern"] = new JsonObject { ["shape"] = "/" } },
+            ["marker"] = Bars(2),
         });
 
         var layout = FigureLayout.Create(title, $"{ports.Count} connections; range {first} to {last}, {last - first + 1} ports", "connection number", "local port");
@@ -50,6 +52,7 @@ public static partial class Chart
         {
             layout["xaxis"]!["domain"] = Array([0, 0.7]);
             layout["xaxis2"] = FigureLayout.Axis("connections");
+            layout["xaxis2"]!["nticks"] = 4;
             layout["xaxis2"]!["domain"] = Array([0.75, 1]);
             layout["xaxis2"]!["rangemode"] = "tozero";
             var margin = Math.Max(1, (top - bottom) * 0.03);

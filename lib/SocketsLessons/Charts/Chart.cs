@@ -11,7 +11,7 @@ public static partial class Chart
     private const int LongestTable = 100;
 
     // Beyond this a linear axis presses most of the points into one line.
-    private const double WidestLinear = 30;
+    private const double WidestLinear = 10;
 
     /// <summary>Numbers in charts are written alike in every culture.</summary>
     private static string Text(double value, string format = "0.##") => value.ToString(format, CultureInfo.InvariantCulture);
@@ -46,14 +46,41 @@ public static partial class Chart
         if (trace["x"]!.AsArray().Count > 0) data.Add(trace);
     }
 
+    /// <summary>How bars look: the colour of their number, with its pattern drawn over it.</summary>
+    private static JsonObject Bars(int series)
+    {
+        var marker = new JsonObject { ["color"] = Palette.Colour(series) };
+        if (Palette.Pattern(series) is { Length: > 0 } shape)
+            marker["pattern"] = new JsonObject { ["shape"] = shape, ["fillmode"] = "overlay", ["solidity"] = 0.15 };
+        return marker;
+    }
+
     /// <summary>Makes an axis logarithmic where the values need it, and says so in its title.</summary>
-    private static void Scale(JsonNode axis, double smallest, double largest)
+    private static void Scale(JsonNode axis, double smallest, double largest, Func<double, string>? label = null)
     {
         if (smallest <= 0 || largest / smallest <= WidestLinear) return;
         axis["type"] = "log";
-        // Without it, plotly labels every 2 and 5 between the powers of ten.
-        axis["dtick"] = 1;
         axis["title"]!["text"] = $"{axis["title"]!["text"]}, log scale";
+        // plotly's own labels between the powers of ten are bare digits, which nobody can read.
+        var powers = Enumerable.Range((int)Math.Floor(Math.Log10(smallest)), (int)Math.Ceiling(Math.Log10(largest / smallest)) + 2).Select(power => Math.Pow(10, power));
+        double[] steps = largest / smallest < 300 ? [1, 2, 5] : [1];
+        var ticks = powers.SelectMany(power => steps.Select(step => step * power)).ToArray();
+        axis["tickmode"] = "array";
+        axis["tickvals"] = Array(ticks);
+        axis["ticktext"] = Array(ticks.Select(label ?? (tick => Text(tick, "0.######"))));
+    }
+
+    /// <summary>Makes an axis of times logarithmic where they need it, with a unit at each tick.</summary>
+    private static void ScaleTimes(JsonNode axis, string what, IEnumerable<TimeSpan> times, double perTick)
+    {
+        var sorted = times.Order().ToArray();
+        if (sorted.Length == 0 || sorted[0] <= TimeSpan.Zero || sorted[^1] / sorted[0] <= WidestLinear) return;
+        axis["title"]!["text"] = what;
+        Scale(axis, sorted[0].Ticks * perTick, sorted[^1].Ticks * perTick, tick =>
+        {
+            var (unit, factor) = Quantity.Unit(new TimeSpan((long)Math.Round(tick / perTick)));
+            return $"{Text(tick / perTick * factor, "0.###")} {unit}";
+        });
     }
 
     /// <summary>Says in the middle of a chart, and in its words, that there is nothing to see.</summary>
