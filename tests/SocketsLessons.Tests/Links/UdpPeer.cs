@@ -26,9 +26,19 @@ internal sealed class UdpPeer : IDisposable
     public byte[] Receive()
     {
         EndPoint from = new IPEndPoint(Socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
-        var length = Socket.ReceiveFrom(_buffer, ref from);
-        LastFrom = from;
-        return _buffer[..length];
+        while (true)
+        {
+            try
+            {
+                var length = Socket.ReceiveFrom(_buffer, ref from);
+                LastFrom = from;
+                return _buffer[..length];
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionReset)
+            {
+                // So Windows reports that an earlier datagram found nobody.
+            }
+        }
     }
 
     /// <summary>Receives numbers, as sent by <see cref="SendNumbers"/>.</summary>
