@@ -32,20 +32,8 @@ internal sealed class StreamConnection : IDisposable
     /// <summary>Connects to the server on a thread of its own: a server that does not answer holds up nobody else.</summary>
     public void Start() => _connect.Start();
 
-    /// <summary>Closes a socket so that the peer sees a reset: with a linger time of zero (RFC 9293, ABORT).</summary>
-    public static void Reset(Socket socket)
-    {
-        try
-        {
-            socket.LingerState = new LingerOption(true, 0);
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // Not connected any more.
-        }
-
-        socket.Close(0);
-    }
+    /// <summary>Closes a socket so that the peer sees a reset (RFC 9293, ABORT): no time is left for a farewell.</summary>
+    public static void Reset(Socket socket) => socket.Close(timeout: 0);
 
     /// <summary>Resets both ends, and waits for the threads.</summary>
     public void Dispose()

@@ -34,6 +34,13 @@ public sealed class DelayLineTests
     }
 
     [Fact]
+    public void Many_datagrams_that_are_due_at_once_leave_in_the_order_of_their_arrival()
+    {
+        for (var i = 0; i < 100; i++) Add(i, 10);
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => (long)i), TakeAll(10));
+    }
+
+    [Fact]
     public void A_held_datagram_leaves_right_after_the_next_one()
     {
         Add(1, 10, holdBack: true);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
 using System.Numerics;
 using SocketsLessons.Links;
@@ -249,24 +250,27 @@ public sealed class LossyLinkTests : IDisposable
     public void One_client_too_many_takes_the_place_of_the_one_silent_longest()
     {
         using var link = LossyLink.Start(_server.EndPoint);
-        _client.Send([1], link.EndPoint);
-        _server.Receive();
-        var seat = _server.LastFrom;
         // All stay open, so that no two of them can have the same port.
-        var others = Enumerable.Range(0, LossyLink.MostClients).Select(_ => new UdpPeer()).ToList();
-        foreach (var other in others)
+        var clients = Enumerable.Range(0, LossyLink.MostClients + 1).Select(_ => new UdpPeer()).ToList();
+        EndPoint Ask(int client)
         {
-            other.Send([2], link.EndPoint);
-            _server.Send(_server.Receive(), _server.LastFrom);
-            Assert.Equal([2], other.Receive());
+            clients[client].Send([(byte)client], link.EndPoint);
+            Assert.Equal([(byte)client], _server.Receive());
+            return _server.LastFrom;
         }
 
-        // Nobody sits at the first client's port any more, but it is served again as a newcomer.
-        _server.Send([9], seat);
-        _client.Send([3], link.EndPoint);
-        _server.Send(_server.Receive(), _server.LastFrom);
-        Assert.Equal([3], _client.Receive());
-        others.ForEach(other => other.Dispose());
+        // The second client is silent the longest, because the first speaks again.
+        var seats = Enumerable.Range(0, LossyLink.MostClients).Select(Ask).ToArray();
+        Assert.Equal(seats[0], Ask(0));
+        Ask(LossyLink.MostClients);
+
+        _server.Send([8], seats[0]);
+        Assert.Equal([8], clients[0].Receive());
+        // Nobody sits at the silent client's port any more, but it is served again as a newcomer.
+        _server.Send([9], seats[1]);
+        _server.Send([7], Ask(1));
+        Assert.Equal([7], clients[1].Receive());
+        clients.ForEach(client => client.Dispose());
     }
 
     [Fact]
