@@ -1,0 +1,107 @@
+namespace SocketsLessons.Links;
+
+/// <summary>
+/// Decides the fate of every datagram of one direction, in the order of their arrival. It knows
+/// neither sockets nor clocks, so it can be tested by itself. Not safe for several threads.
+/// </summary>
+internal sealed class Impairment
+{
+    private readonly LinkDirection _direction;
+    private LinkSettings _settings;
+    private SplitMix64 _random;
+    private bool _bad;
+    private TimeSpan _lineFree;
+    private TimeSpan _lastDue;
+
+    public Impairment(LinkSettings settings, LinkDirection direction)
+    {
+        _settings = settings;
+        _direction = direction;
+        _random = Generator(settings.Seed);
+    }
+
+    public LinkSettings Settings
+    {
+        get => _settings;
+        set
+        {
+            if (value.Seed != _settings.Seed) _random = Generator(value.Seed);
+            _settings = value;
+        }
+    }
+
+    /// <summary>Decides about one datagram.</summary>
+    /// <param name="bytes">The size of its payload.</param>
+    /// <param name="now">The time of its arrival.</param>
+    /// <param name="room">Whether the link has any room for it; without room it overflows.</param>
+    public Verdict Judge(int bytes, TimeSpan now, bool room = true)
+    {
+        // Always the same count of numbers, used or not: what becomes of one datagram must not
+        // change the luck of the next, and a change of settings must not shift the sequence.
+        var move = _random.NextDouble();
+        var loss = _random.NextDouble();
+        var duplicate = _random.NextDouble();
+        var reorder = _random.NextDouble();
+        var corrupt = _random.NextDouble();
+        var bit = _random.NextDouble();
+        var spread = Spread(_random.NextDouble(), _random.NextDouble());
+
+        if (loss < LossProbability(move)) return new Verdict(LinkFate.Lost);
+        if (!room || Transmit(bytes, now) is not { } sent) return new Verdict(LinkFate.Overflowed);
+
+        var fate = LinkFate.Delivered;
+        var due = Travel(sent, spread);
+        var copyDue = due;
+        if (duplicate < _settings.Duplication && Transmit(bytes, now) is { } copySent)
+        {
+            fate |= LinkFate.Duplicated;
+            copyDue = Travel(copySent, spread);
+        }
+
+        if (reorder < _settings.Reordering) fate |= LinkFate.Reordered;
+        if (corrupt < _settings.Corruption && bytes > 0) fate |= LinkFate.Corrupted;
+        return new Verdict(fate, due, copyDue, (int)(bit * bytes * 8));
+    }
+
+    // The two directions of a link share a seed, and yet must not share their luck.
+    private SplitMix64 Generator(int seed) => new(((ulong)(uint)seed << 1) | (uint)_direction);
+
+    private double LossProbability(double move)
+    {
+        if (_settings.Bursts is not { } bursts)
+        {
+            _bad = false;
+            return _settings.Loss;
+        }
+
+        _bad = _bad ? move >= bursts.BadToGood : move < bursts.GoodToBad;
+        var burst = _bad ? bursts.LossWhenBad : bursts.LossWhenGood;
+        return 1 - ((1 - _settings.Loss) * (1 - burst));
+    }
+
+    /// <summary>Puts a datagram on the line after those that wait: when its last bit is sent, or null for no room.</summary>
+    private TimeSpan? Transmit(int bytes, TimeSpan now)
+    {
+        if (_settings.BitsPerSecond == 0) return now;
+        var start = _lineFree > now ? _lineFree : now;
+        var waiting = (start - now).TotalSeconds * _settings.BitsPerSecond / 8;
+        if (waiting > 0 && waiting + bytes > _settings.QueueBytes) return null;
+        return _lineFree = start + TimeSpan.FromSeconds(bytes * 8.0 / _settings.BitsPerSecond);
+    }
+
+    private TimeSpan Travel(TimeSpan sent, TimeSpan spread)
+    {
+        var delay = _settings.Delay + spread;
+        var due = delay > TimeSpan.Zero ? sent + delay : sent;
+
+        // Without jitter nothing may overtake, not even after the delay was made shorter.
+        var inOrder = _settings.KeepOrder || _settings.Jitter == TimeSpan.Zero;
+        if (inOrder && due < _lastDue) due = _lastDue;
+        if (due > _lastDue) _lastDue = due;
+        return due;
+    }
+
+    private TimeSpan Spread(double first, double second) => _settings.Jitter * (_settings.JitterShape == JitterShape.Normal
+        ? Math.Sqrt(-2 * Math.Log(1 - first)) * Math.Cos(2 * Math.PI * second) // Box and Muller, 1958
+        : (2 * first) - 1);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using SocketsLessons.Display;
+
+namespace SocketsLessons.Links;
+
+/// <summary>What a link did so far, in both directions: the truth, to compare a measurement with.</summary>
+/// <param name="ToServer">From the clients to the server.</param>
+/// <param name="ToClient">From the server to the clients.</param>
+[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed record LinkReport(LinkCounts ToServer, LinkCounts ToClient) : IShown
+{
+    /// <summary>The counts as aligned columns of text.</summary>
+    public override string ToString() => Table().ToText();
+
+    string IShown.ToHtml() => Html.Block(Table().ToHtml());
+
+    string IShown.ToText() => ToString();
+
+    private Table Table() => new(
+        "What the link did, in datagrams",
+        ["direction", "arrived", "lost", "overflowed", "duplicated", "reordered", "corrupted", "passed on", "dropped by the OS"],
+        [Row("to server", ToServer), Row("to client", ToClient)]);
+
+    private static string[] Row(string name, LinkCounts counts) =>
+    [
+        name, Text(counts.Arrived), Text(counts.Lost), Text(counts.Overflowed), Text(counts.Duplicated),
+        Text(counts.Reordered), Text(counts.Corrupted), Text(counts.Departed),
+        counts.KernelDropped is { } dropped ? Text(dropped) : "not known",
+    ];
+
+    private static string Text(long count) => count.ToString(CultureInfo.InvariantCulture);
+}

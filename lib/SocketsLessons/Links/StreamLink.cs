@@ -1,0 +1,171 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SocketsLessons.Links;
+
+/// <summary>
+/// A slow or unkind link for TCP on one machine: a relay on loopback between clients and one server. A
+/// client connects to <see cref="EndPoint"/> instead of to the server. Bytes stay complete and in
+/// order, an end of stream is passed on in its direction alone, and a reset is passed on at once.
+/// </summary>
+/// <remarks>
+/// What it cannot show: loss. There are two TCP connections, one on each side of the link, and the
+/// operating system sees a clean path in both: nothing is retransmitted, TCP_INFO knows nothing of the delay,
+/// and connect() succeeds at once, because it is the link that answers. If the server refuses, the client
+/// sees a reset. The link holds at most 1 MiB a direction of a connection; then it stops reading
+/// and so makes the sender wait. It therefore carries at most 1 MiB per <see cref="StreamSettings.Delay"/>.
+/// </remarks>
+public sealed class StreamLink : IDisposable
+{
+    /// <summary>How many connections a link carries at a time; further ones are reset, and counted as refused.</summary>
+    public const int MostConnections = 64;
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<StreamConnection> _connections = [];
+    private readonly IPEndPoint _server;
+    private readonly Socket _listener;
+    private readonly Thread _thread;
+    private volatile StreamSettings _toServer;
+    private volatile StreamSettings _toClient;
+    private bool _disposed;
+
+    private StreamLink(IPEndPoint server, StreamSettings toServer, StreamSettings toClient)
+    {
+        (_server, _toServer, _toClient) = (server, toServer, toClient);
+        var loopback = server.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback;
+        _listener = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            _listener.Bind(new IPEndPoint(loopback, 0));
+            _listener.Listen();
+        }
+        catch
+        {
+            _listener.Dispose();
+            throw;
+        }
+
+        EndPoint = (IPEndPoint)_listener.LocalEndPoint!;
+        _thread = new Thread(AcceptAll) { IsBackground = true, Name = "link accept" };
+        _thread.Start();
+    }
+
+    /// <summary>Where clients connect to: loopback, and a port that the operating system chose.</summary>
+    public IPEndPoint EndPoint { get; }
+
+    /// <summary>
+    /// What the link does on the way to the server; it can be set at any time and holds for bytes that
+    /// arrive later: <c>link.ToServer = link.ToServer with { Delay = … }</c>.
+    /// </summary>
+    public StreamSettings ToServer
+    {
+        get => _toServer;
+        set => _toServer = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>What the link does on the way back to the clients; see <see cref="ToServer"/>.</summary>
+    public StreamSettings ToClient
+    {
+        get => _toClient;
+        set => _toClient = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>How many connections the link accepted.</summary>
+    public long Accepted { get; private set; }
+
+    /// <summary>How many connections the link reset because it carried as many as it can.</summary>
+    public long Refused { get; private set; }
+
+    /// <summary>How many connections the link carries now.</summary>
+    public int Open
+    {
+        get
+        {
+            lock (_gate) return _connections.Count;
+        }
+    }
+
+    /// <summary>Starts a link with the same settings in both directions.</summary>
+    /// <param name="server">The TCP server's loopback address and port.</param>
+    /// <param name="settings">What the link does; nothing at all unless given.</param>
+    /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
+    public static StreamLink Start(IPEndPoint server, StreamSettings? settings = null) =>
+        Start(server, settings ?? new StreamSettings(), settings ?? new StreamSettings());
+
+    /// <summary>Starts a link.</summary>
+    /// <param name="server">The TCP server's loopback address and port.</param>
+    /// <param name="toServer">What it does on the way to the server.</param>
+    /// <param name="toClient">What it does on the way back.</param>
+    /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
+    public static StreamLink Start(IPEndPoint server, StreamSettings toServer, StreamSettings toClient)
+    {
+        Check.Loopback(server);
+        ArgumentNullException.ThrowIfNull(toServer);
+        ArgumentNullException.ThrowIfNull(toClient);
+        return new StreamLink(server, toServer, toClient);
+    }
+
+    /// <summary>
+    /// Cuts the link: all its connections are reset, so that nobody takes half a stream for a whole one. It
+    /// may be called twice, and from any thread.
+    /// </summary>
+    public void Dispose()
+    {
+        StreamConnection[] connections;
+        lock (_gate)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            connections = [.. _connections];
+        }
+
+        _listener.Dispose();
+        _thread.Join(TimeSpan.FromSeconds(5));
+        foreach (var connection in connections) connection.Dispose();
+    }
+
+    private void AcceptAll()
+    {
+        while (true)
+        {
+            try
+            {
+                Carry(_listener.Accept());
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                lock (_gate)
+                {
+                    if (_disposed) return;
+                }
+            }
+        }
+    }
+
+    private void Carry(Socket client)
+    {
+        lock (_gate)
+        {
+            if (!_disposed && _connections.Count < MostConnections)
+            {
+                var connection = new StreamConnection(client, _server, Settings, (int)Accepted, Forget);
+                Accepted++;
+                _connections.Add(connection);
+                connection.Start();
+                return;
+            }
+
+            Refused++;
+        }
+
+        StreamConnection.Reset(client);
+    }
+
+    private StreamSettings Settings(LinkDirection direction) =>
+        direction == LinkDirection.ToServer ? _toServer : _toClient;
+
+    private void Forget(StreamConnection connection)
+    {
+        lock (_gate) _connections.Remove(connection);
+    }
+}

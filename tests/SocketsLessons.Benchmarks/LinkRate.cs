@@ -1,0 +1,27 @@
+using static SocketsLessons.Benchmarks.Figures;
+
+namespace SocketsLessons.Benchmarks;
+
+/// <summary>The largest rate of 64-byte datagrams of which a link with a delay of 5 ms loses none by itself.</summary>
+internal static class LinkRate
+{
+    public static void Run()
+    {
+        LinkRun.Measure(2_000, 1);
+        var best = 0.0;
+        Console.WriteLine("target/s    sent/s  missing of  dropped by the kernel before the link  CPU of the link (cores)");
+        foreach (var rate in (int[])[25_000, 50_000, 75_000, 100_000, 150_000, 200_000, 300_000])
+        {
+            var runs = Enumerable.Range(0, 3).Select(_ => LinkRun.Measure(rate, 1)).ToArray();
+            var missing = runs.Sum(r => r.Missing);
+            var sent = Median(runs.Select(r => r.Rate));
+            Console.WriteLine(
+                $"{rate,8}  {Text(sent),8}  {missing,7} {runs.Sum(r => r.Sent)}  {runs.Sum(r => r.Counts.KernelDropped ?? 0),30}  "
+                + $"{Text(Median(runs.Select(r => r.Cpu)), "0.00"),22}");
+            if (missing > 0) break;
+            best = sent;
+        }
+
+        Console.WriteLine($"largest rate without a loss in three runs: {Text(best)} datagrams/s");
+    }
+}

@@ -1,0 +1,26 @@
+using SocketsLessons.Benchmarks;
+
+// One benchmark a file: a new one is a file beside this one, and a line here.
+(string Name, string What, Action Run)[] benchmarks =
+[
+    ("link-lateness", "how late a link passes datagrams on, and at what CPU cost", LinkLateness.Run),
+    ("link-rate", "the largest rate that a link passes on without a loss of its own", LinkRate.Run),
+];
+
+var chosen = benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)).ToArray();
+var unknown = args.Except(benchmarks.Select(b => b.Name)).ToArray();
+if (unknown.Length > 0)
+{
+    Console.Error.WriteLine($"No benchmark is called {string.Join(", ", unknown)}. There are:");
+    foreach (var (name, what, _) in benchmarks) Console.Error.WriteLine($"  {name,-16} {what}");
+    return 1;
+}
+
+foreach (var (name, what, run) in chosen)
+{
+    Console.WriteLine($"== {name}: {what}");
+    run();
+    Console.WriteLine();
+}
+
+return 0;

@@ -1,0 +1,228 @@
+using SocketsLessons.Links;
+
+namespace SocketsLessons.Tests.Links;
+
+public sealed class ImpairmentTests
+{
+    private const int N = 50_000;
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Judges n datagrams of 100 bytes that arrive a millisecond apart.</summary>
+    private static Verdict[] Judge(LinkSettings settings, int n = N, LinkDirection direction = LinkDirection.ToServer)
+    {
+        var impairment = new Impairment(settings, direction);
+        return [.. Enumerable.Range(0, n).Select(i => impairment.Judge(100, i * Millisecond))];
+    }
+
+    [Theory]
+    [InlineData(0.001, 1)]
+    [InlineData(0.05, 2)]
+    [InlineData(0.3, 3)]
+    [InlineData(0.9, 4)]
+    public void Loss_is_within_the_interval_of_the_binomial_distribution(double loss, int seed)
+    {
+        var lost = Judge(new LinkSettings { Loss = loss, Seed = seed }).Count(v => v.Fate == LinkFate.Lost);
+        var (low, high) = Statistics.Binomial999(N, loss);
+        Assert.InRange(lost, low, high);
+    }
+
+    [Theory]
+    [InlineData(LinkFate.Duplicated)]
+    [InlineData(LinkFate.Reordered)]
+    [InlineData(LinkFate.Corrupted)]
+    public void Other_chances_are_within_the_interval_of_the_binomial_distribution(LinkFate fate)
+    {
+        var chance = 0.1;
+        var settings = new LinkSettings
+        {
+            Duplication = fate == LinkFate.Duplicated ? chance : 0,
+            Reordering = fate == LinkFate.Reordered ? chance : 0,
+            Corruption = fate == LinkFate.Corrupted ? chance : 0,
+        };
+        var verdicts = Judge(settings);
+        var (low, high) = Statistics.Binomial999(N, chance);
+        Assert.InRange(verdicts.Count(v => v.Fate == fate), low, high);
+        Assert.All(verdicts, v => Assert.True(v.Fate == fate || v.Fate == LinkFate.Delivered));
+    }
+
+    [Fact]
+    public void Independent_losses_come_in_runs_as_short_as_chance_makes_them()
+    {
+        // A run goes on with probability p, so its length is geometric with the mean 1 / (1 − p).
+        const double p = 0.2;
+        var runs = Statistics.Runs(Judge(new LinkSettings { Loss = p }).Select(v => v.Fate == LinkFate.Lost));
+        var tolerance = Statistics.Z999 * Math.Sqrt(p) / (1 - p) / Math.Sqrt(runs.Count);
+        Assert.InRange(runs.Average(), (1 / (1 - p)) - tolerance, (1 / (1 - p)) + tolerance);
+    }
+
+    [Theory]
+    [InlineData(0.05, 4, 1)]
+    [InlineData(0.2, 10, 2)]
+    [InlineData(0.02, 1.5, 3)]
+    public void Bursts_have_the_mean_and_the_length_of_the_Gilbert_Elliott_model(double mean, double length, int seed)
+    {
+        var lost = Judge(new LinkSettings { Bursts = BurstLoss.Of(mean, length), Seed = seed }).Select(v => v.Fate == LinkFate.Lost).ToArray();
+
+        // The mean of a two-state Markov chain with correlation ρ = 1 − p − r has (1 + ρ) / (1 − ρ) times
+        // the variance of independent draws.
+        var r = 1 / length;
+        var p = r * mean / (1 - mean);
+        var rho = 1 - p - r;
+        var tolerance = Statistics.Z999 * Math.Sqrt(mean * (1 - mean) / N * (1 + rho) / (1 - rho));
+        Assert.InRange(lost.Count(l => l) / (double)N, mean - tolerance, mean + tolerance);
+
+        // A burst's length is geometric: mean 1 / r, standard deviation √(1 − r) / r.
+        var runs = Statistics.Runs(lost);
+        var lengthTolerance = Statistics.Z999 * Math.Sqrt(1 - r) / r / Math.Sqrt(runs.Count);
+        Assert.InRange(runs.Average(), length - lengthTolerance, length + lengthTolerance);
+    }
+
+    [Fact]
+    public void Bursts_may_lose_a_part_in_either_state()
+    {
+        var bursts = new BurstLoss { GoodToBad = 0.1, BadToGood = 0.3, LossWhenBad = 0.5, LossWhenGood = 0.1 };
+        var lost = Judge(new LinkSettings { Bursts = bursts }).Count(v => v.Fate == LinkFate.Lost) / (double)N;
+        // By the formula 0.2; the variance is at most that of the states' chain, ρ = 0.6, over the full range.
+        var tolerance = Statistics.Z999 * Math.Sqrt(0.2 * 0.8 / N * 1.6 / 0.4);
+        Assert.InRange(lost, 0.2 - tolerance, 0.2 + tolerance);
+    }
+
+    [Fact]
+    public void The_same_seed_makes_the_same_decisions()
+    {
+        var settings = new LinkSettings { Loss = 0.1, Duplication = 0.1, Reordering = 0.1, Corruption = 0.1, Jitter = Millisecond };
+        Assert.Equal(Judge(settings), Judge(settings));
+        Assert.NotEqual(Judge(settings), Judge(settings with { Seed = 2 }));
+        Assert.NotEqual(Judge(settings), Judge(settings, direction: LinkDirection.ToClient));
+    }
+
+    [Fact]
+    public void Decisions_do_not_depend_on_the_time_of_arrival()
+    {
+        var settings = new LinkSettings { Loss = 0.1, Duplication = 0.1, Reordering = 0.1, Corruption = 0.1 };
+        var (slow, fast) = (new Impairment(settings, LinkDirection.ToServer), new Impairment(settings, LinkDirection.ToServer));
+        for (var i = 0; i < 5_000; i++)
+        {
+            Assert.Equal(slow.Judge(100, i * Millisecond).Fate, fast.Judge(100, TimeSpan.Zero).Fate);
+        }
+    }
+
+    [Fact]
+    public void A_change_of_one_chance_leaves_the_others_as_they_were()
+    {
+        var settings = new LinkSettings { Duplication = 0.2, Corruption = 0.2, JitterShape = JitterShape.Normal };
+        var clean = Judge(settings);
+        var lossy = Judge(settings with { Loss = 0.5, Reordering = 0.5, Jitter = Millisecond });
+        const LinkFate Others = LinkFate.Duplicated | LinkFate.Corrupted;
+        foreach (var (before, after) in clean.Zip(lossy).Where(pair => pair.Second.Fate != LinkFate.Lost))
+        {
+            Assert.Equal(before.Fate & Others, after.Fate & Others);
+        }
+    }
+
+    [Fact]
+    public void A_new_seed_begins_anew_and_other_changes_do_not()
+    {
+        var settings = new LinkSettings { Loss = 0.5 };
+        var impairment = new Impairment(settings with { Seed = 9 }, LinkDirection.ToServer);
+        Verdict[] Next() => [.. Enumerable.Range(0, 100).Select(_ => impairment.Judge(1, TimeSpan.Zero))];
+        Next();
+        impairment.Settings = settings;
+        var expected = Judge(settings, 200).Select(v => v.Fate).ToArray();
+        Assert.Equal(expected[..100], Next().Select(v => v.Fate));
+        impairment.Settings = settings with { Delay = Millisecond };
+        Assert.Equal(expected[100..], Next().Select(v => v.Fate));
+    }
+
+    [Fact]
+    public void Uniform_jitter_stays_in_its_range_and_fills_it()
+    {
+        var delays = Delays(new LinkSettings { Delay = 20 * Millisecond, Jitter = 8 * Millisecond });
+        Assert.All(delays, delay => Assert.InRange(delay, 12, 28));
+        Assert.Equal(Enumerable.Range(12, 16), delays.Select(delay => (int)delay).Distinct().Order());
+        // Standard deviation of the uniform distribution: half width / √3.
+        var tolerance = Statistics.Z999 * 8 / Math.Sqrt(3.0 * N);
+        Assert.InRange(delays.Average(), 20 - tolerance, 20 + tolerance);
+    }
+
+    [Fact]
+    public void Normal_jitter_has_its_standard_deviation()
+    {
+        var delays = Delays(new LinkSettings { Delay = 50 * Millisecond, Jitter = 5 * Millisecond, JitterShape = JitterShape.Normal });
+        var mean = delays.Average();
+        var deviation = Math.Sqrt(delays.Select(d => (d - mean) * (d - mean)).Average());
+        // Standard errors of a normal sample: σ/√n for the mean, σ/√(2n) for the deviation.
+        Assert.InRange(mean, 50 - (Statistics.Z999 * 5 / Math.Sqrt(N)), 50 + (Statistics.Z999 * 5 / Math.Sqrt(N)));
+        Assert.InRange(deviation, 5 - (Statistics.Z999 * 5 / Math.Sqrt(2.0 * N)), 5 + (Statistics.Z999 * 5 / Math.Sqrt(2.0 * N)));
+        // 68.27 % of a normal distribution lie within one standard deviation.
+        var (low, high) = Statistics.Binomial999(N, 0.6827);
+        Assert.InRange(delays.Count(d => Math.Abs(d - 50) < 5), low, high);
+    }
+
+    [Fact]
+    public void Jitter_longer_than_the_delay_never_sends_before_arrival()
+    {
+        Assert.Equal(0, Delays(new LinkSettings { Jitter = 10 * Millisecond }).Min());
+    }
+
+    [Fact]
+    public void Jitter_swaps_unless_told_to_keep_order()
+    {
+        var settings = new LinkSettings { Delay = 20 * Millisecond, Jitter = 10 * Millisecond };
+        var free = Judge(settings).Select(v => v.Due).ToArray();
+        Assert.NotEqual(free.Order(), free);
+        var kept = Judge(settings with { KeepOrder = true }).Select(v => v.Due).ToArray();
+        Assert.Equal(kept.Order(), kept);
+    }
+
+    [Fact]
+    public void A_shorter_delay_overtakes_nothing_that_is_on_its_way()
+    {
+        var impairment = new Impairment(new LinkSettings { Delay = 50 * Millisecond }, LinkDirection.ToServer);
+        Assert.Equal(50 * Millisecond, impairment.Judge(1, TimeSpan.Zero).Due);
+        impairment.Settings = new LinkSettings { Delay = 10 * Millisecond };
+        Assert.Equal(50 * Millisecond, impairment.Judge(1, Millisecond).Due);
+        Assert.Equal(70 * Millisecond, impairment.Judge(1, 60 * Millisecond).Due);
+    }
+
+    [Fact]
+    public void A_rate_spaces_datagrams_and_a_full_queue_drops_the_last()
+    {
+        // 1000 bytes at 8 Mbit/s take 1 ms. One is on the line and two wait; the fourth finds the queue full.
+        var settings = new LinkSettings { BitsPerSecond = 8_000_000, QueueBytes = 3000, Delay = 5 * Millisecond };
+        var impairment = new Impairment(settings, LinkDirection.ToServer);
+        var verdicts = Enumerable.Range(0, 4).Select(_ => impairment.Judge(1000, TimeSpan.Zero)).ToArray();
+        Assert.Equal([6 * Millisecond, 7 * Millisecond, 8 * Millisecond], verdicts[..3].Select(v => v.Due));
+        Assert.Equal(LinkFate.Overflowed, verdicts[3].Fate);
+        // A millisecond later one has left, and there is room again.
+        Assert.Equal(9 * Millisecond, impairment.Judge(1000, Millisecond).Due);
+    }
+
+    [Fact]
+    public void A_datagram_larger_than_the_queue_passes_when_the_line_is_free()
+    {
+        var impairment = new Impairment(new LinkSettings { BitsPerSecond = 8_000, QueueBytes = 0 }, LinkDirection.ToServer);
+        Assert.Equal(LinkFate.Delivered, impairment.Judge(1000, TimeSpan.Zero).Fate);
+        Assert.Equal(LinkFate.Overflowed, impairment.Judge(1000, 999 * Millisecond).Fate);
+        Assert.Equal(LinkFate.Delivered, impairment.Judge(1000, 1000 * Millisecond).Fate);
+    }
+
+    [Fact]
+    public void A_copy_takes_its_own_turn_on_the_line()
+    {
+        var impairment = new Impairment(new LinkSettings { BitsPerSecond = 8_000_000, Duplication = 1 }, LinkDirection.ToServer);
+        var verdict = impairment.Judge(1000, TimeSpan.Zero);
+        Assert.Equal((Millisecond, 2 * Millisecond), (verdict.Due, verdict.CopyDue));
+    }
+
+    [Fact]
+    public void An_empty_datagram_has_no_bit_to_flip()
+    {
+        var impairment = new Impairment(new LinkSettings { Corruption = 1 }, LinkDirection.ToServer);
+        Assert.Equal(LinkFate.Delivered, impairment.Judge(0, TimeSpan.Zero).Fate);
+        Assert.InRange(impairment.Judge(1, TimeSpan.Zero).Bit, 0, 7);
+    }
+
+    private static double[] Delays(LinkSettings settings) =>
+        [.. Judge(settings).Select((v, i) => (v.Due - (i * Millisecond)).TotalMilliseconds)];
+}
