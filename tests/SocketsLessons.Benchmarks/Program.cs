@@ -1,10 +1,16 @@
+using System.Net.Sockets;
 using SocketsLessons.Benchmarks;
+using SocketsLessons.Benchmarks.RoundTrips;
+
+// The other end of a round trip, in a process of its own: a benchmark starts it and kills it.
+if (args is ["--echo", var protocol]) BareSockets.Echo(protocol == "tcp" ? ProtocolType.Tcp : ProtocolType.Udp);
 
 // One benchmark a file: a new one is a file beside this one, and a line here.
 (string Name, string What, Action Run)[] benchmarks =
 [
     ("link-lateness", "how late a link passes datagrams on, and at what CPU cost", LinkLateness.Run),
     ("link-rate", "the largest rate that a link passes on without a loss of its own", LinkRate.Run),
+    ("round-trips", "the probes against bare .NET sockets and against C", RoundTripFloor.Run),
 ];
 
 var chosen = benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)).ToArray();

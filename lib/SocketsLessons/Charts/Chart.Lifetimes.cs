@@ -29,19 +29,18 @@ public static partial class Chart
                 ["y"] = Array(own.Select(life => FigureLayout.Plain(life.Socket))),
                 ["base"] = Array(own.Select(life => life.Opened.TotalMilliseconds)),
                 ["x"] = Array(own.Select(life => Length(life, now).TotalMilliseconds)),
-                ["marker"] = new JsonObject
-                {
-                    ["color"] = Palette.Colour(series),
-                    ["pattern"] = new JsonObject { ["shape"] = Palette.Pattern(series) },
-                },
+                ["marker"] = Bars(series),
             });
         }
 
         var layout = FigureLayout.Create(title, $"{all.Count} sockets, one run", "time since the recording began (ms)", "socket");
-        layout["barmode"] = "overlay";
-        layout["yaxis"]!["autorange"] = "reversed";
-        layout["yaxis"]!["type"] = "category";
-        layout["yaxis"]!["categoryarray"] = Array(all.Select(life => FigureLayout.Plain(life.Socket)));
+        if (all.Count > 0)
+        {
+            layout["barmode"] = "overlay";
+            layout["yaxis"]!["autorange"] = "reversed";
+            layout["yaxis"]!["type"] = "category";
+            layout["yaxis"]!["categoryarray"] = Array(all.Select(life => FigureLayout.Plain(life.Socket)));
+        }
 
         var table = new Table(
             "Socket lifetimes, in ms since the recording began",

@@ -28,9 +28,12 @@ public static class FigureLayout
         ["paper_bgcolor"] = "rgba(0,0,0,0)",
         ["plot_bgcolor"] = "rgba(0,0,0,0)",
         ["font"] = new JsonObject { ["color"] = Palette.Grey, ["size"] = 13 },
-        ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = -0.25 },
-        ["margin"] = new JsonObject { ["l"] = 70, ["r"] = 20, ["t"] = 70, ["b"] = 60 },
-        ["height"] = 380,
+        // Without it, plotly leaves the legend out where there is one series, and finds fault with its layout.
+        ["showlegend"] = true,
+        // At the very bottom, where it meets no axis title.
+        ["legend"] = new JsonObject { ["orientation"] = "h", ["itemsizing"] = "constant", ["yref"] = "container", ["y"] = 0.01, ["yanchor"] = "bottom" },
+        ["margin"] = new JsonObject { ["l"] = 70, ["r"] = 20, ["t"] = 75, ["b"] = 95 },
+        ["height"] = 400,
     };
 
     internal static string PlainTitle(JsonObject layout) =>
@@ -43,9 +46,9 @@ public static class FigureLayout
     internal static string Plain(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
-    private static JsonObject Axis(string title) => new()
+    internal static JsonObject Axis(string title) => new()
     {
-        ["title"] = new JsonObject { ["text"] = Plain(title) },
+        ["title"] = new JsonObject { ["text"] = Plain(title), ["standoff"] = 8 },
         ["gridcolor"] = "rgba(127,127,127,0.25)",
         ["zeroline"] = false,
         ["automargin"] = true,

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.CompilerServices;
+
+namespace SocketsLessons.Measuring;
+
+/// <summary>
+/// Ping-pong: send, wait for the answer, send again. The load depends on the answers: while the server
+/// stalls, nothing is sent that could have measured the stall. For that, see <see cref="Schedule"/>.
+/// </summary>
+internal sealed class ClosedLoop(ProbeSocket socket, Recording recording, ProbeOptions options, IPEndPoint server)
+{
+    private readonly int _timeout = (int)Math.Ceiling(options.Timeout.TotalMilliseconds);
+
+    // Compiled in full at once: else the first thousands of round trips would measure the JIT compiler.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run()
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var end = begin + Clock.Ticks(options.Deadline);
+        var warm = begin + Clock.Ticks(Clock.LongestWarmUp);
+        for (var sequence = recording.First; sequence < options.Count; sequence++)
+        {
+            var now = Stopwatch.GetTimestamp();
+            if (now > end)
+            {
+                recording.Stopped = $"its deadline of {options.Deadline.TotalSeconds:0.###} s passed";
+                break;
+            }
+
+            if (sequence < 0 && now > warm) sequence = 0;
+            recording.Sending(sequence, now, now);
+            if (!socket.Send(sequence, now) || !Await(sequence, now))
+            {
+                recording.Stopped ??= "the connection was closed";
+                return;
+            }
+        }
+
+        // Listen for what is late or comes twice.
+        if (options.Linger > TimeSpan.Zero && (socket.MayRepeat || recording.Distinct < recording.SentCount))
+            Listen(Stopwatch.GetTimestamp() + Clock.Ticks(options.Linger), int.MinValue);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Await(int sequence, long sent)
+    {
+        // The usual case costs no more than a bare socket would.
+        var received = socket.Receive(_timeout);
+        if (received == Received.Message && recording.Arrived(socket.Message, Stopwatch.GetTimestamp(), sequence)) return true;
+        return Check(received) && Listen(sent + Clock.Ticks(options.Timeout), sequence);
+    }
+
+    /// <summary>Receives until the expected answer is there or the time is up; false when the connection is gone.</summary>
+    private bool Listen(long until, int expected)
+    {
+        while (Clock.Milliseconds(until - Stopwatch.GetTimestamp()) is > 0 and var left)
+        {
+            var received = socket.Receive(left);
+            if (received == Received.Message && recording.Arrived(socket.Message, Stopwatch.GetTimestamp(), expected)) return true;
+            if (!Check(received)) return false;
+        }
+
+        return true;
+    }
+
+    private bool Check(Received received)
+    {
+        if (received == Received.Refused && !recording.AnyArrived) throw ProbeSocket.NobodyThere(server);
+        return received != Received.Closed;
+    }
+}

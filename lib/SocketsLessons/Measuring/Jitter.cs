@@ -1,0 +1,30 @@
+namespace SocketsLessons.Measuring;
+
+/// <summary>The interarrival jitter of RFC 3550.</summary>
+public static class Jitter
+{
+    /// <summary>
+    /// The jitter after the last of a series of packets (RFC 3550 §6.4.1). With D the change of the
+    /// delay from one packet to the next, J grows by (|D| − J)/16 with every packet: a smoothed mean of
+    /// how much the delay changes. It needs no common clock, since a constant offset cancels out.
+    /// </summary>
+    /// <param name="delays">The packets' delays in order of arrival (not of sending), as the RFC has it.</param>
+    /// <returns>The jitter, or null for fewer than two packets, between which nothing can change.</returns>
+    public static TimeSpan? Rfc3550(IEnumerable<TimeSpan> delays)
+    {
+        TimeSpan? previous = null;
+        double? jitter = null;
+        foreach (var delay in delays)
+        {
+            if (previous is { } before)
+            {
+                var smoothed = jitter ?? 0;
+                jitter = smoothed + (Math.Abs((delay - before).Ticks) - smoothed) / 16;
+            }
+
+            previous = delay;
+        }
+
+        return jitter is { } ticks ? new TimeSpan((long)Math.Round(ticks)) : null;
+    }
+}

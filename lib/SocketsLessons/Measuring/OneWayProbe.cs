@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SocketsLessons.Measuring;
+
+/// <summary>
+/// A one-way stream of numbered datagrams, with both its ends on this machine, so that one clock times
+/// sending and arriving. Send it straight to <see cref="Receiver"/>, or through a link that leads there.
+/// </summary>
+public sealed class OneWayProbe : IDisposable
+{
+    private readonly ProbeOptions _options;
+    private readonly ProbeSocket _receiver;
+
+    /// <summary>Opens the receiving end on a loopback port that the system chooses.</summary>
+    /// <param name="options">How to measure; the defaults if null. An interval of zero sends without a pause.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public OneWayProbe(ProbeOptions? options = null)
+    {
+        _options = ProbeOptions.Check(options, new IPEndPoint(IPAddress.Loopback, 0));
+        _receiver = ProbeSocket.Bind(IPAddress.Loopback, _options);
+        Receiver = _receiver.LocalEndPoint;
+    }
+
+    /// <summary>Where the stream is received: give it to a link as the end point to relay to.</summary>
+    public IPEndPoint Receiver { get; }
+
+    /// <summary>
+    /// Sends the stream and receives what arrives; blocks until the run is over, which its options bound.
+    /// Call it once at a time.
+    /// </summary>
+    /// <param name="target">Where to send: <see cref="Receiver"/> if null, or the near end of a link.</param>
+    /// <param name="cancellation">Ends the run at once, and closes the receiving end.</param>
+    /// <exception cref="ArgumentException">The end point is not on loopback.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public ProbeRun Run(IPEndPoint? target = null, CancellationToken cancellation = default)
+    {
+        target ??= Receiver;
+        ProbeOptions.Check(_options, target);
+        using var sender = ProbeSocket.Connect(ProtocolType.Udp, target, _options, cancellation);
+        using var closing = cancellation.Register(() =>
+        {
+            sender.Dispose();
+            _receiver.Dispose();
+        });
+        var before = _receiver.Overrun();
+        var recording = new Recording(_options);
+        using var schedule = new Schedule(sender, _receiver, recording, _options, target);
+        schedule.Run();
+        cancellation.ThrowIfCancellationRequested();
+        return recording.ToRun("UDP, one way", "one-way delay", _receiver.Overrun() - before);
+    }
+
+    /// <summary>Closes the receiving end; a run under way ends.</summary>
+    public void Dispose() => _receiver.Dispose();
+}

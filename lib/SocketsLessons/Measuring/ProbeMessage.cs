@@ -1,0 +1,21 @@
+using System.Buffers.Binary;
+
+namespace SocketsLessons.Measuring;
+
+/// <summary>
+/// What a probe sends: a sequence number and the time of sending (in Stopwatch ticks), eight bytes
+/// each in network byte order, then padding.
+/// </summary>
+internal static class ProbeMessage
+{
+    public const int HeaderBytes = 16;
+
+    public static void Write(Span<byte> message, int sequence, long sent)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(message, sequence);
+        BinaryPrimitives.WriteInt64BigEndian(message[8..], sent);
+    }
+
+    public static (long Sequence, long Sent) Read(ReadOnlySpan<byte> message) =>
+        (BinaryPrimitives.ReadInt64BigEndian(message), BinaryPrimitives.ReadInt64BigEndian(message[8..]));
+}

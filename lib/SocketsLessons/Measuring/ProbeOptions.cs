@@ -1,0 +1,62 @@
+using System.Net;
+
+namespace SocketsLessons.Measuring;
+
+/// <summary>How a probe measures. Change a default with <c>new ProbeOptions { Count = 200 }</c>.</summary>
+public sealed record ProbeOptions
+{
+    /// <summary>How many messages are sent and counted.</summary>
+    public int Count { get; init; } = 1000;
+
+    /// <summary>
+    /// How many messages are sent before the first one counts, so that code is compiled and caches are
+    /// warm. The warm-up ends after one second even where that is fewer.
+    /// </summary>
+    public int WarmUp { get; init; } = 100;
+
+    /// <summary>Bytes in each message. The first 16 hold a sequence number and a time stamp.</summary>
+    public int PayloadBytes { get; init; } = 64;
+
+    /// <summary>How long an answer may take. One that comes later is late; one that never comes is lost.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The time from one send to the next on a fixed schedule; zero means as fast as the socket takes
+    /// them. A closed loop has no interval: it sends as soon as the last answer is back.
+    /// </summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>How long a run over UDP listens on at its end, for duplicates and late answers.</summary>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// The longest that a run may send for. Nothing is sent after it; the run then ends at most one
+    /// <see cref="Timeout"/> and one <see cref="Linger"/> later, with the samples that it has.
+    /// </summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether small TCP messages leave at once rather than wait for an ACK (Nagle, RFC 9293 §3.7.4).</summary>
+    public bool NoDelay { get; init; } = true;
+
+    /// <summary>Checks the options, and that the end point is on this machine.</summary>
+    internal static ProbeOptions Check(ProbeOptions? options, IPEndPoint target)
+    {
+        options ??= new ProbeOptions();
+        if (!IPAddress.IsLoopback(target.Address))
+            throw new ArgumentException($"{target} is not on this machine: probes measure on loopback only, so give an end point on 127.0.0.1 or ::1.", nameof(target));
+        Require(options.Count is > 0 and <= 10_000_000, "Count must be 1 to 10,000,000 messages.");
+        Require(options.WarmUp is >= 0 and <= 1_000_000, "WarmUp must be 0 to 1,000,000 messages.");
+        // 65,507 is what an IPv4 datagram leaves for its payload (RFC 768, RFC 791).
+        Require(options.PayloadBytes is >= ProbeMessage.HeaderBytes and <= 65_507, $"PayloadBytes must be {ProbeMessage.HeaderBytes} (sequence number and time stamp) to 65,507 (the largest datagram).");
+        Require(options.Timeout >= TimeSpan.FromMilliseconds(1) && options.Timeout <= TimeSpan.FromMinutes(1), "Timeout must be 1 ms to 1 minute.");
+        Require(options.Interval >= TimeSpan.Zero && options.Interval <= TimeSpan.FromMinutes(1), "Interval must be 0 to 1 minute.");
+        Require(options.Linger >= TimeSpan.Zero && options.Linger <= TimeSpan.FromMinutes(1), "Linger must be 0 to 1 minute.");
+        Require(options.Deadline > TimeSpan.Zero && options.Deadline <= TimeSpan.FromHours(1), "Deadline must be more than 0 and at most 1 hour.");
+        return options;
+    }
+
+    private static void Require(bool holds, string sentence)
+    {
+        if (!holds) throw new ArgumentException(sentence);
+    }
+}

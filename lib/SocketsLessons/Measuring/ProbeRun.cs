@@ -1,0 +1,75 @@
+using SocketsLessons.Display;
+
+namespace SocketsLessons.Measuring;
+
+/// <summary>What a probe measured: every sample, and the figures that follow from them.</summary>
+[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class ProbeRun : IShown
+{
+    /// <summary>Sums up samples, be they a probe's or your own.</summary>
+    /// <param name="name">What was measured; charts and tables show it.</param>
+    /// <param name="samples">The samples in order of sending, numbered from 0.</param>
+    /// <param name="sequences">
+    /// The sequence numbers in order of arrival, duplicates included; null takes the order from the samples.
+    /// </param>
+    public ProbeRun(string name, IEnumerable<Sample> samples, IEnumerable<int>? sequences = null)
+    {
+        Name = name;
+        Samples = [.. samples];
+        var inOrder = Samples.Where(sample => sample.Arrived != null).OrderBy(sample => sample.Arrived).ToArray();
+        Delays = new Distribution(name, inOrder.Where(sample => sample.Delay != null).Select(sample => sample.Delay!.Value));
+        Arrivals = new Arrivals(name, Samples.Count, sequences ?? inOrder.Select(sample => sample.Sequence));
+        // From the moment of sending, as in the RFC; late packets count, lost ones cannot.
+        Jitter = Measuring.Jitter.Rfc3550(inOrder.Select(sample => sample.Arrived!.Value - sample.Sent));
+    }
+
+    /// <summary>What was measured.</summary>
+    public string Name { get; }
+
+    /// <summary>What the delays are: "round-trip time" or "one-way delay".</summary>
+    public string Quantity { get; init; } = "round-trip time";
+
+    /// <summary>Every message that was sent and counts, in order of sending.</summary>
+    public IReadOnlyList<Sample> Samples { get; }
+
+    /// <summary>The delays of the messages that arrived in time.</summary>
+    public Distribution Delays { get; }
+
+    /// <summary>What was lost, came twice or came out of order.</summary>
+    public Arrivals Arrivals { get; }
+
+    /// <summary>How many arrived after their time-out: neither lost nor among the delays.</summary>
+    public int Late => Samples.Count(sample => sample.Fate == Fate.Late);
+
+    /// <summary>The interarrival jitter (RFC 3550 §6.4.1); null for fewer than two arrivals.</summary>
+    public TimeSpan? Jitter { get; }
+
+    /// <summary>
+    /// How many datagrams the probe's own receive buffer had no room for: among the lost, but not lost on
+    /// the way. Null where the system does not say (it does on Linux).
+    /// </summary>
+    public int? Overrun { get; init; }
+
+    /// <summary>What arrived and was no message of this run: damaged, or a third copy or more.</summary>
+    public int Unrecognised { get; init; }
+
+    /// <summary>Why the run ended before every message was sent; null where it did not.</summary>
+    public string? Stopped { get; init; }
+
+    /// <summary>The same run under another name, for a chart or a table of several.</summary>
+    /// <param name="name">The name to show.</param>
+    public ProbeRun Named(string name) => new(name, Samples, Arrivals.Sequences)
+    {
+        Quantity = Quantity,
+        Overrun = Overrun,
+        Unrecognised = Unrecognised,
+        Stopped = Stopped,
+    };
+
+    /// <summary>The run in a few figures.</summary>
+    public override string ToString() => Summary.Of(this).ToText();
+
+    string IShown.ToHtml() => Html.Block(Summary.Of(this).ToHtml());
+
+    string IShown.ToText() => ToString();
+}

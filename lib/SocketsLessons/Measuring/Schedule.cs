@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.CompilerServices;
+
+namespace SocketsLessons.Measuring;
+
+/// <summary>
+/// Sends at set times, whatever has come back, from a thread of its own, while the caller's thread
+/// receives. Since delays count from the set time, a stall shows in every message that had to wait.
+/// </summary>
+internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recording recording, ProbeOptions options, IPEndPoint target) : IDisposable
+{
+    // How often the receiver looks up from the socket to see whether the run is over.
+    private const int LookUpMilliseconds = 20;
+
+    // By how much the system's timer may overshoot: on Windows it ticks every 15.6 ms.
+    private static readonly int TimerMilliseconds = OperatingSystem.IsWindows() ? 17 : 2;
+
+    private readonly ManualResetEventSlim _over = new(initialState: false, spinCount: 0);
+    private volatile bool _sent;
+
+    public void Run()
+    {
+        var sender = new Thread(SendAll) { IsBackground = true, Name = "probe sender" };
+        sender.Start();
+        try
+        {
+            ReceiveAll();
+        }
+        finally
+        {
+            // Ends a sender that waits for its moment, or for room in a connection that nobody reads.
+            _over.Set();
+            if (!_sent) outward.Dispose();
+            sender.Join();
+        }
+    }
+
+    public void Dispose() => _over.Dispose();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void SendAll()
+    {
+        var interval = Clock.Ticks(options.Interval);
+        var begin = Stopwatch.GetTimestamp();
+        var end = begin + Clock.Ticks(options.Deadline);
+        var warmUp = interval == 0 ? options.WarmUp : Math.Min(options.WarmUp, Clock.Ticks(Clock.LongestWarmUp) / interval);
+        for (var sequence = (int)-warmUp; sequence < options.Count; sequence++)
+        {
+            var due = begin + (sequence + warmUp) * interval;
+            if (interval > 0 && !WaitUntil(Math.Min(due, end))) break;
+            var now = Stopwatch.GetTimestamp();
+            if (now >= end)
+            {
+                recording.Stopped ??= $"its deadline of {options.Deadline.TotalSeconds:0.###} s passed";
+                break;
+            }
+
+            recording.Sending(sequence, interval > 0 ? due : now, now);
+            if (outward.Send(sequence, now)) continue;
+            recording.Stopped ??= "the connection was closed";
+            break;
+        }
+
+        _sent = true;
+    }
+
+    /// <summary>Waits asleep while the timer cannot overshoot, then giving way to others; false if the run is over.</summary>
+    private bool WaitUntil(long moment)
+    {
+        while (moment - Stopwatch.GetTimestamp() is > 0 and var left)
+        {
+            if (_over.IsSet) return false;
+            if (Clock.Milliseconds(left) - TimerMilliseconds is > 0 and var sleep) _over.Wait(sleep);
+            else Thread.Sleep(0);
+        }
+
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void ReceiveAll()
+    {
+        var grace = Clock.Ticks(options.Timeout + options.Linger);
+        var linger = inward.MayRepeat ? Clock.Ticks(options.Linger) : 0;
+        var end = Stopwatch.GetTimestamp() + Clock.Ticks(options.Deadline) + grace;
+        var last = 0L;
+        while (true)
+        {
+            var received = inward.Receive(LookUpMilliseconds);
+            var now = Stopwatch.GetTimestamp();
+            if (received == Received.Message)
+            {
+                recording.Arrived(inward.Message, now);
+                last = now;
+            }
+            else if (received == Received.Refused && !recording.AnyArrived)
+            {
+                throw ProbeSocket.NobodyThere(target);
+            }
+            else if (received == Received.Closed)
+            {
+                recording.Stopped ??= "the connection was closed";
+                return;
+            }
+
+            if (now > end) return;
+            if (!_sent) continue;
+            var complete = recording.Distinct == recording.SentCount;
+            if (now > recording.LastDue + grace || (complete && now >= last + linger)) return;
+        }
+    }
+}

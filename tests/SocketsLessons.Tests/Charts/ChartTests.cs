@@ -1,0 +1,136 @@
+using System.Text.Json;
+using SocketsLessons.Charts;
+using SocketsLessons.Display;
+using SocketsLessons.Measuring;
+
+namespace SocketsLessons.Tests.Charts;
+
+public sealed class ChartTests
+{
+    public static TheoryData<string> Names => [.. Gallery.All.Select(entry => entry.Name)];
+
+    [Fact]
+    public async Task Plotly_finds_nothing_wrong_with_any_chart() =>
+        Assert.Equal("", await PlotlyValidator.FindingsAsync(Gallery.All.Select(entry => (entry.Name, entry.Figure.ToJson()))));
+
+    [Fact]
+    public async Task Plotly_finds_what_is_wrong_in_every_version()
+    {
+        var findings = await PlotlyValidator.FindingsAsync([("bogus", """{"data":[{"type":"scatter","x":[1],"y":[1],"colour":"red"}],"layout":{"titel":"x"}}""")]);
+
+        foreach (var version in new[] { "2.27.1", "3.6.0", "4.1.2" })
+        {
+            Assert.Contains($"bogus.json: plotly {version}: In data trace 0, key colour", findings, StringComparison.Ordinal);
+            Assert.Contains($"bogus.json: plotly {version}: In layout, key titel", findings, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_chart_has_axis_titles_a_sample_size_words_and_a_table(string name)
+    {
+        var figure = Gallery.All.Single(entry => entry.Name == name).Figure;
+        using var json = JsonDocument.Parse(figure.ToJson());
+        var layout = json.RootElement.GetProperty("layout");
+
+        Assert.Matches(@"<sub>.+</sub>$", layout.GetProperty("title").GetProperty("text").GetString()!);
+        Assert.NotEmpty(layout.GetProperty("xaxis").GetProperty("title").GetProperty("text").GetString()!);
+        Assert.NotEmpty(layout.GetProperty("yaxis").GetProperty("title").GetProperty("text").GetString()!);
+        Assert.NotEmpty(figure.Words);
+        Assert.DoesNotContain("NaN", figure.Words + figure.Table + figure.ToJson(), StringComparison.Ordinal);
+        Assert.InRange(figure.Table.Rows.Count, 0, 100);
+        Assert.Contains("<details>", ((IShown)figure).ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Two_series_differ_in_more_than_colour(string name)
+    {
+        using var json = JsonDocument.Parse(Gallery.All.Single(entry => entry.Name == name).Figure.ToJson());
+        var cues = new HashSet<string>();
+        foreach (var trace in json.RootElement.GetProperty("data").EnumerateArray())
+        {
+            if (trace.GetProperty("name").GetString()!.Contains(": ", StringComparison.Ordinal)) continue;
+            var line = trace.TryGetProperty("line", out var l) && l.TryGetProperty("dash", out var dash) ? dash.GetString() : "";
+            var marker = trace.TryGetProperty("marker", out var m) && m.TryGetProperty("symbol", out var symbol) ? symbol.GetString() : "";
+            var pattern = trace.TryGetProperty("marker", out m) && m.TryGetProperty("pattern", out var p) ? p.ToString() : "";
+            Assert.True(cues.Add($"{trace.GetProperty("type")} {trace.TryGetProperty("mode", out var mode)} {mode} {line} {marker} {pattern}"));
+        }
+    }
+
+    [Fact]
+    public void No_data_and_a_single_sample_are_said_to_show_nothing()
+    {
+        Assert.All(Gallery.Empty.Concat(Gallery.Single), entry =>
+        {
+            Assert.Contains("Nothing to see", entry.Figure.Words, StringComparison.Ordinal);
+            Assert.Contains("Nothing to see", entry.Figure.Layout["annotations"]![0]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        });
+        Assert.All(Gallery.Usual, entry => Assert.DoesNotContain("Nothing to see", entry.Figure.Words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Names_are_text_and_not_tags()
+    {
+        var figure = Gallery.All.Single(entry => entry.Name == "all-lost").Figure;
+
+        Assert.DoesNotContain("<i>", figure.Data.ToJsonString().Replace("\\u003C", "<", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", ((IShown)figure).ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_outliers_of_a_long_run_are_drawn()
+    {
+        var run = Gallery.Run("long", 50_000, 11, 0.001, 4);
+
+        var figure = Chart.OverTime("Long", run);
+
+        var drawn = figure.Data[0]!["y"]!.AsArray().Select(y => y!.GetValue<double>()).ToArray();
+        Assert.InRange(drawn.Length, 1000, 2000);
+        Assert.Equal(run.Delays.Maximum!.Value.TotalMicroseconds, drawn.Max(), 6);
+        Assert.Equal(run.Delays.Minimum!.Value.TotalMicroseconds, drawn.Min(), 6);
+        Assert.Contains("drawn:", figure.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_bins_of_a_histogram_and_what_is_beyond_them_hold_every_sample()
+    {
+        var run = Gallery.Run("some", 5000, 11, 0, 4);
+
+        var table = Chart.Histogram("Some", run.Delays).Table;
+
+        Assert.Contains(table.Rows, row => row[0] == "beyond");
+        Assert.Equal(5000, table.Rows.Sum(row => int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void A_cumulative_curve_goes_through_the_percentiles_and_ends_where_the_sample_does()
+    {
+        // 1 µs to 300 µs: p90 is 270 µs (rank 270). 299 samples are needed for p99, so the curve ends there.
+        var distribution = new Distribution("even", Enumerable.Range(1, 300).Select(n => TimeSpan.FromMicroseconds(n)));
+
+        var trace = Chart.Cumulative("Even", distribution).Data[0]!;
+
+        var points = trace["x"]!.AsArray().Zip(trace["y"]!.AsArray()).Select(point => (X: point.First!.GetValue<double>(), Y: point.Second!.GetValue<double>())).ToArray();
+        Assert.Contains(points, point => Math.Abs(point.X - 10) < 0.1 && Math.Abs(point.Y - 270) < 1);
+        Assert.InRange(points[^1].X, 100, 101);
+        Assert.Equal(298, points[^1].Y);
+    }
+
+    [Fact]
+    public void A_long_table_says_that_it_is_cut()
+    {
+        var table = Gallery.All.Single(entry => entry.Name == "ports-random").Figure.Table;
+
+        Assert.Equal(100, table.Rows.Count);
+        Assert.Contains("the first 100 of 1000 rows", table.Caption, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_port_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Chart.Ports("x", [], 5, 4));
+        Assert.Throws<ArgumentException>(() => Chart.Ports("x", [65536], 1, 2));
+        Assert.Throws<ArgumentException>(() => new Series("x", [1], [1, 2]));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Sockets;
+using SocketsLessons.Measuring;
+
+namespace SocketsLessons.Tests.Measuring;
+
+public sealed class OneWayProbeTests
+{
+    private static readonly ProbeOptions Options = new()
+    {
+        Count = 50,
+        WarmUp = 2,
+        Interval = TimeSpan.FromMilliseconds(1),
+        Timeout = TimeSpan.FromMilliseconds(300),
+        Linger = TimeSpan.FromMilliseconds(200),
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void A_stream_straight_to_its_receiver_arrives_whole()
+    {
+        using var probe = new OneWayProbe(Options);
+
+        var run = probe.Run(cancellation: Token);
+
+        Assert.Equal(Enumerable.Range(0, 50), run.Arrivals.Sequences);
+        Assert.Equal("one-way delay", run.Quantity);
+        Assert.All(run.Samples, sample => Assert.True(sample.Sent < sample.Arrived));
+    }
+
+    [Fact]
+    public void A_scripted_path_is_reported_as_it_was_scripted()
+    {
+        using var probe = new OneWayProbe(Options);
+        using var onward = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        onward.Connect(probe.Receiver);
+        byte[]? held = null;
+        using var path = new UdpPeer((sequence, datagram, _) =>
+        {
+            switch (sequence)
+            {
+                case 10 or 11 or 12 or 30:
+                    break;
+                case 20:
+                    held = datagram;
+                    break;
+                case 22:
+                    onward.Send(datagram);
+                    onward.Send(held!);
+                    break;
+                case 40:
+                    onward.Send(datagram);
+                    onward.Send(datagram);
+                    break;
+                default:
+                    onward.Send(datagram);
+                    break;
+            }
+        });
+
+        var run = probe.Run(path.EndPoint, Token);
+
+        Assert.Equal([10, 11, 12, 30], run.Arrivals.Lost);
+        Assert.Equal([3, 1], run.Arrivals.Bursts);
+        Assert.Equal([20], run.Arrivals.OutOfOrder);
+        Assert.Equal(1, run.Samples[40].Duplicates);
+        Assert.Equal(1, run.Arrivals.Duplicates);
+    }
+
+    [Fact]
+    public void What_the_receive_buffer_has_no_room_for_is_told_apart()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux counts what a socket's buffer had no room for.");
+        // 120 MB sent before anything is read are more than any receive buffer holds.
+        var options = Options with { Count = 2000, WarmUp = 0, PayloadBytes = 60_000, Interval = TimeSpan.Zero };
+        using var receiver = ProbeSocket.Bind(IPAddress.Loopback, options);
+        using var sender = ProbeSocket.Connect(ProtocolType.Udp, receiver.LocalEndPoint, options, Token);
+        var recording = new Recording(options);
+        using var schedule = new Schedule(sender, receiver, recording, options, receiver.LocalEndPoint);
+
+        schedule.SendAll();
+        schedule.ReceiveAll();
+        var run = recording.ToRun("overrun", "one-way delay", receiver.Overrun());
+
+        Assert.NotEmpty(run.Arrivals.Lost);
+        Assert.Equal(run.Arrivals.Lost.Count, run.Overrun);
+    }
+
+    [Fact]
+    public void A_stream_without_pause_counts_from_the_moment_of_sending()
+    {
+        using var probe = new OneWayProbe(Options with { Interval = TimeSpan.Zero });
+
+        var run = probe.Run(cancellation: Token);
+
+        Assert.All(run.Samples, sample => Assert.Equal(sample.Due, sample.Sent));
+    }
+
+    [Fact]
+    public void Disposing_ends_a_run_and_can_be_done_twice()
+    {
+        var probe = new OneWayProbe(Options with { Count = 100_000, Interval = TimeSpan.FromSeconds(10) });
+        using var path = new UdpPeer((_, _, _) => probe.Dispose());
+
+        var run = probe.Run(path.EndPoint, Token);
+
+        Assert.Contains("closed", run.Stopped, StringComparison.Ordinal);
+        probe.Dispose();
+    }
+
+    [Fact]
+    public void Another_machine_is_refused()
+    {
+        using var probe = new OneWayProbe(Options);
+        Assert.Throws<ArgumentException>(() => probe.Run(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 7), Token));
+    }
+}

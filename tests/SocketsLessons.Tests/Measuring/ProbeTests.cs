@@ -1,0 +1,326 @@
+using System.Net;
+using System.Net.Sockets;
+using SocketsLessons.Measuring;
+
+namespace SocketsLessons.Tests.Measuring;
+
+public sealed class ProbeTests
+{
+    private static readonly ProbeOptions Few = new()
+    {
+        Count = 20,
+        WarmUp = 3,
+        Timeout = TimeSpan.FromMilliseconds(400),
+        Linger = TimeSpan.FromMilliseconds(300),
+        Interval = TimeSpan.FromMilliseconds(5),
+    };
+
+    private delegate ProbeRun Measure(IPEndPoint server, ProbeOptions? options, CancellationToken cancellation);
+
+    public static TheoryData<string> Tcp => ["TcpClosedLoop", "TcpOnSchedule"];
+
+    public static TheoryData<string> Udp => ["UdpClosedLoop", "UdpOnSchedule"];
+
+    public static TheoryData<string> All => [.. Tcp.Select(row => row.Data), .. Udp.Select(row => row.Data)];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Every_message_to_an_echo_server_comes_back_once_and_in_order(string probe)
+    {
+        using var tcp = TcpPeer.Echo();
+        using var udp = UdpPeer.Echo();
+
+        var run = Named(probe)(Server(probe, tcp, udp), Few, Token);
+
+        Assert.Equal(Enumerable.Range(0, 20), run.Samples.Select(sample => sample.Sequence));
+        Assert.Equal(Enumerable.Range(0, 20), run.Arrivals.Sequences);
+        Assert.All(run.Samples, sample => Assert.True(sample.Due <= sample.Sent && sample.Sent < sample.Arrived));
+        Assert.Null(run.Stopped);
+        Assert.Equal(0, run.Unrecognised);
+    }
+
+    [Theory]
+    [MemberData(nameof(Udp))]
+    public void What_the_server_swallows_is_lost_and_has_no_round_trip_time(string probe)
+    {
+        using var server = new UdpPeer((sequence, datagram, answer) =>
+        {
+            if (sequence is not (2 or 5 or 6)) answer(datagram);
+        });
+
+        var run = Named(probe)(server.EndPoint, Few, Token);
+
+        Assert.Equal([2, 5, 6], run.Arrivals.Lost);
+        Assert.Equal([1, 2], run.Arrivals.Bursts);
+        Assert.Equal([2, 5, 6], run.Samples.Where(sample => sample.Fate == Fate.Lost).Select(sample => sample.Sequence));
+        Assert.All([2, 5, 6], lost => Assert.Null(run.Samples[lost].Delay));
+        Assert.True(run.Delays.Count <= 17);
+    }
+
+    [Theory]
+    [MemberData(nameof(Udp))]
+    public void An_answer_after_its_time_out_is_late_and_neither_lost_nor_a_round_trip(string probe)
+    {
+        // The answer to 3 is held until a message arrives that is sent only after the time-out of 3:
+        // in a closed loop the next one, on a schedule of 5 ms and with a time-out of 20 ms the tenth after.
+        byte[]? held = null;
+        using var server = new UdpPeer((sequence, datagram, answer) =>
+        {
+            if (sequence == 3) held = datagram;
+            else answer(datagram);
+            if (sequence != (probe == "UdpClosedLoop" ? 4 : 13)) return;
+            answer(held!);
+        });
+
+        var run = Named(probe)(server.EndPoint, Few with { Timeout = TimeSpan.FromMilliseconds(20) }, Token);
+
+        Assert.Equal(Fate.Late, run.Samples[3].Fate);
+        Assert.Null(run.Samples[3].Delay);
+        Assert.NotNull(run.Samples[3].Arrived);
+        Assert.DoesNotContain(3, run.Arrivals.Lost);
+        Assert.True(run.Late >= 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Udp))]
+    public void A_second_copy_is_a_duplicate_and_changes_no_round_trip(string probe)
+    {
+        using var server = new UdpPeer((sequence, datagram, answer) =>
+        {
+            answer(datagram);
+            if (sequence is 4 or 19) answer(datagram);
+        });
+
+        var run = Named(probe)(server.EndPoint, Few, Token);
+
+        Assert.Equal(2, run.Arrivals.Duplicates);
+        Assert.Equal([4, 19], run.Samples.Where(sample => sample.Duplicates == 1).Select(sample => sample.Sequence));
+        Assert.Empty(run.Arrivals.OutOfOrder);
+        Assert.Empty(run.Arrivals.Lost);
+    }
+
+    [Fact]
+    public void An_answer_that_another_overtakes_is_out_of_order()
+    {
+        byte[]? held = null;
+        using var server = new UdpPeer((sequence, datagram, answer) =>
+        {
+            if (sequence == 7) held = datagram;
+            else answer(datagram);
+            if (sequence == 9) answer(held!);
+        });
+
+        var run = Probe.UdpOnSchedule(server.EndPoint, Few, Token);
+
+        // RFC 4737 §3.3: 7 arrives when 10 is expected.
+        Assert.Equal([7], run.Arrivals.OutOfOrder);
+        Assert.True(run.Samples[7].OutOfOrder);
+        Assert.Equal([8, 9, 7], run.Arrivals.Sequences.Skip(7).Take(3));
+    }
+
+    [Fact]
+    public void A_stall_shows_in_every_message_of_a_schedule_that_had_to_wait()
+    {
+        // The server says nothing until the last message is there, which is due 19 intervals after the
+        // first: so message i waits for at least (19 - i) intervals, whatever the machine does.
+        var held = new List<byte[]>();
+        using var server = new UdpPeer((sequence, datagram, answer) =>
+        {
+            held.Add(datagram);
+            if (sequence == 19) held.ForEach(answer);
+        });
+
+        var run = Probe.UdpOnSchedule(server.EndPoint, Few with { Timeout = TimeSpan.FromSeconds(20) }, Token);
+
+        Assert.All(run.Samples, sample => Assert.True(sample.Delay >= TimeSpan.FromMilliseconds(5 * (19 - sample.Sequence))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Udp))]
+    public void Damaged_and_foreign_datagrams_are_not_taken_for_answers(string probe)
+    {
+        using var server = new UdpPeer((sequence, datagram, answer) =>
+        {
+            if (sequence == 2) datagram[12] ^= 1;
+            if (sequence == 4) answer([1, 2, 3]);
+            if (sequence == 6) answer(new byte[1000]);
+            answer(datagram);
+        });
+
+        var run = Named(probe)(server.EndPoint, Few, Token);
+
+        Assert.Equal([2], run.Arrivals.Lost);
+        Assert.Equal(3, run.Unrecognised);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tcp))]
+    public void Answers_in_single_bytes_are_put_together(string probe)
+    {
+        using var server = new TcpPeer(connection =>
+        {
+            var buffer = new byte[1000];
+            while (connection.Receive(buffer) is > 0 and var count)
+            {
+                for (var i = 0; i < count; i++) connection.Send(buffer, i, 1, SocketFlags.None);
+            }
+        });
+
+        var run = Named(probe)(server.EndPoint, Few, Token);
+
+        Assert.Equal(Enumerable.Range(0, 20), run.Arrivals.Sequences);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Warm_up_messages_are_sent_and_not_counted(string probe)
+    {
+        var bytes = 0;
+        using var tcp = new TcpPeer(connection =>
+        {
+            var buffer = new byte[1000];
+            while (connection.Receive(buffer) is > 0 and var count)
+            {
+                bytes += count;
+                connection.Send(buffer, count, SocketFlags.None);
+            }
+        });
+        using var udp = new UdpPeer((_, datagram, answer) =>
+        {
+            bytes += datagram.Length;
+            answer(datagram);
+        });
+
+        var run = Named(probe)(Server(probe, tcp, udp), Few with { Count = 5, WarmUp = 7, PayloadBytes = 16, Interval = TimeSpan.FromMilliseconds(1) }, Token);
+
+        Assert.Equal(5, run.Samples.Count);
+        Assert.Equal(12 * 16, bytes);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_run_past_its_deadline_ends_with_the_samples_it_has_and_says_so(string probe)
+    {
+        using var udp = UdpPeer.Silent();
+        var options = Few with
+        {
+            Count = 1_000_000, WarmUp = 0, PayloadBytes = 60_000,
+            Timeout = TimeSpan.FromMilliseconds(30), Linger = TimeSpan.Zero, Deadline = TimeSpan.FromMilliseconds(200),
+        };
+        using var stalled = Unread(out var unread);
+
+        var run = Named(probe)(probe.StartsWith("Tcp", StringComparison.Ordinal) ? unread : udp.EndPoint, options, Token);
+
+        Assert.Contains("deadline", run.Stopped, StringComparison.Ordinal);
+        Assert.InRange(run.Samples.Count, 1, 999_999);
+        Assert.Equal(0, run.Delays.Count);
+        Assert.Contains("no samples", run.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", run.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Cancelling_ends_a_run_at_once(string probe)
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        using var tcp = new TcpPeer(connection =>
+        {
+            connection.Receive(new byte[1000]);
+            cancellation.Cancel();
+            connection.Receive(new byte[1000]);
+        });
+        using var udp = new UdpPeer((_, _, _) => cancellation.Cancel());
+        // Were it not cancelled, this run would last for a minute and more.
+        var endless = new ProbeOptions { Timeout = TimeSpan.FromMinutes(1), Interval = TimeSpan.FromMinutes(1), Deadline = TimeSpan.FromMinutes(10) };
+
+        Assert.Throws<OperationCanceledException>(() => Named(probe)(Server(probe, tcp, udp), endless, cancellation.Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tcp))]
+    public void A_server_that_hangs_up_ends_the_run_which_says_so(string probe)
+    {
+        using var server = new TcpPeer(connection =>
+        {
+            var buffer = new byte[64];
+            for (var i = 0; i < 10; i++)
+            {
+                for (var filled = 0; filled < 64; filled += connection.Receive(buffer, filled, 64 - filled, SocketFlags.None)) { }
+                connection.Send(buffer);
+            }
+        });
+
+        var run = Named(probe)(server.EndPoint, Few with { WarmUp = 0 }, Token);
+
+        Assert.Contains("closed", run.Stopped, StringComparison.Ordinal);
+        Assert.True(run.Arrivals.Received <= 10);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_server_that_is_not_there_is_named(string probe)
+    {
+        var free = new UdpPeer((_, _, _) => { });
+        var nobody = free.EndPoint;
+        free.Dispose();
+
+        var error = Assert.Throws<InvalidOperationException>(() => Named(probe)(nobody, Few, Token));
+
+        Assert.Contains($"{nobody}", error.Message, StringComparison.Ordinal);
+        Assert.Contains("start the server", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_whose_backlog_is_full_is_waited_for_until_the_deadline_and_no_longer()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux leaves a connection waiting when the backlog is full.");
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(0);
+        using var filler = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        filler.Connect(listener.LocalEndPoint!);
+        var options = new ProbeOptions { Deadline = TimeSpan.FromMilliseconds(200), Timeout = TimeSpan.FromMilliseconds(1), Linger = TimeSpan.Zero };
+
+        var error = Assert.Throws<TimeoutException>(() => Probe.TcpClosedLoop((IPEndPoint)listener.LocalEndPoint!, options, Token));
+
+        Assert.Contains("accept", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_machine_is_refused() =>
+        // TEST-NET-1 (RFC 5737): nobody's address.
+        Assert.Throws<ArgumentException>(() => Probe.UdpClosedLoop(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 7), Few, Token));
+
+    [Fact]
+    public void Options_out_of_range_are_refused_with_the_range()
+    {
+        var server = new IPEndPoint(IPAddress.Loopback, 7);
+        Assert.Contains("16", Refusal(new() { PayloadBytes = 15 }), StringComparison.Ordinal);
+        Assert.Contains("65,507", Refusal(new() { PayloadBytes = 65_508 }), StringComparison.Ordinal);
+        Assert.Contains("Count", Refusal(new() { Count = 0 }), StringComparison.Ordinal);
+        Assert.Contains("WarmUp", Refusal(new() { WarmUp = -1 }), StringComparison.Ordinal);
+        Assert.Contains("Timeout", Refusal(new() { Timeout = TimeSpan.Zero }), StringComparison.Ordinal);
+        Assert.Contains("Interval", Refusal(new() { Interval = TimeSpan.FromTicks(-1) }), StringComparison.Ordinal);
+        Assert.Contains("Linger", Refusal(new() { Linger = TimeSpan.FromHours(1) }), StringComparison.Ordinal);
+        Assert.Contains("Deadline", Refusal(new() { Deadline = TimeSpan.Zero }), StringComparison.Ordinal);
+
+        string Refusal(ProbeOptions options) => Assert.Throws<ArgumentException>(() => Probe.UdpClosedLoop(server, options, Token)).Message;
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static Measure Named(string probe) => typeof(Probe).GetMethod(probe)!.CreateDelegate<Measure>();
+
+    private static IPEndPoint Server(string probe, TcpPeer tcp, UdpPeer udp) =>
+        probe.StartsWith("Tcp", StringComparison.Ordinal) ? tcp.EndPoint : udp.EndPoint;
+
+    /// <summary>A server whose connections the system takes, and that never reads.</summary>
+    private static Socket Unread(out IPEndPoint endPoint)
+    {
+        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        endPoint = (IPEndPoint)listener.LocalEndPoint!;
+        return listener;
+    }
+}
