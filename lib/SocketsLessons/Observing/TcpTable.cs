@@ -34,6 +34,7 @@ public sealed class TcpTable : IShown
     /// <summary>What this view cannot show on the system it was taken on.</summary>
     public static string CannotTell { get; } =
         "It does not name the program that owns a connection, nor how many bytes wait in it."
+        + " A line in TIME_WAIT may be left from an earlier program that used the port."
         + (OperatingSystem.IsLinux() ? " Connections in other network namespaces (containers) are missing." : "")
         + (OperatingSystem.IsWindows() ? " A listening socket with a full backlog looks like any other." : "")
         + (OperatingSystem.IsMacOS() ? " A connection that nobody has accepted yet looks like one that somebody has." : "");
@@ -71,8 +72,11 @@ public sealed class TcpTable : IShown
         }
     }
 
-    /// <summary>The state of one side's end of the only or newest listed connection, or null where there is none.</summary>
-    public TcpState? StateOf(Side side) => Rows.LastOrDefault(row => row.Side == side)?.State;
+    /// <summary>The state of one side's end of one client's connection, or null where the system lists none.</summary>
+    /// <param name="side">Which end to look for.</param>
+    /// <param name="client">The client's own address and port.</param>
+    public TcpState? StateOf(Side side, EndPoint client) => Rows
+        .FirstOrDefault(row => row.Side == side && client.Equals(side == Side.Client ? row.Local : row.Remote))?.State;
 
     /// <summary>The table as aligned columns of text.</summary>
     public override string ToString() => AsTable().ToText();
