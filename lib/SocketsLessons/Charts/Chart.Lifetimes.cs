@@ -37,6 +37,7 @@ public static partial class Chart
         if (all.Count > 0)
         {
             layout["barmode"] = "overlay";
+            layout["xaxis"]!["rangemode"] = "tozero";
             layout["yaxis"]!["autorange"] = "reversed";
             layout["yaxis"]!["type"] = "category";
             layout["yaxis"]!["categoryarray"] = Array(all.Select(life => FigureLayout.Plain(life.Socket)));
