@@ -26,6 +26,8 @@ public static partial class Lesson03
         var attempt = Attempt.Start(() => end(client, server));
         if (!attempt.Wait(Deadline + Deadline))
             return Verdict.NotRight(Exercise, "Your function has not returned.", "Receive waits until the other side sends or ends: has it?");
+        if (attempt.Error is SocketException { SocketErrorCode: SocketError.TimedOut })
+            return Verdict.NotRight(Exercise, "A Receive waited in vain: the other side had not ended its stream.", "Let the server Shutdown or Dispose first.");
         if (attempt.Error is { } error) return Threw(Exercise, error);
 
         // Time enough for the last segments; an end that is still open then stays open.
@@ -46,10 +48,10 @@ public static partial class Lesson03
     }
 
     /// <summary>Checks exercise 03.4: why the side that closed first has to wait (RFC 9293 §3.3.2).</summary>
-    public static Verdict CheckReason(string letter)
+    public static Verdict CheckReason(string? letter)
     {
         const string Exercise = "03.4";
-        return letter.Trim().ToUpperInvariant() switch
+        return (letter ?? "").Trim().ToUpperInvariant() switch
         {
             "?" or "" => Verdict.NotYet(Exercise, "No letter has been chosen.", "Who sends the last acknowledgment, and what if it gets lost?"),
             "B" => Verdict.Passed(Exercise, "It can answer once more if its last acknowledgment was lost, and no late segment falls into a new connection."),

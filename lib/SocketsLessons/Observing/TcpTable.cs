@@ -13,7 +13,7 @@ namespace SocketsLessons.Observing;
 public sealed class TcpTable : IShown
 {
     /// <summary>How long a state that is only passed through may take to pass.</summary>
-    private static readonly TimeSpan Passing = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Passing = TimeSpan.FromMilliseconds(250);
 
     private TcpTable(int port, bool isListening, IReadOnlyList<TcpRow> rows)
     {
@@ -48,7 +48,7 @@ public sealed class TcpTable : IShown
 
     /// <summary>
     /// Asks the operating system about a server's port. States that last only while a segment is on its
-    /// way (SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK) are given 50 ms to pass; one that is still there
+    /// way (SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK) are given 250 ms to pass; one that is still there
     /// after that is shown.
     /// </summary>
     /// <param name="port">The server's port, 1 to 65535.</param>
@@ -88,14 +88,14 @@ public sealed class TcpTable : IShown
 
     private Table AsTable() => new(
         $"What the operating system lists for port {Port}",
-        ["end", "local address", "remote address", "state"],
+        ["end", "state", "local address", "remote address"],
         [
-            .. IsListening ? [["server", $"port {Port}", "anyone", TcpStateName.Of(TcpState.Listen)]] : (string[][])[],
+            .. IsListening ? [["server", TcpStateName.Of(TcpState.Listen), $"port {Port}", "anyone"]] : (string[][])[],
             .. Rows.Select(row => new[]
             {
-                row.Side == Side.Client ? "client" : "server", $"{row.Local}", $"{row.Remote}", TcpStateName.Of(row.State),
+                row.Side == Side.Client ? "client" : "server", TcpStateName.Of(row.State), $"{row.Local}", $"{row.Remote}",
             }),
-            .. !IsListening && Rows.Count == 0 ? [["none", "", "", "no socket, no trace of one"]] : (string[][])[],
+            .. !IsListening && Rows.Count == 0 ? [["none", "nobody listens, nobody is connected", "", ""]] : (string[][])[],
         ]);
 
     private static TcpTable Read(int port)
