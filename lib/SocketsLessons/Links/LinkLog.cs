@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SocketsLessons.Links;
 
 /// <summary>The records and counts of one direction. It keeps the last records. Not safe for several threads.</summary>
@@ -6,7 +8,8 @@ internal sealed class LinkLog(LinkDirection direction)
     public const int Capacity = 65_536;
 
     private readonly List<LinkRecord> _records = [];
-    private long _lost, _overflowed, _duplicated, _reordered, _corrupted, _departed, _unsent, _order;
+    private readonly long[] _byFate = new long[2 * (int)LinkFate.Corrupted];
+    private long _departed, _unsent, _order;
 
     public long Arrived { get; private set; }
 
@@ -23,39 +26,34 @@ internal sealed class LinkLog(LinkDirection direction)
     /// <summary>Notes an arrival; answers the datagram's number.</summary>
     public long Arrive(int bytes, TimeSpan now, Verdict verdict)
     {
-        var fate = verdict.Fate;
-        if (fate.HasFlag(LinkFate.Lost)) _lost++;
-        if (fate.HasFlag(LinkFate.Overflowed)) _overflowed++;
-        if (fate.HasFlag(LinkFate.Duplicated)) _duplicated++;
-        if (fate.HasFlag(LinkFate.Reordered)) _reordered++;
-        if (fate.HasFlag(LinkFate.Corrupted)) _corrupted++;
-
-        var gone = (fate & (LinkFate.Lost | LinkFate.Overflowed)) != 0;
-        var record = new LinkRecord(direction, ++Arrived, bytes, fate, now, gone ? null : verdict.Due, null, null);
+        _byFate[(int)verdict.Fate]++;
+        var record = new LinkRecord(direction, ++Arrived, bytes, verdict.Fate, now, verdict.IsGone ? null : verdict.Due, null, null);
         if (_records.Count < Capacity) _records.Add(record);
         else _records[Slot(Arrived)] = record;
         return Arrived;
     }
 
-    /// <summary>Notes that a datagram, or (number 0) a copy, was passed on.</summary>
-    public void Depart(long number, TimeSpan due, TimeSpan now)
+    /// <summary>
+    /// Notes that a datagram, or (number 0) a copy, was passed on then; or (null) that the operating
+    /// system refused it.
+    /// </summary>
+    public void Depart(long number, TimeSpan due, TimeSpan? sent)
     {
-        _departed++;
-        if (number == 0) return;
+        if (sent is null) _unsent++;
+        else _departed++;
+        if (number == 0 || sent is null) return;
         _order++;
-        if (_records[Slot(number)].Number != number) return; // so long on its way that its record is gone
-        _records[Slot(number)] = _records[Slot(number)] with { Due = due, Departed = now, Order = _order };
-    }
-
-    /// <summary>Notes that the operating system refused a datagram that was passed on to it.</summary>
-    public void Refuse()
-    {
-        _departed--;
-        _unsent++;
+        ref var record = ref CollectionsMarshal.AsSpan(_records)[Slot(number)];
+        // Its record is gone if it was on its way for very long.
+        if (record.Number == number) record = record with { Due = due, Departed = sent, Order = _order };
     }
 
     public LinkCounts Count(long? kernelDropped) => new(
-        Arrived, _lost, _overflowed, _duplicated, _reordered, _corrupted, _departed, _unsent, kernelDropped);
+        Arrived, Of(LinkFate.Lost), Of(LinkFate.Overflowed), Of(LinkFate.Duplicated), Of(LinkFate.Reordered),
+        Of(LinkFate.Corrupted), _departed, _unsent, kernelDropped);
+
+    // A datagram may have met several fates.
+    private long Of(LinkFate fate) => _byFate.Where((_, met) => (met & (int)fate) != 0).Sum();
 
     private static int Slot(long number) => (int)((number - 1) % Capacity);
 }

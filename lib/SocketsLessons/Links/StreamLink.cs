@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SocketsLessons.Servers;
 
 namespace SocketsLessons.Links;
 
@@ -32,19 +33,8 @@ public sealed class StreamLink : IDisposable
     private StreamLink(IPEndPoint server, StreamSettings toServer, StreamSettings toClient)
     {
         (_server, _toServer, _toClient) = (server, toServer, toClient);
-        var loopback = server.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback;
-        _listener = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            _listener.Bind(new IPEndPoint(loopback, 0));
-            _listener.Listen();
-        }
-        catch
-        {
-            _listener.Dispose();
-            throw;
-        }
-
+        _listener = BoundSocket.Create(SocketType.Stream, ProtocolType.Tcp, server.Address, 0);
+        _listener.Listen();
         EndPoint = (IPEndPoint)_listener.LocalEndPoint!;
         _thread = new Thread(AcceptAll) { IsBackground = true, Name = "link accept" };
         _thread.Start();
@@ -85,24 +75,16 @@ public sealed class StreamLink : IDisposable
         }
     }
 
-    /// <summary>Starts a link with the same settings in both directions.</summary>
-    /// <param name="server">The TCP server's loopback address and port.</param>
-    /// <param name="settings">What the link does; nothing at all unless given.</param>
-    /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
-    public static StreamLink Start(IPEndPoint server, StreamSettings? settings = null) =>
-        Start(server, settings ?? new StreamSettings(), settings ?? new StreamSettings());
-
     /// <summary>Starts a link.</summary>
     /// <param name="server">The TCP server's loopback address and port.</param>
-    /// <param name="toServer">What it does on the way to the server.</param>
-    /// <param name="toClient">What it does on the way back.</param>
+    /// <param name="toServer">What it does on the way to the server; nothing at all unless given.</param>
+    /// <param name="toClient">What it does on the way back; the same unless given.</param>
     /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
-    public static StreamLink Start(IPEndPoint server, StreamSettings toServer, StreamSettings toClient)
+    public static StreamLink Start(IPEndPoint server, StreamSettings? toServer = null, StreamSettings? toClient = null)
     {
         Check.Loopback(server);
-        ArgumentNullException.ThrowIfNull(toServer);
-        ArgumentNullException.ThrowIfNull(toClient);
-        return new StreamLink(server, toServer, toClient);
+        toServer ??= new StreamSettings();
+        return new StreamLink(server, toServer, toClient ?? toServer);
     }
 
     /// <summary>
@@ -128,9 +110,11 @@ public sealed class StreamLink : IDisposable
     {
         while (true)
         {
+            Socket? client = null;
             try
             {
-                Carry(_listener.Accept());
+                client = _listener.Accept();
+                if (Carry(client)) continue;
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
@@ -138,31 +122,31 @@ public sealed class StreamLink : IDisposable
                 {
                     if (_disposed) return;
                 }
+
+                Thread.Sleep(1); // the system may be out of sockets for a while
             }
+
+            if (client is not null) StreamConnection.Reset(client);
         }
     }
 
-    private void Carry(Socket client)
+    private bool Carry(Socket client)
     {
         lock (_gate)
         {
-            if (!_disposed && _connections.Count < MostConnections)
+            if (_disposed || _connections.Count == MostConnections)
             {
-                var connection = new StreamConnection(client, _server, Settings, (int)Accepted, Forget);
-                Accepted++;
-                _connections.Add(connection);
-                connection.Start();
-                return;
+                Refused++;
+                return false;
             }
 
-            Refused++;
+            var connection = new StreamConnection(client, _server, this, Forget);
+            Accepted++;
+            _connections.Add(connection);
+            connection.Start();
+            return true;
         }
-
-        StreamConnection.Reset(client);
     }
-
-    private StreamSettings Settings(LinkDirection direction) =>
-        direction == LinkDirection.ToServer ? _toServer : _toClient;
 
     private void Forget(StreamConnection connection)
     {
