@@ -50,8 +50,6 @@ public sealed class Figure : IShown
     /// <summary>The chart in words.</summary>
     public override string ToString() => $"{Title}\n{Words}";
 
-    string IShown.ToText() => ToString();
-
     string IShown.ToHtml()
     {
         var json = ToJson();

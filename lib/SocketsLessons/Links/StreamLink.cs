@@ -13,8 +13,9 @@ namespace SocketsLessons.Links;
 /// What it cannot show: loss. There are two TCP connections, one on each side of the link, and the
 /// operating system sees a clean path in both: nothing is retransmitted, TCP_INFO knows nothing of the delay,
 /// and connect() succeeds at once, because it is the link that answers. If the server refuses, the client
-/// sees a reset. The link holds at most 1 MiB a direction of a connection; then it stops reading
-/// and so makes the sender wait. It therefore carries at most 1 MiB per <see cref="StreamSettings.Delay"/>.
+/// sees a reset. The link holds at most 1 MiB a direction of a connection (a piece of under 64 bytes counts
+/// as 64); then it stops reading, and so makes the sender wait: it carries at most that per
+/// <see cref="StreamSettings.Delay"/>.
 /// </remarks>
 public sealed class StreamLink : IDisposable
 {
@@ -26,13 +27,11 @@ public sealed class StreamLink : IDisposable
     private readonly IPEndPoint _server;
     private readonly Socket _listener;
     private readonly Thread _thread;
-    private volatile StreamSettings _toServer;
-    private volatile StreamSettings _toClient;
     private bool _disposed;
 
     private StreamLink(IPEndPoint server, StreamSettings toServer, StreamSettings toClient)
     {
-        (_server, _toServer, _toClient) = (server, toServer, toClient);
+        (_server, ToServer, ToClient) = (server, toServer, toClient);
         _listener = BoundSocket.Create(SocketType.Stream, ProtocolType.Tcp, server.Address, 0);
         _listener.Listen();
         EndPoint = (IPEndPoint)_listener.LocalEndPoint!;
@@ -47,18 +46,10 @@ public sealed class StreamLink : IDisposable
     /// What the link does on the way to the server; it can be set at any time and holds for bytes that
     /// arrive later: <c>link.ToServer = link.ToServer with { Delay = … }</c>.
     /// </summary>
-    public StreamSettings ToServer
-    {
-        get => _toServer;
-        set => _toServer = value ?? throw new ArgumentNullException(nameof(value));
-    }
+    public StreamSettings ToServer { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
     /// <summary>What the link does on the way back to the clients; see <see cref="ToServer"/>.</summary>
-    public StreamSettings ToClient
-    {
-        get => _toClient;
-        set => _toClient = value ?? throw new ArgumentNullException(nameof(value));
-    }
+    public StreamSettings ToClient { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
     /// <summary>How many connections the link accepted.</summary>
     public long Accepted { get; private set; }

@@ -80,8 +80,6 @@ public sealed class Arrivals : IShown
 
     string IShown.ToHtml() => Html.Block(ToTable().ToHtml());
 
-    string IShown.ToText() => ToString();
-
     internal IEnumerable<(string Figure, string Value)> Figures() =>
     [
         ("lost", Loss.ToString()),

@@ -72,8 +72,6 @@ public sealed class Distribution : IShown
 
     string IShown.ToHtml() => Html.Block(ToTable().ToHtml());
 
-    string IShown.ToText() => ToString();
-
     internal static string Label(double percentile) => FormattableString.Invariant($"p{percentile}");
 
     /// <summary>The figures that a summary shows, each in words where the sample does not give it.</summary>

@@ -71,5 +71,16 @@ public sealed class ProbeRun : IShown
 
     string IShown.ToHtml() => Html.Block(Summary.Of(this).ToHtml());
 
-    string IShown.ToText() => ToString();
+    internal IEnumerable<(string Figure, string Value)> Figures() =>
+    [
+        ("sent", $"{Samples.Count}"),
+        ("arrived in time", $"{Delays.Count}"),
+        .. Delays.Figures(),
+        ("jitter (RFC 3550)", Jitter is { } jitter ? Display.Quantity.Time(jitter) : "needs 2 arrivals"),
+        .. Arrivals.Figures(),
+        ("late", $"{Late}"),
+        ("lost in our own buffer", Overrun is { } overrun ? $"{overrun}" : "not known here"),
+        ("unrecognised", $"{Unrecognised}"),
+        ("ended early", Stopped ?? "no"),
+    ];
 }

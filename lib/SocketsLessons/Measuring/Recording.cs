@@ -45,6 +45,9 @@ internal sealed class Recording
     /// <summary>Why the run ended early, if it did.</summary>
     public string? Stopped { get; set; }
 
+    /// <summary>Notes that nothing more is sent, since the deadline has passed.</summary>
+    public void PastDeadline() => Stopped ??= FormattableString.Invariant($"its deadline of {_options.Deadline.TotalSeconds:0.###} s passed");
+
     /// <summary>Notes that a message is about to be sent.</summary>
     public void Sending(int sequence, long due, long now)
     {
