@@ -88,7 +88,7 @@ public sealed class Arrivals : IShown
         ("out of order", Reordered.ToString()),
     ];
 
-    private Table ToTable() => new($"{Name}: {Sent} messages sent", ["figure", "value"], Figures().Select(row => (IReadOnlyList<string>)[row.Figure, row.Value]));
+    private Table ToTable() => new($"{Name}: {Sent} messages sent", ["figure", "value"], Figures().Select(row => new[] { row.Figure, row.Value }));
 
     private static List<int> Runs(IReadOnlyList<int> lost)
     {

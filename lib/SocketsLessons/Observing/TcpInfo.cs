@@ -55,74 +55,55 @@ public sealed record TcpInfo : IShown
     /// <summary>The state of the connection (RFC 9293 §3.3.2).</summary>
     public TcpState State { get; }
 
+    /// <summary>The smoothed round-trip time, SRTT (RFC 6298).</summary>
+    public TimeSpan RoundTripTime { get; }
+    /// <summary>The round-trip time's variation, RTTVAR (RFC 6298).</summary>
+    public TimeSpan RoundTripTimeVariation { get; }
+    /// <summary>The shortest round-trip time of late; null before the first measurement.</summary>
+    public TimeSpan? MinimumRoundTripTime { get; }
     /// <summary>The retransmission time-out, RTO (RFC 6298).</summary>
     public TimeSpan RetransmissionTimeout { get; }
+    /// <summary>How often the retransmission time-out has fired.</summary>
+    public int? RetransmissionTimeouts { get; }
 
     /// <summary>The largest segment that is sent, in bytes.</summary>
     public int SendMss { get; }
-
+    /// <summary>The path's maximum transmission unit, in bytes.</summary>
+    public int PathMtu { get; }
+    /// <summary>The congestion window in segments (RFC 5681).</summary>
+    public int CongestionWindow { get; }
+    /// <summary>The slow start threshold in segments (RFC 5681); null while there has been no loss.</summary>
+    public int? SlowStartThreshold { get; }
+    /// <summary>The window that the peer advertised, in bytes.</summary>
+    public long? SendWindow { get; }
     /// <summary>Segments in flight. On a listening socket: connections that wait to be accepted.</summary>
     public int Unacknowledged { get; }
-
     /// <summary>Segments that were acknowledged selectively (RFC 2018). On a listening socket: its backlog.</summary>
     public int Sacked { get; }
 
-    /// <summary>The path's maximum transmission unit, in bytes.</summary>
-    public int PathMtu { get; }
-
-    /// <summary>The smoothed round-trip time, SRTT (RFC 6298).</summary>
-    public TimeSpan RoundTripTime { get; }
-
-    /// <summary>The round-trip time's variation, RTTVAR (RFC 6298).</summary>
-    public TimeSpan RoundTripTimeVariation { get; }
-
-    /// <summary>The slow start threshold in segments (RFC 5681); null while there has been no loss.</summary>
-    public int? SlowStartThreshold { get; }
-
-    /// <summary>The congestion window in segments (RFC 5681).</summary>
-    public int CongestionWindow { get; }
-
-    /// <summary>Segments retransmitted since the connection began.</summary>
-    public long TotalRetransmissions { get; }
-
-    /// <summary>Bytes that the peer has acknowledged; the side that connected counts its SYN as one.</summary>
-    public long? BytesAcknowledged { get; }
-
-    /// <summary>Bytes that were received in order.</summary>
-    public long? BytesReceived { get; }
-
-    /// <summary>Segments sent, pure acknowledgements and retransmissions among them.</summary>
-    public long? SegmentsSent { get; }
-
-    /// <summary>Segments received.</summary>
-    public long? SegmentsReceived { get; }
-
-    /// <summary>The shortest round-trip time of late; null before the first measurement.</summary>
-    public TimeSpan? MinimumRoundTripTime { get; }
-
-    /// <summary>Segments with data received.</summary>
-    public long? DataSegmentsReceived { get; }
-
-    /// <summary>Segments with data sent.</summary>
-    public long? DataSegmentsSent { get; }
-
-    /// <summary>Segments delivered to the peer.</summary>
-    public long? SegmentsDelivered { get; }
-
     /// <summary>Bytes sent, retransmissions included.</summary>
     public long? BytesSent { get; }
-
+    /// <summary>Bytes that the peer has acknowledged; the side that connected counts its SYN as one.</summary>
+    public long? BytesAcknowledged { get; }
+    /// <summary>Bytes that were received in order.</summary>
+    public long? BytesReceived { get; }
     /// <summary>Bytes sent again.</summary>
     public long? BytesRetransmitted { get; }
 
+    /// <summary>Segments sent, pure acknowledgements and retransmissions among them.</summary>
+    public long? SegmentsSent { get; }
+    /// <summary>Segments received.</summary>
+    public long? SegmentsReceived { get; }
+    /// <summary>Segments with data sent.</summary>
+    public long? DataSegmentsSent { get; }
+    /// <summary>Segments with data received.</summary>
+    public long? DataSegmentsReceived { get; }
+    /// <summary>Segments delivered to the peer.</summary>
+    public long? SegmentsDelivered { get; }
+    /// <summary>Segments retransmitted since the connection began.</summary>
+    public long TotalRetransmissions { get; }
     /// <summary>How often reordering was noticed.</summary>
     public long? ReorderingSeen { get; }
-
-    /// <summary>The window that the peer advertised, in bytes.</summary>
-    public long? SendWindow { get; }
-
-    /// <summary>How often the retransmission time-out has fired.</summary>
-    public int? RetransmissionTimeouts { get; }
 
     /// <summary>Reads TCP_INFO.</summary>
     /// <param name="socket">A TCP socket.</param>
