@@ -42,7 +42,8 @@ public static partial class Chart
             "Percentiles (nearest rank)",
             ["percentile", .. distributions.Select(one => $"{one.Name} (n = {one.Count})")],
             Told.Select(p => (string[])[Distribution.Label(p), .. distributions.Select(one => one.Words(p))]));
-        var words = distributions.Select(one => $"{one.Name}: {string.Join(", ", new[] { 50, 90, 99, 99.9 }.Select(p => $"{Distribution.Label(p)} {one.Words(p)}"))}.");
+        var words = distributions.Select(one => $"{one.Name}: {string.Join(", ", new[] { 50, 90, 99, 99.9 }
+            .Where(p => one.Count >= Distribution.SamplesNeeded(p)).Select(p => $"{Distribution.Label(p)} {one.Words(p)}").DefaultIfEmpty("too few samples for a percentile"))}.");
         return Finish(data, layout, words, table, distributions.Sum(one => one.Count), "sample");
     }
 

@@ -58,7 +58,7 @@ public static partial class Chart
         var table = new Table(
             $"Delays over time, in up to {Slices} slices of each run",
             ["run", "messages", "median", "longest", "lost", "late"],
-            runs.SelectMany(run => run.Samples.Chunk(run.Samples.Count / Slices + 1).Select(slice => Row(run.Name, slice))));
+            runs.SelectMany(run => run.Samples.Chunk(Math.Max(1, (run.Samples.Count + Slices - 1) / Slices)).Select(slice => Row(run.Name, slice))));
         return Finish(data, layout, words, table, runs.Sum(run => run.Samples.Count), "message");
     }
 
