@@ -41,7 +41,7 @@ public sealed class Lesson : IShown
 
     private static string FindHost() => Assembly.GetEntryAssembly()?.GetName().Name switch
     {
-        "lessons" => "the `lessons` command",
+        "lessons" => "the lessons command",
         "Microsoft.DotNet.Interactive.App" => Environment.GetCommandLineArgs().Contains("jupyter")
             ? "Jupyter" : "the .NET Interactive kernel",
         _ => Process.GetCurrentProcess().ProcessName,

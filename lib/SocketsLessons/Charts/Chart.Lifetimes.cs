@@ -29,6 +29,7 @@ public static partial class Chart
         if (all.Count > 0)
         {
             layout["barmode"] = "overlay";
+            layout["xaxis"]!["rangemode"] = "tozero";
             Set(layout["yaxis"], ("autorange", "reversed"), ("type", "category"), ("categoryarray", Array(all.Select(life => life.Socket))));
         }
 

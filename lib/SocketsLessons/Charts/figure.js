@@ -16,7 +16,9 @@
       place.setAttribute('data-drawn', '');
       // Here, unlike in the JSON form, the colour of the page's text is known: use it.
       figure.layout.font.color = getComputedStyle(place).color;
-      plotly.newPlot(place, figure.data, figure.layout, { responsive: true, displaylogo: false });
+      plotly.newPlot(place, figure.data, figure.layout, {
+        responsive: true, displaylogo: false, displayModeBar: place.clientWidth < 500 ? false : 'hover'
+      });
     });
   }
 
