@@ -30,18 +30,7 @@ internal sealed class LinkPipe : IDisposable
         _thread.Start();
     }
 
-    public LinkSettings Settings
-    {
-        get
-        {
-            lock (_gate) return _impairment.Settings;
-        }
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            lock (_gate) _impairment.Settings = value;
-        }
-    }
+    public LinkSettings Settings { get => _impairment.Settings; set => _impairment.Settings = value; }
 
     public LinkRecord[] Records
     {

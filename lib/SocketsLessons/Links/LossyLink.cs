@@ -48,18 +48,10 @@ public sealed class LossyLink : IDisposable
     /// What the link does on the way to the server. Set it at any time, also while datagrams flow:
     /// <c>link.ToServer = link.ToServer with { Loss = 0.1 }</c>. It holds for datagrams that arrive later.
     /// </summary>
-    public LinkSettings ToServer
-    {
-        get => _toServer.Settings;
-        set => _toServer.Settings = value;
-    }
+    public LinkSettings ToServer { get => _toServer.Settings; set => _toServer.Settings = value; }
 
     /// <summary>What the link does on the way back to the clients; see <see cref="ToServer"/>.</summary>
-    public LinkSettings ToClient
-    {
-        get => _toClient.Settings;
-        set => _toClient.Settings = value;
-    }
+    public LinkSettings ToClient { get => _toClient.Settings; set => _toClient.Settings = value; }
 
     /// <summary>
     /// What the link did to each datagram: the last 65,536 of each direction, in the order of arrival,

@@ -36,7 +36,8 @@ public sealed class Arrivals : IShown
 
         OutOfOrder = outOfOrder;
         Lost = [.. Enumerable.Range(0, sent).Where(sequence => _copies[sequence] == 0)];
-        Bursts = Runs(Lost);
+        // Along a run, the sequence number and the place among the lost grow alike.
+        Bursts = [.. Lost.Index().GroupBy(lost => lost.Item - lost.Index).Select(run => run.Count())];
     }
 
     /// <summary>What was measured.</summary>
@@ -89,16 +90,4 @@ public sealed class Arrivals : IShown
     ];
 
     private Table ToTable() => new($"{Name}: {Sent} messages sent", ["figure", "value"], Figures().Select(row => new[] { row.Figure, row.Value }));
-
-    private static List<int> Runs(IReadOnlyList<int> lost)
-    {
-        var runs = new List<int>();
-        for (var i = 0; i < lost.Count; i++)
-        {
-            if (i > 0 && lost[i] == lost[i - 1] + 1) runs[^1]++;
-            else runs.Add(1);
-        }
-
-        return runs;
-    }
 }

@@ -15,10 +15,12 @@ public sealed class ProbeRun : IShown
     public ProbeRun(string name, IEnumerable<Sample> samples, IEnumerable<int>? sequences = null)
     {
         Name = name;
-        Samples = [.. samples];
-        var inOrder = Samples.Where(sample => sample.Arrived != null).OrderBy(sample => sample.Arrived).ToArray();
+        var all = samples.ToArray();
+        var inOrder = all.Where(sample => sample.Arrived != null).OrderBy(sample => sample.Arrived).ToArray();
         Delays = new Distribution(name, inOrder.Where(sample => sample.Delay != null).Select(sample => sample.Delay!.Value));
-        Arrivals = new Arrivals(name, Samples.Count, sequences ?? inOrder.Select(sample => sample.Sequence));
+        Arrivals = new Arrivals(name, all.Length, sequences ?? inOrder.Select(sample => sample.Sequence));
+        var outOfOrder = Arrivals.OutOfOrder.ToHashSet();
+        Samples = [.. all.Select(sample => sample with { Duplicates = Arrivals.DuplicatesOf(sample.Sequence), OutOfOrder = outOfOrder.Contains(sample.Sequence) })];
         // From the moment of sending, as in the RFC; late packets count, lost ones cannot.
         Jitter = Measuring.Jitter.Rfc3550(inOrder.Select(sample => sample.Arrived!.Value - sample.Sent));
     }

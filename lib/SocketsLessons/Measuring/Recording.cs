@@ -85,9 +85,6 @@ internal sealed class Recording
     /// <summary>The samples that count.</summary>
     public ProbeRun ToRun(string name, string quantity, int? overrun)
     {
-        var sequences = _log.AsSpan(0, _logged).ToArray();
-        var arrivals = new Arrivals(name, SentCount, sequences);
-        var outOfOrder = arrivals.OutOfOrder.ToHashSet();
         var zero = SentCount == 0 ? 0 : _due[_options.WarmUp];
         var samples = Enumerable.Range(0, SentCount).Select(sequence =>
         {
@@ -96,8 +93,8 @@ internal sealed class Recording
             var sent = Stopwatch.GetElapsedTime(zero, _sent[index]);
             TimeSpan? arrived = _arrived[index] == 0 ? null : Stopwatch.GetElapsedTime(zero, _arrived[index]);
             var fate = arrived is null ? Fate.Lost : arrived - due > _options.Timeout ? Fate.Late : Fate.Arrived;
-            return new Sample(sequence, due, sent, arrived, fate, arrivals.DuplicatesOf(sequence), outOfOrder.Contains(sequence));
+            return new Sample(sequence, due, sent, arrived, fate);
         });
-        return new ProbeRun(name, samples, sequences) { Quantity = quantity, Overrun = overrun, Unrecognised = _unrecognised, Stopped = Stopped };
+        return new ProbeRun(name, samples, _log.Take(_logged)) { Quantity = quantity, Overrun = overrun, Unrecognised = _unrecognised, Stopped = Stopped };
     }
 }
