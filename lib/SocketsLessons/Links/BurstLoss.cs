@@ -42,7 +42,7 @@ public sealed record BurstLoss
     public static BurstLoss Of(double mean, double burstLength)
     {
         Check.Probability(mean, nameof(mean));
-        Check.Range(burstLength, burstLength is >= 1 and < double.PositiveInfinity, nameof(burstLength), "at least 1 datagram");
+        Check.Range(burstLength, burstLength is >= 1 and < double.PositiveInfinity, nameof(burstLength), "at least 1 datagram, and finite");
         // Between two bursts at least one datagram gets through, which bounds the mean.
         var most = burstLength / (burstLength + 1);
         Check.Range(mean, mean <= most, nameof(mean), FormattableString.Invariant($"at most {most:0.###} of all in bursts of {burstLength}"));

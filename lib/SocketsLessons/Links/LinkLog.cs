@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace SocketsLessons.Links;
 
 /// <summary>The records and counts of one direction. It keeps the last records. Not safe for several threads.</summary>
@@ -43,9 +41,9 @@ internal sealed class LinkLog(LinkDirection direction)
         else _departed++;
         if (number == 0 || sent is null) return;
         _order++;
-        ref var record = ref CollectionsMarshal.AsSpan(_records)[Slot(number)];
+        var record = _records[Slot(number)];
         // Its record is gone if it was on its way for very long.
-        if (record.Number == number) record = record with { Due = due, Departed = sent, Order = _order };
+        if (record.Number == number) _records[Slot(number)] = record with { Due = due, Departed = sent, Order = _order };
     }
 
     public LinkCounts Count(long? kernelDropped) => new(
