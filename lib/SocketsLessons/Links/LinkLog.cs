@@ -31,19 +31,20 @@ internal sealed class LinkLog(LinkDirection direction)
         return Arrived;
     }
 
-    /// <summary>
-    /// Notes that a datagram, or (number 0) a copy, was passed on then; or (null) that the operating
-    /// system refused it.
-    /// </summary>
-    public void Depart(long number, TimeSpan due, TimeSpan? sent)
+    /// <summary>Notes that a datagram, or (number 0) a copy, is passed on now.</summary>
+    public void Depart(long number, TimeSpan due, TimeSpan now)
     {
-        if (sent is null) _unsent++;
-        else _departed++;
-        if (number == 0 || sent is null) return;
-        _order++;
-        var record = _records[Slot(number)];
-        // Its record is gone if it was on its way for very long.
-        if (record.Number == number) _records[Slot(number)] = record with { Due = due, Departed = sent, Order = _order };
+        _departed++;
+        if (number > 0) Note(number, due, now, ++_order);
+    }
+
+    /// <summary>Takes back the last departure, which the operating system has refused.</summary>
+    public void Refuse(long number, TimeSpan due)
+    {
+        (_departed, _unsent) = (_departed - 1, _unsent + 1);
+        if (number == 0) return;
+        _order--;
+        Note(number, due, null, null);
     }
 
     public LinkCounts Count(long? kernelDropped) => new(
@@ -52,6 +53,13 @@ internal sealed class LinkLog(LinkDirection direction)
 
     // A datagram may have met several fates.
     private long Of(LinkFate fate) => _byFate.Where((_, met) => (met & (int)fate) != 0).Sum();
+
+    private void Note(long number, TimeSpan due, TimeSpan? departed, long? order)
+    {
+        var record = _records[Slot(number)];
+        // Its record is gone if it was on its way for very long.
+        if (record.Number == number) _records[Slot(number)] = record with { Due = due, Departed = departed, Order = order };
+    }
 
     private static int Slot(long number) => (int)((number - 1) % Capacity);
 }

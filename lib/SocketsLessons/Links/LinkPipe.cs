@@ -99,7 +99,13 @@ internal sealed class LinkPipe : IDisposable
             TimeSpan left;
             lock (_gate)
             {
-                if (_line.TryTake(Now, out datagram, out due) || _stopped) return !_stopped;
+                if (_line.TryTake(Now, out datagram, out due) || _stopped)
+                {
+                    // Before it is sent: who has received it must find it in the log.
+                    if (!_stopped) _log.Depart(datagram.Number, due, Now);
+                    return !_stopped;
+                }
+
                 left = due - Now;
                 if (left > ShortestWait)
                 {
@@ -115,17 +121,16 @@ internal sealed class LinkPipe : IDisposable
 
     private void Send(Datagram datagram, TimeSpan due)
     {
-        TimeSpan? sent = Now;
         try
         {
             _send(datagram.Session!, datagram.Buffer.AsSpan(0, datagram.Length));
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            sent = null; // no such receiver any more, or the link is being disposed
+            // No such receiver any more, or the link is being disposed.
+            lock (_gate) _log.Refuse(datagram.Number, due);
         }
 
         ArrayPool<byte>.Shared.Return(datagram.Buffer);
-        lock (_gate) _log.Depart(datagram.Number, due, sent);
     }
 }

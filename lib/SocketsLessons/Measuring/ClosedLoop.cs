@@ -32,7 +32,7 @@ internal sealed class ClosedLoop(ProbeSocket socket, Recording recording, ProbeO
             recording.Sending(sequence, now, now);
             if (!socket.Send(sequence, now) || !Await(sequence, now))
             {
-                recording.Stopped ??= "the connection was closed";
+                recording.Stopped ??= Recording.Closed;
                 return;
             }
         }

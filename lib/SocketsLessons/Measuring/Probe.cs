@@ -40,7 +40,7 @@ public static class Probe
         var options = ProbeOptions.Check(given, server);
         // The loops end by themselves; this ends a connect or a send that blocks.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stop.CancelAfter(options.Deadline + options.Timeout + options.Linger);
+        stop.CancelAfter(options.Deadline + options.Timeout + options.Linger + TimeSpan.FromMilliseconds(100));
         try
         {
             using var socket = ProbeSocket.Connect(protocol, server, options, stop.Token);
@@ -49,7 +49,7 @@ public static class Probe
             if (onSchedule) new Schedule(socket, socket, recording, options, server).Run();
             else new ClosedLoop(socket, recording, options, server).Run();
             cancellation.ThrowIfCancellationRequested();
-            if (stop.IsCancellationRequested) recording.Stopped = "its deadline passed while the connection took no more data";
+            if (stop.IsCancellationRequested && recording.Stopped == Recording.Closed) recording.Stopped = "its deadline passed while the connection took no more data";
             return recording.ToRun(name, "round-trip time", socket.Overrun);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -8,6 +8,9 @@ namespace SocketsLessons.Measuring;
 /// </summary>
 internal sealed class Recording
 {
+    /// <summary>Why a run ended whose socket the peer, or the probe itself, has closed.</summary>
+    public const string Closed = "the connection was closed";
+
     private readonly ProbeOptions _options;
     private readonly long[] _due;
     private readonly long[] _sent;

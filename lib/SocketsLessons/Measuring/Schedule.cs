@@ -56,7 +56,7 @@ internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recordin
 
             recording.Sending(sequence, interval > 0 ? due : now, now);
             if (outward.Send(sequence, now)) continue;
-            recording.Stopped ??= "the connection was closed";
+            recording.Stopped ??= Recording.Closed;
             break;
         }
 
@@ -98,7 +98,7 @@ internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recordin
             }
             else if (received == Received.Closed)
             {
-                recording.Stopped ??= "the connection was closed";
+                recording.Stopped ??= Recording.Closed;
                 return;
             }
 
