@@ -17,10 +17,10 @@ public static class PlotlyCharts
         foreach (var item in LibrarySurface.Data(figure))
         {
             var json = Read(item!);
-            var trace = new Trace((string?)json["type"] ?? "scatter");
-            foreach (var property in json.Properties()) trace.SetValue(property.Name, property.Value);
-            // Plotly.NET always writes the type; plotly takes none for a scatter.
-            if (json["type"] is null) trace.Remove("type");
+            // The type alone can only be given here; where there is none, plotly takes "scatter".
+            var trace = new Trace((string?)json["type"]);
+            foreach (var property in json.Properties().Where(property => property.Name != "type"))
+                trace.SetValue(property.Name, property.Value);
             traces.Add(trace);
         }
 
