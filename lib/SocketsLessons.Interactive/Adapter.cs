@@ -8,13 +8,15 @@ namespace SocketsLessons.Interactive;
 /// <summary>Turns the charts of a running kernel into Plotly.NET's; the library calls it, by name.</summary>
 public static class Adapter
 {
-    /// <summary>May be called again and again.</summary>
+    /// <summary>Registers the charts with the kernel.</summary>
+    /// <param name="library">The library that the lesson has loaded; there must be no second one.</param>
     /// <returns>What now draws the charts, in a few words.</returns>
-    public static string Load()
+    public static string Load(Assembly library)
     {
+        ArgumentNullException.ThrowIfNull(library);
         var folder = Path.GetDirectoryName(typeof(Adapter).Assembly.Location)!;
-        // In the default context, so that there is one Plotly.NET for the adapter and for every cell.
-        AssemblyLoadContext.Default.Resolving += (context, name) => Beside(folder, context, name);
+        AssemblyLoadContext.Default.Resolving += (context, name) =>
+            name.Name == library.GetName().Name ? library : Beside(folder, context, name);
         return Register();
     }
 
@@ -26,10 +28,9 @@ public static class Adapter
         return $"Plotly.NET {typeof(Plotly.NET.GenericChart).Assembly.GetName().Version?.ToString(3)}";
     }
 
+    /// <summary>Asked only for what the kernel does not bring itself.</summary>
     private static Assembly? Beside(string folder, AssemblyLoadContext context, AssemblyName name)
     {
-        // The kernel's own parts are the kernel's to load, and the library is the lesson's.
-        if (name.Name is null || name.Name.StartsWith("SocketsLessons", StringComparison.Ordinal)) return null;
         var path = Path.Combine(folder, $"{name.Name}.dll");
         return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
     }

@@ -35,10 +35,10 @@ internal static class ChartEngine
         if (!File.Exists(path)) return $"{Own} (Plotly.NET has not been built)";
         try
         {
-            // Where this library is, so that both know the same Figure.
-            var context = AssemblyLoadContext.GetLoadContext(typeof(ChartEngine).Assembly)!;
-            var adapter = context.LoadFromAssemblyPath(path).GetType(AdapterType, throwOnError: true)!;
-            return (string)adapter.GetMethod(AdapterMethod)!.Invoke(null, null)!;
+            // The kernel keeps what cells load in a context of its own, where this library is. In the default
+            // one there is only one adapter and one Plotly.NET, whoever asks; it is told where the library is.
+            var adapter = AssemblyLoadContext.Default.LoadFromAssemblyPath(path).GetType(AdapterType, throwOnError: true)!;
+            return (string)adapter.GetMethod(AdapterMethod)!.Invoke(null, [typeof(ChartEngine).Assembly])!;
         }
         catch (Exception error)
         {
