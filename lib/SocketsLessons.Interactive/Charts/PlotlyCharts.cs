@@ -6,26 +6,15 @@ using Figure = SocketsLessons.Charts.Figure;
 
 namespace SocketsLessons.Interactive.Charts;
 
-/// <summary>The library's figures as Plotly.NET's charts, and back; nothing is lost either way.</summary>
+/// <summary>The library's figures as Plotly.NET's charts, and back, with the same data and layout.</summary>
 public static class PlotlyCharts
 {
     /// <summary>Makes a Plotly.NET chart of a figure, to be styled on with Plotly.NET's <c>Chart.With…</c>.</summary>
     public static GenericChart ToPlotly(this Figure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        var traces = new List<Trace>();
-        foreach (var item in LibrarySurface.Data(figure))
-        {
-            var json = Read(item!);
-            // The type alone can only be given here; where there is none, plotly takes "scatter".
-            var trace = new Trace((string?)json["type"]);
-            foreach (var property in json.Properties().Where(property => property.Name != "type"))
-                trace.SetValue(property.Name, property.Value);
-            traces.Add(trace);
-        }
-
-        var layout = new Layout();
-        foreach (var property in Read(LibrarySurface.Layout(figure)).Properties()) layout.SetValue(property.Name, property.Value);
+        var traces = LibrarySurface.Data(figure).Select(trace => ToTrace(Read(trace!))).ToList();
+        var layout = PlotlyParts.Fill(new Layout(), Read(LibrarySurface.Layout(figure)).Properties());
         return GenericChart.setLayout(layout, GenericChart.ofTraceObjects<List<Trace>>(false, traces));
     }
 
@@ -42,6 +31,10 @@ public static class PlotlyCharts
         var (data, layout) = Parts(figure.ToPlotly());
         return LibrarySurface.With(figure, data, layout);
     }
+
+    /// <summary>The type can only be given here; where there is none, plotly takes "scatter".</summary>
+    private static Trace ToTrace(JObject json) => PlotlyParts.Fill(
+        new Trace((string?)json["type"] ?? "scatter"), json.Properties().Where(property => property.Name != "type"));
 
     private static (JsonArray Data, JsonObject Layout) Parts(GenericChart chart)
     {

@@ -42,7 +42,7 @@ public sealed class Charts_through_Plotly
         try
         {
             foreach (var (name, figure) in Gallery.All) await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{name}.json"), figure.ToJson(), TestContext.Current.CancellationToken);
-            // plotly takes a trace without a type for a scatter; text may look like a date; nulls are gaps.
+            // Text may look like a date, nulls are gaps, and numbers come in all sizes.
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "awkward.json"), Awkward, TestContext.Current.CancellationToken);
 
             var result = await Runs.RunAsync(
@@ -72,14 +72,19 @@ public sealed class Charts_through_Plotly
         var result = await Runs.RunAsync(Runs.Make(References,
             """
             var trace = new JsonObject { ["type"] = "bar", ["x"] = new JsonArray(1, 2), ["y"] = new JsonArray(3, 4) };
-            var figure = new Figure("words", [trace], new JsonObject { ["title"] = new JsonObject { ["text"] = "before" }, ["height"] = 400 }, new Table("", [], []));
-            figure.ToPlotly().WithTitle("after")
+            var figure = new Figure("words", [trace], new JsonObject { ["title"] = new JsonObject { ["text"] = "before", ["x"] = 0.02 }, ["xaxis"] = new JsonObject { ["gridcolor"] = "grey" }, ["height"] = 400 }, new Table("", [], []));
+            var axis = new Plotly.NET.LayoutObjects.LinearAxis();
+            axis.SetValue("ticksuffix", " s");
+            figure.ToPlotly().WithTitle("after").WithXAxis(axis)
             """), Runner.Running.CellEngine.Interactive);
 
         Assert.Null(result.Failure);
         var data = Runs.Outputs(result).Last()["data"]!;
         var figure = data["application/vnd.plotly.v1+json"]!;
         Assert.Equal("after", figure["layout"]!["title"]!["text"]!.GetValue<string>());
+        Assert.Equal(0.02, figure["layout"]!["title"]!["x"]!.GetValue<double>());
+        Assert.Equal(" s", figure["layout"]!["xaxis"]!["ticksuffix"]!.GetValue<string>());
+        Assert.Equal("grey", figure["layout"]!["xaxis"]!["gridcolor"]!.GetValue<string>());
         Assert.Equal(400, figure["layout"]!["height"]!.GetValue<int>());
         Assert.Equal("bar", figure["data"]![0]!["type"]!.GetValue<string>());
         Assert.Contains("data-figure", Cell.Text(data["text/html"]), StringComparison.Ordinal);
@@ -100,7 +105,7 @@ public sealed class Charts_through_Plotly
 
     private const string Awkward =
         """
-        {"data": [{"x": ["2026-01-02T03:04:05Z", null, 1e-9, 12345678901234567, 0.1], "y": [1, null, -0.5, 1e300, 3], "name": null, "meta": {"a": [[], {}]}}],
-         "layout": {"title": {"text": "<b>2026-01-02</b> \u2028 é"}, "shapes": [], "xaxis": {"type": "date", "range": [null, 1.50]}}}
+        {"data": [{"type": "scatter", "x": ["2026-01-02T03:04:05Z", null, 1e-9, 12345678901234567, 0.1], "y": [1, null, -0.5, 1e300, 3], "name": null, "marker": {"color": "red", "line": {"width": 1}}, "meta": {"a": [[], {}]}}],
+         "layout": {"title": {"text": "<b>2026-01-02</b> \u2028 é"}, "shapes": [{"type": "line", "line": {"dash": "dot"}}], "annotations": [{"text": "a", "font": {"size": 9}}], "xaxis": {"type": "date", "range": [null, 1.50]}}}
         """;
 }
