@@ -23,9 +23,10 @@
   function load(index, done, failed) {
     if (index === sources.length) { failed(); return; }
     var script = document.createElement('script');
-    // With require.js on the page, plotly would hand itself to it and set no global.
-    var define = window.define;
-    function restore() { if (define) window.define = define; }
+    // With require.js on the page, plotly would hand itself to it and set no global. Only the mark that it
+    // looks for is hidden: others may define modules while it loads.
+    var define = window.define, amd = define && define.amd;
+    function restore() { if (amd) define.amd = amd; }
     script.onload = function () { restore(); done(window.Plotly); };
     script.onerror = function () { restore(); load(index + 1, done, failed); };
     script.src = sources[index].src;
@@ -33,7 +34,7 @@
       script.integrity = sources[index].integrity;
       script.crossOrigin = 'anonymous';
     }
-    if (define) window.define = undefined;
+    if (amd) define.amd = undefined;
     document.head.appendChild(script);
   }
 
