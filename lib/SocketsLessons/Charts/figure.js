@@ -14,8 +14,11 @@
   function draw(plotly) {
     document.querySelectorAll('[data-figure="' + name + '"]:not([data-drawn])').forEach(function (place) {
       place.setAttribute('data-drawn', '');
-      // Here, unlike in the JSON form, the colour of the page's text is known: use it.
-      figure.layout.font.color = getComputedStyle(place).color;
+      // Here, unlike in the JSON form, the colour of the page's text is known: use it, where the page shows
+      // through. A chart that was styled with Plotly.NET has a background of its own.
+      if (figure.layout.font && figure.layout.paper_bgcolor === 'rgba(0,0,0,0)') {
+        figure.layout.font.color = getComputedStyle(place).color;
+      }
       plotly.newPlot(place, figure.data, figure.layout, { responsive: true, displaylogo: false });
     });
   }

@@ -103,6 +103,24 @@ public sealed class Charts_through_Plotly
         Assert.Equal("scatter", data["application/vnd.plotly.v1+json"]!["data"]![0]!["type"]!.GetValue<string>());
     }
 
+    /// <summary>Plotly.NET's own HTML draws in neither case: it needs its CDN.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draw_offline_in_a_browser(bool withRequire)
+    {
+        using var browser = new Browser();
+        browser.PlacePlotly("plotly-2.27");
+        var result = await Runs.RunAsync(Runs.Make(References,
+            "Chart2D.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 }).WithTitle(\"A title to find\")"), Runner.Running.CellEngine.Interactive);
+        Assert.Null(result.Failure);
+
+        var page = await browser.OpenAsync(Cell.Text(Runs.Outputs(result).Last()["data"]!["text/html"]), withRequire);
+
+        Assert.Contains("class=\"main-svg\"", page, StringComparison.Ordinal);
+        Assert.Matches("<text[^>]*class=\"gtitle\"[^>]*>A title to find</text>", page);
+    }
+
     private const string Awkward =
         """
         {"data": [{"type": "scatter", "x": ["2026-01-02T03:04:05Z", null, 1e-9, 12345678901234567, 0.1], "y": [1, null, -0.5, 1e300, 3], "name": null, "marker": {"color": "red", "line": {"width": 1}}, "meta": {"a": [[], {}]}}],
