@@ -15,10 +15,18 @@ internal static class ChartFormatters
 {
     public static void Register()
     {
+        Try();
         // Plotly.NET.Interactive first: it does no more than register an HTML form, so it asks for no kernel.
         ((IKernelExtension)new FormatterKernelExtension()).OnLoadAsync(null!).GetAwaiter().GetResult();
         Register<GenericChart>(chart => chart.ToFigure());
         Register<Figure>(PlotlyCharts.ThroughPlotly);
+    }
+
+    /// <summary>Throws now, and not in a lesson's cell, where this was built against another version of the library.</summary>
+    private static void Try()
+    {
+        var figure = PlotlyCharts.ThroughPlotly(LibrarySurface.Undescribed([], []));
+        _ = LibrarySurface.Json(figure) + LibrarySurface.Html(figure) + LibrarySurface.Text(figure);
     }
 
     private static void Register<T>(Func<T, Figure> figure)
