@@ -29,3 +29,8 @@ catch (NotebookException error)
     await Console.Error.WriteLineAsync(error.Message);
     return ExitStatus.WrongUsage;
 }
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Stopped; what had been written by then is kept.");
+    return ExitStatus.Stopped;
+}

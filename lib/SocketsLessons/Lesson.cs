@@ -42,8 +42,8 @@ public sealed class Lesson : IShown
 
     private static string FindHost() => Assembly.GetEntryAssembly()?.GetName().Name switch
     {
-        "lessons" => "the `lessons` command",
-        "SocketsLessons.Interactive" => "the .NET Interactive kernel of the `lessons` command",
+        "lessons" => "the lessons command",
+        "SocketsLessons.Interactive" => "the .NET Interactive kernel of the lessons command",
         "Microsoft.DotNet.Interactive.App" => Environment.GetCommandLineArgs().Contains("jupyter")
             ? "Jupyter" : "the .NET Interactive kernel",
         _ => Process.GetCurrentProcess().ProcessName,

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Checks the dev container without a container engine: its configuration is read by the Dev Containers
 # CLI, and the script that runs on creation is run in a fresh clone of HEAD, with a home folder of its
-# own. Once with the package sources of this machine, and once with a stand-in for the notebook kernel
-# on one of them, since not every package source has the real one. Needs Linux, git, node and .NET.
+# own. Needs Linux, git, node and .NET.
 set -eu -o pipefail
 cd "$(dirname "$0")/../.."
 
@@ -78,46 +77,6 @@ on_create "with a manifest in the wrong place"
 [ "$(sha256sum "${manifests[@]}")" = "$before" ] || fail "the manifest is moved to its place"
 [ ! -e "${manifests[0]%/.config/*}/dotnet-tools.json" ] || fail "the manifest is gone from the wrong place"
 ok "the manifest is moved to its place"
-
-if ! dotnet tool list --global | grep -qi '^microsoft.dotnet-interactive '; then
-  mkdir "$temp/stand-in"
-  cat >"$temp/stand-in/stand-in.csproj" <<PROJECT
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup>
-    <OutputType>Exe</OutputType>
-    <TargetFramework>net10.0</TargetFramework>
-    <PackAsTool>true</PackAsTool>
-    <ToolCommandName>dotnet-interactive</ToolCommandName>
-    <PackageId>${kernel% *}</PackageId>
-    <PackageVersion>${kernel#* }</PackageVersion>
-  </PropertyGroup>
-</Project>
-PROJECT
-  echo 'System.Console.WriteLine(string.Join(" ", args));' >"$temp/stand-in/Program.cs"
-  dotnet pack "$temp/stand-in" --output "$temp/source" >"$log" 2>&1 || { cat "$log" >&2; fail "the stand-in is packed"; }
-  dotnet nuget add source "$temp/source" >/dev/null
-
-  # Stands in for Jupyter, which the script only looks for.
-  mkdir "$temp/bin"
-  printf '#!/bin/sh\n' >"$temp/bin/jupyter"
-  chmod +x "$temp/bin/jupyter"
-  PATH=$temp/bin:$PATH on_create "with a kernel on a package source"
-  said "  works    the notebook kernel, $kernel" "the summary says that the kernel works"
-  said "(dev container), with the kernel" "the dev container's manifest has the kernel"
-  said "(Codespaces), with the kernel" "the Codespaces manifest has the kernel"
-  said "jupyter install" "the kernel is asked to make itself known to Jupyter"
-  for manifest in "${manifests[@]}"; do
-    # This is what the extension does first: ask the tool of its own manifest for its version.
-    [ "$(cd "${manifest%/.config/*}" && dotnet tool run dotnet-interactive -- --version)" = --version ] ||
-      fail "the extension finds the kernel by ${manifest#"$HOME/"}"
-    ok "the extension finds the kernel by ${manifest#"$HOME/"}"
-  done
-
-  before=$(sha256sum "${manifests[@]}")
-  on_create "run again with the kernel there"
-  [ "$(sha256sum "${manifests[@]}")" = "$before" ] || fail "the manifests keep their kernel"
-  ok "the manifests keep their kernel"
-fi
 
 # Last, because it breaks the clone.
 echo 'this is no C#' >"$clone/lib/SocketsLessons/Broken.cs"

@@ -10,4 +10,7 @@ internal static class ExitStatus
 
     /// <summary>The command was used wrongly, or what it was given cannot be used.</summary>
     public const int WrongUsage = 2;
+
+    /// <summary>Stopped by the user; shells have this number for it (128 and SIGINT).</summary>
+    public const int Stopped = 130;
 }

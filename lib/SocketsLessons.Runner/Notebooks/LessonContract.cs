@@ -9,7 +9,7 @@ internal static partial class LessonContract
     public const string LibraryLine = "#r \"../lib/SocketsLessons/bin/SocketsLessons.dll\"";
 
     private const string BuildCommand = "dotnet build lib/SocketsLessons";
-    private const int MostLines = 25;
+    private const int MostLines = 28;
     private const int LongestLine = 120;
 
     private static readonly JsonObject Metadata = JsonNode.Parse(

@@ -19,6 +19,6 @@ internal static class IndexPage
                 $"<li><a href=\"{Uri.EscapeDataString(lesson.Name)}.html\">{WebUtility.HtmlEncode(lesson.Title)}</a> <span class=\"run\">{lesson.CodeCells.Count()} code cells, run in {result.Took.TotalSeconds:0.0} s; <a href=\"{Uri.EscapeDataString(lesson.Name)}.ipynb\">the executed notebook</a>.{failed}</span></li>");
         }
 
-        return PageFrame.Write("SocketsLessons", body.Append("</ol>").ToString(), withCharts: false);
+        return PageFrame.Write("SocketsLessons", body.Append("</ol>").ToString(), withPlotly: false);
     }
 }

@@ -10,7 +10,7 @@ namespace SocketsLessons.Runner.Pages;
 /// <summary>Writes an executed lesson as a web page.</summary>
 internal static class LessonPage
 {
-    public static string Write(LessonResult result)
+    public static string Write(LessonResult result, bool withPlotly)
     {
         var notebook = result.Executed;
         var body = new StringBuilder();
@@ -24,7 +24,7 @@ internal static class LessonPage
 
         body.Append(CultureInfo.InvariantCulture,
             $"<p class=\"run\">Run on {result.At:yyyy-MM-dd HH:mm} in {result.Took.TotalSeconds:0.0} s, on {WebUtility.HtmlEncode(RuntimeInformation.OSDescription)}, {WebUtility.HtmlEncode(RuntimeInformation.FrameworkDescription)}, with the script engine.</p>");
-        return PageFrame.Write(notebook.Title, body.ToString(), withCharts: true);
+        return PageFrame.Write(notebook.Title, body.ToString(), withPlotly);
     }
 
     private static void WriteCode(StringBuilder body, Cell cell)

@@ -6,10 +6,10 @@ namespace SocketsLessons.Runner.Pages;
 /// <summary>What is around the content of every page.</summary>
 internal static class PageFrame
 {
-    /// <summary>The file beside the pages that charts are drawn with, when there is one.</summary>
+    /// <summary>The file beside the pages that charts are drawn with; without it they fetch it themselves.</summary>
     public const string PlotlyFile = "plotly.min.js";
 
-    public static string Write(string title, string body, bool withCharts) =>
+    public static string Write(string title, string body, bool withPlotly) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
@@ -21,7 +21,7 @@ internal static class PageFrame
         <style>
         {Style()}
         </style>
-        {(withCharts ? $"<script src=\"{PlotlyFile}\"></script>" : "")}
+        {(withPlotly ? $"<script src=\"{PlotlyFile}\"></script>" : "")}
         </head>
         <body>
         <header><a href="index.html">SocketsLessons</a></header>

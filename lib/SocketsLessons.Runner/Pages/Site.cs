@@ -17,10 +17,10 @@ internal sealed class Site(string folder)
         Directory.CreateDirectory(Folder);
         var lesson = result.Executed;
         File.WriteAllText(Path.Combine(Folder, lesson.Name + ".ipynb"), lesson.ToText());
-        File.WriteAllText(Path.Combine(Folder, lesson.Name + ".html"), LessonPage.Write(result));
         CopyImages(Path.Combine(lesson.Folder, "images"), Path.Combine(Folder, "images"));
         var plotly = Path.Combine(lesson.Folder, "..", "lib", "SocketsLessons", "bin", PageFrame.PlotlyFile);
         if (File.Exists(plotly)) File.Copy(plotly, Path.Combine(Folder, PageFrame.PlotlyFile), overwrite: true);
+        File.WriteAllText(Path.Combine(Folder, lesson.Name + ".html"), LessonPage.Write(result, withPlotly: File.Exists(plotly)));
     });
 
     /// <exception cref="NotebookException">The folder cannot be written to.</exception>

@@ -14,45 +14,36 @@ public static partial class Chart
     public static Figure ArrivalOrder(string title, params Arrivals[] arrivals)
     {
         var data = new JsonArray();
-        var rows = new List<IReadOnlyList<string>>();
+        var rows = new List<string[]>();
         foreach (var (series, one) in arrivals.Index())
         {
             var outOfOrder = one.OutOfOrder.ToHashSet();
             var seen = new HashSet<int>();
-            var all = one.Sequences.Select((sequence, i) =>
-            {
-                var how = !seen.Add(sequence) ? "duplicate" : outOfOrder.Contains(sequence) ? "out of order" : "in order";
-                return (Number: i + 1.0, Sequence: (double)sequence, How: how);
-            }).ToArray();
-            rows.AddRange(all.Select(arrival => (IReadOnlyList<string>)[one.Name, Text(arrival.Number), Text(arrival.Sequence), arrival.How]));
-            rows.AddRange(one.Lost.Select(sequence => (IReadOnlyList<string>)[one.Name, "never", $"{sequence}", "lost"]));
+            string How(int sequence) => !seen.Add(sequence) ? "duplicate" : outOfOrder.Contains(sequence) ? "out of order" : "in order";
+            var all = one.Sequences.Select((sequence, i) => (Number: i + 1, Sequence: sequence, How: How(sequence))).ToArray();
+            var lost = one.Lost.Select(sequence => (Number: 0, Sequence: sequence, How: "lost")).ToArray();
+            rows.AddRange(all.Concat(lost).Select(arrival => new[] { one.Name, arrival.Number == 0 ? "never" : $"{arrival.Number}", $"{arrival.Sequence}", arrival.How }));
 
-            var drawn = all.Take(MostPoints).ToArray();
-            var path = Points("lines+markers", one.Name, series, drawn.Select(arrival => arrival.Number), drawn.Select(arrival => arrival.Sequence));
-            path["line"]!["width"] = 1;
-            data.Draw(path);
-            Mark("out of order", "circle-open", drawn.Where(arrival => arrival.How == "out of order").Select(arrival => (arrival.Number, arrival.Sequence)));
-            Mark("duplicate", "square-open", drawn.Where(arrival => arrival.How == "duplicate").Select(arrival => (arrival.Number, arrival.Sequence)));
-            Mark("lost", "x-thin-open", one.Lost.Take(MostPoints).Select(sequence => (0.0, (double)sequence)));
-
-            void Mark(string what, string symbol, IEnumerable<(double X, double Y)> points)
+            void Add(string mode, string name, IEnumerable<(int Number, int Sequence, string How)> some, string? symbol = null)
             {
-                var marked = points.ToArray();
-                if (marked.Length == 0) return;
-                var trace = Points("markers", $"{one.Name}: {what}", series, marked.Select(point => point.X), marked.Select(point => point.Y));
-                trace["marker"]!["symbol"] = symbol;
-                trace["marker"]!["size"] = 11;
-                trace["marker"]!["line"] = new JsonObject { ["width"] = 2, ["color"] = Palette.Colour(series) };
+                var points = some.ToArray();
+                var trace = Points(mode, name, series, points.Select(point => (double)point.Number), Array(points.Select(point => (double)point.Sequence)), symbol, symbol is null ? 5 : 11);
+                Set(symbol is null ? trace["line"] : trace["marker"]!["line"] = new JsonObject { ["color"] = Palette.Look(series).Colour }, ("width", symbol is null ? 1 : 2));
                 data.Draw(trace);
             }
+
+            var drawn = all.Take(MostPoints).ToArray();
+            Add("lines+markers", one.Name, drawn);
+            Add("markers", $"{one.Name}: out of order", drawn.Where(arrival => arrival.How == "out of order"), "circle-open");
+            Add("markers", $"{one.Name}: duplicate", drawn.Where(arrival => arrival.How == "duplicate"), "square-open");
+            Add("markers", $"{one.Name}: lost", lost.Take(MostPoints), "x-thin-open");
         }
 
-        var sample = string.Join("; ", arrivals.Select(one => $"{one.Name}: {one.Sent} sent, {one.Received} received"));
-        if (arrivals.Any(one => one.Sequences.Count > MostPoints)) sample += $"; drawn: the first {MostPoints} arrivals";
-        var layout = FigureLayout.Create(title, arrivals.Length == 0 ? "nothing sent" : sample, "order of arrival (at 0: never arrived)", "sequence number");
-        var nothing = NothingToSee(layout, arrivals.Sum(one => one.Sent), "message");
-        var words = string.Join(" ", arrivals.Select(one => $"{one.Name}: of {one.Sent} sent, {one.Lost.Count} lost, {one.OutOfOrder.Count} out of order, {one.Duplicates} duplicates."));
+        var sample = string.Join("; ", arrivals.Select(one => $"{one.Name}: {one.Sent} sent, {one.Received} received").DefaultIfEmpty("nothing sent"));
+        if (arrivals.Any(one => Math.Max(one.Sequences.Count, one.Lost.Count) > MostPoints)) sample += $"; drawn: the first {MostPoints} of a kind";
+        var layout = FigureLayout.Create(title, sample, "order of arrival (at 0: never arrived)", "sequence number");
+        var words = arrivals.Select(one => $"{one.Name}: of {one.Sent} sent, {one.Lost.Count} lost, {one.OutOfOrder.Count} out of order, {one.Duplicates} duplicates.");
         var table = Cut("Arrivals in their order", ["series", "arrival", "sequence number", "how"], rows);
-        return new Figure(nothing is null ? words : $"{words} {nothing}".Trim(), data, layout, table);
+        return Finish(data, layout, words, table, arrivals.Sum(one => one.Sent), "message");
     }
 }

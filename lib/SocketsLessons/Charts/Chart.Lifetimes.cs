@@ -15,53 +15,34 @@ public static partial class Chart
     public static Figure Lifetimes(string title, SocketLifetimes lifetimes)
     {
         var now = lifetimes.Now;
+        double Length(SocketLifetime life) => ((life.Closed ?? now) - life.Opened).TotalMilliseconds;
         var all = lifetimes.All;
         var data = new JsonArray();
-        var sides = all.Select(life => life.Side).Distinct().ToArray();
-        foreach (var (series, side) in sides.Index())
+        foreach (var (series, own) in all.GroupBy(life => life.Side).Index())
         {
-            var own = all.Where(life => life.Side == side).ToArray();
-            data.Add(new JsonObject
-            {
-                ["type"] = "bar",
-                ["orientation"] = "h",
-                ["name"] = FigureLayout.Plain(side),
-                ["y"] = Array(own.Select(life => FigureLayout.Plain(life.Socket))),
-                ["base"] = Array(own.Select(life => life.Opened.TotalMilliseconds)),
-                ["x"] = Array(own.Select(life => Length(life, now).TotalMilliseconds)),
-                ["marker"] = Bars(series),
-            });
+            var bars = Bars(own.Key, series, Array(own.Select(Length)), Array(own.Select(life => life.Socket)));
+            Set(bars, ("orientation", "h"), ("base", Array(own.Select(life => life.Opened.TotalMilliseconds))));
+            data.Add(bars);
         }
 
         var layout = FigureLayout.Create(title, $"{all.Count} sockets, one run", "time since the recording began (ms)", "socket");
         if (all.Count > 0)
         {
             layout["barmode"] = "overlay";
-            layout["yaxis"]!["autorange"] = "reversed";
-            layout["yaxis"]!["type"] = "category";
-            layout["yaxis"]!["categoryarray"] = Array(all.Select(life => FigureLayout.Plain(life.Socket)));
+            layout["xaxis"]!["rangemode"] = "tozero";
+            Set(layout["yaxis"], ("autorange", "reversed"), ("type", "category"), ("categoryarray", Array(all.Select(life => life.Socket))));
         }
 
         var table = new Table(
             "Socket lifetimes, in ms since the recording began",
             ["socket", "side", "opened", "closed", "open for"],
-            all.Select(life => (IReadOnlyList<string>)
-            [
+            all.Select(life => new[]
+            {
                 life.Socket, life.Side, Text(life.Opened.TotalMilliseconds),
-                life.Closed is { } closed ? Text(closed.TotalMilliseconds) : "still open",
-                Text(Length(life, now).TotalMilliseconds),
-            ]));
-        return new Figure(Words(all, now), data, layout, table);
+                life.Closed is { } closed ? Text(closed.TotalMilliseconds) : "still open", Text(Length(life)),
+            }));
+        string Told(SocketLifetime life) => $"{life.Socket} ({life.Side}), {Text(Length(life))} ms";
+        var words = all.Count == 0 ? "No socket was recorded." : $"Longest open: {Told(all.MaxBy(Length)!)}. Shortest: {Told(all.MinBy(Length)!)}.";
+        return new Figure(words, data, layout, table);
     }
-
-    private static string Words(IReadOnlyList<SocketLifetime> all, TimeSpan now)
-    {
-        if (all.Count == 0) return "No socket was recorded.";
-        var longest = all.MaxBy(life => Length(life, now))!;
-        var shortest = all.MinBy(life => Length(life, now))!;
-        return $"Longest open: {longest.Socket} ({longest.Side}), {Text(Length(longest, now).TotalMilliseconds)} ms. "
-            + $"Shortest: {shortest.Socket} ({shortest.Side}), {Text(Length(shortest, now).TotalMilliseconds)} ms.";
-    }
-
-    private static TimeSpan Length(SocketLifetime life, TimeSpan now) => (life.Closed ?? now) - life.Opened;
 }

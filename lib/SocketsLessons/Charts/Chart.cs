@@ -1,17 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SocketsLessons.Display;
+using SocketsLessons.Measuring;
 
 namespace SocketsLessons.Charts;
 
 /// <summary>The charts that the lessons draw. Each is one file of this folder.</summary>
 public static partial class Chart
 {
-    // More rows help nobody, and make a notebook heavy.
+    // More points or rows help nobody, and make a notebook heavy.
+    private const int MostPoints = 2000;
     private const int LongestTable = 100;
-
-    // Beyond this a linear axis presses most of the points into one line.
-    private const double WidestLinear = 10;
 
     /// <summary>Numbers in charts are written alike in every culture.</summary>
     private static string Text(double value, string format = "0.##") => value.ToString(format, CultureInfo.InvariantCulture);
@@ -20,24 +19,31 @@ public static partial class Chart
         // JSON has no NaN and no infinity: plotly leaves a gap where there is a null.
         new([.. values.Select(value => double.IsFinite(value) ? JsonValue.Create(value) : null)]);
 
-    private static JsonArray Array(IEnumerable<string> values) => new([.. values.Select(value => JsonValue.Create(value))]);
+    private static JsonArray Array(IEnumerable<string> values) => new([.. values.Select(value => JsonValue.Create(FigureLayout.Plain(value)))]);
+
+    /// <summary>Sets several of plotly's attributes at once.</summary>
+    private static void Set(JsonNode? node, params (string Key, JsonNode? Value)[] attributes)
+    {
+        foreach (var (key, value) in attributes) node![key] = value;
+    }
 
     /// <summary>A series of points, with the colour, dash and marker of its number.</summary>
-    private static JsonObject Points(string mode, string name, int series, IEnumerable<double> x, IEnumerable<double> y)
+    private static JsonObject Points(string mode, string name, int series, IEnumerable<double> x, JsonArray y, string? symbol = null, int size = 5)
     {
-        var trace = new JsonObject
-        {
-            ["type"] = "scatter",
-            ["mode"] = mode,
-            ["name"] = FigureLayout.Plain(name),
-            ["x"] = Array(x),
-            ["y"] = Array(y),
-        };
-        if (mode.Contains("lines", StringComparison.Ordinal))
-            trace["line"] = new JsonObject { ["color"] = Palette.Colour(series), ["dash"] = Palette.Dash(series), ["width"] = 2 };
-        if (mode.Contains("markers", StringComparison.Ordinal))
-            trace["marker"] = new JsonObject { ["color"] = Palette.Colour(series), ["symbol"] = Palette.Marker(series), ["size"] = 5 };
+        var look = Palette.Look(series);
+        var trace = new JsonObject { ["type"] = "scatter", ["mode"] = mode, ["name"] = FigureLayout.Plain(name), ["x"] = Array(x), ["y"] = y };
+        if (mode != "markers") trace["line"] = new JsonObject { ["color"] = look.Colour, ["dash"] = look.Dash, ["width"] = 2 };
+        if (mode != "lines") trace["marker"] = new JsonObject { ["color"] = look.Colour, ["symbol"] = symbol ?? look.Marker, ["size"] = size };
         return trace;
+    }
+
+    /// <summary>Bars, with the colour of their number and its pattern drawn over it.</summary>
+    private static JsonObject Bars(string name, int series, JsonArray x, JsonArray y)
+    {
+        var look = Palette.Look(series);
+        var marker = new JsonObject { ["color"] = look.Colour };
+        if (look.Pattern.Length > 0) marker["pattern"] = new JsonObject { ["shape"] = look.Pattern, ["fillmode"] = "overlay", ["solidity"] = 0.15 };
+        return new JsonObject { ["type"] = "bar", ["name"] = FigureLayout.Plain(name), ["x"] = x, ["y"] = y, ["marker"] = marker };
     }
 
     /// <summary>Adds a trace unless it has no points: plotly finds fault with those.</summary>
@@ -46,77 +52,28 @@ public static partial class Chart
         if (trace["x"]!.AsArray().Count > 0) data.Add(trace);
     }
 
-    /// <summary>How bars look: the colour of their number, with its pattern drawn over it.</summary>
-    private static JsonObject Bars(int series)
-    {
-        var marker = new JsonObject { ["color"] = Palette.Colour(series) };
-        if (Palette.Pattern(series) is { Length: > 0 } shape)
-            marker["pattern"] = new JsonObject { ["shape"] = shape, ["fillmode"] = "overlay", ["solidity"] = 0.15 };
-        return marker;
-    }
+    /// <summary>The sample size of each series, for the line below the title.</summary>
+    private static string Sizes(IEnumerable<Distribution> samples) =>
+        string.Join("; ", samples.Select(sample => $"{sample.Name}: {sample.Count} samples").DefaultIfEmpty("no samples"));
 
-    /// <summary>Makes an axis logarithmic where the values need it, and says so in its title.</summary>
-    private static void Scale(JsonNode axis, double smallest, double largest, Func<double, string>? label = null)
+    /// <summary>Puts a figure together; where there is nothing to see, its middle and its words say so.</summary>
+    private static Figure Finish(JsonArray data, JsonObject layout, IEnumerable<string> words, Table table, int count, string what)
     {
-        if (smallest <= 0 || largest / smallest <= WidestLinear) return;
-        axis["type"] = "log";
-        axis["title"]!["text"] = $"{axis["title"]!["text"]}, log scale";
-        // plotly's own labels between the powers of ten are bare digits, which nobody can read.
-        var powers = Enumerable.Range((int)Math.Floor(Math.Log10(smallest)), (int)Math.Ceiling(Math.Log10(largest / smallest)) + 2).Select(power => Math.Pow(10, power));
-        double[] steps = largest / smallest < 300 ? [1, 2, 5] : [1];
-        var ticks = powers.SelectMany(power => steps.Select(step => step * power)).ToArray();
-        axis["tickmode"] = "array";
-        axis["tickvals"] = Array(ticks);
-        axis["ticktext"] = Array(ticks.Select(label ?? (tick => Text(tick, "0.######"))));
-    }
-
-    /// <summary>Makes an axis of times logarithmic where they need it, with a unit at each tick.</summary>
-    private static void ScaleTimes(JsonNode axis, string what, IEnumerable<TimeSpan> times, double perTick)
-    {
-        var sorted = times.Order().ToArray();
-        if (sorted.Length == 0 || sorted[0] <= TimeSpan.Zero || sorted[^1] / sorted[0] <= WidestLinear) return;
-        axis["title"]!["text"] = what;
-        Scale(axis, sorted[0].Ticks * perTick, sorted[^1].Ticks * perTick, tick =>
-        {
-            var (unit, factor) = Quantity.Unit(new TimeSpan((long)Math.Round(tick / perTick)));
-            return $"{Text(tick / perTick * factor, "0.###")} {unit}";
-        });
-    }
-
-    /// <summary>Says in the middle of a chart, and in its words, that there is nothing to see.</summary>
-    private static string? NothingToSee(JsonObject layout, int count, string what)
-    {
-        if (count > 1) return null;
-        var words = count == 0 ? $"Nothing to see: no {what} yet." : $"Nothing to see yet: one {what} alone shows no pattern.";
+        if (count > 1) return new Figure(string.Join(" ", words), data, layout, table);
+        var nothing = count == 0 ? $"Nothing to see: no {what} yet." : $"Nothing to see yet: one {what} alone shows no pattern.";
         layout["annotations"] = new JsonArray(new JsonObject
         {
-            ["text"] = FigureLayout.Plain(words),
-            ["xref"] = "paper",
-            ["yref"] = "paper",
-            ["x"] = 0.5,
-            ["y"] = 0.9,
-            ["showarrow"] = false,
+            ["text"] = nothing, ["xref"] = "paper", ["yref"] = "paper", ["x"] = 0.5, ["y"] = 0.9, ["showarrow"] = false,
         });
-        if (count == 0)
-        {
-            // Else plotly would make up numbers for the axes.
-            foreach (var (name, axis) in layout)
-            {
-                if (name.Contains("axis", StringComparison.Ordinal)) axis!["showticklabels"] = false;
-            }
-        }
-
-        return words;
+        // Else plotly would make up numbers for the axes.
+        foreach (var (_, axis) in layout.Where(part => count == 0 && part.Key.Contains("axis", StringComparison.Ordinal))) axis!["showticklabels"] = false;
+        return new Figure(string.Join(" ", words.Append(nothing)), data, layout, table);
     }
 
     /// <summary>A table that says so where it leaves out rows.</summary>
-    private static Table Cut(string caption, IReadOnlyList<string> columns, IReadOnlyCollection<IReadOnlyList<string>> rows) =>
-        new(rows.Count > LongestTable ? $"{caption} (the first {LongestTable} of {rows.Count} rows)" : caption, columns, rows.Take(LongestTable));
-
-    /// <summary>The unit that suits most of some times, and how many of it a tick of 100 ns is.</summary>
-    private static (string Unit, double PerTick) Unit(IEnumerable<TimeSpan> times)
+    private static Table Cut(string caption, IReadOnlyList<string> columns, IEnumerable<string[]> rows)
     {
-        var sorted = times.Order().ToArray();
-        return Quantity.Unit(sorted.Length == 0 ? TimeSpan.FromMilliseconds(1) : sorted[sorted.Length / 2]);
+        var all = rows.ToArray();
+        return new(all.Length > LongestTable ? $"{caption} (the first {LongestTable} of {all.Length} rows)" : caption, columns, all.Take(LongestTable));
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocketsLessons.Display;
 
@@ -10,47 +9,33 @@ namespace SocketsLessons.Charts;
 /// A chart: plotly's own figure (https://plotly.com/javascript/reference), with what it shows in words
 /// and its numbers as a table for those who cannot see it.
 /// </summary>
+/// <param name="words">What the chart shows, in one or two sentences with its most important numbers.</param>
+/// <param name="data">plotly's list of traces.</param>
+/// <param name="layout">plotly's layout; <see cref="FigureLayout"/> makes the usual one.</param>
+/// <param name="table">The numbers behind the chart.</param>
 [TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeType.Plotly, MimeType.Html, MimeType.Text])]
-public sealed class Figure : IShown
+public sealed class Figure(string words, JsonArray data, JsonObject layout, Table table) : IShown
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = false };
-
-    /// <summary>Makes a figure of plotly traces and a plotly layout.</summary>
-    /// <param name="words">What the chart shows, in one or two sentences with its most important numbers.</param>
-    /// <param name="data">plotly's list of traces.</param>
-    /// <param name="layout">plotly's layout; <see cref="FigureLayout"/> makes the usual one.</param>
-    /// <param name="table">The numbers behind the chart.</param>
-    public Figure(string words, JsonArray data, JsonObject layout, Table table)
-    {
-        Words = words;
-        Data = data;
-        Layout = layout;
-        Table = table;
-    }
-
     /// <summary>What the chart shows, in words.</summary>
-    public string Words { get; }
+    public string Words { get; } = words;
 
     /// <summary>plotly's list of traces; may be changed before the figure is shown.</summary>
-    public JsonArray Data { get; }
+    public JsonArray Data { get; } = data;
 
     /// <summary>plotly's layout; may be changed before the figure is shown.</summary>
-    public JsonObject Layout { get; }
+    public JsonObject Layout { get; } = layout;
 
     /// <summary>The numbers behind the chart.</summary>
-    public Table Table { get; }
+    public Table Table { get; } = table;
 
     /// <summary>The chart's title without its mark-up.</summary>
     public string Title => FigureLayout.PlainTitle(Layout);
 
     /// <summary>The figure as plotly reads it: an object with <c>data</c> and <c>layout</c>.</summary>
-    public string ToJson() =>
-        new JsonObject { ["data"] = Data.DeepClone(), ["layout"] = Layout.DeepClone() }.ToJsonString(Json);
+    public string ToJson() => new JsonObject { ["data"] = Data.DeepClone(), ["layout"] = Layout.DeepClone() }.ToJsonString();
 
     /// <summary>The chart in words.</summary>
     public override string ToString() => $"{Title}\n{Words}";
-
-    string IShown.ToText() => ToString();
 
     string IShown.ToHtml()
     {

@@ -27,6 +27,7 @@ public static class FigureLayout
         ["yaxis"] = Axis(y),
         ["paper_bgcolor"] = "rgba(0,0,0,0)",
         ["plot_bgcolor"] = "rgba(0,0,0,0)",
+        ["modebar"] = new JsonObject { ["bgcolor"] = "rgba(0,0,0,0)", ["color"] = Palette.Grey },
         ["font"] = new JsonObject { ["color"] = Palette.Grey, ["size"] = 13 },
         // Without it, plotly leaves the legend out where there is one series, and finds fault with its layout.
         ["showlegend"] = true,

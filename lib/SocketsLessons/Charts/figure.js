@@ -19,7 +19,9 @@
       if (figure.layout.font && figure.layout.paper_bgcolor === 'rgba(0,0,0,0)') {
         figure.layout.font.color = getComputedStyle(place).color;
       }
-      plotly.newPlot(place, figure.data, figure.layout, { responsive: true, displaylogo: false });
+      plotly.newPlot(place, figure.data, figure.layout, {
+        responsive: true, displaylogo: false, displayModeBar: place.clientWidth < 500 ? false : 'hover'
+      });
     });
   }
 

@@ -7,5 +7,5 @@ internal interface IShown
     string ToHtml();
 
     /// <summary>The same content in words, for those who cannot see the HTML.</summary>
-    string ToText();
+    string ToText() => ToString() ?? "";
 }

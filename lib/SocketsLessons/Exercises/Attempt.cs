@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace SocketsLessons.Exercises;
 
@@ -38,6 +39,15 @@ internal sealed class Attempt
         var attempt = new Attempt(answer);
         attempt._thread.Start();
         return attempt;
+    }
+
+    /// <summary>What the answer ended with, in words: the error, and the socket call that it came from.</summary>
+    public static string Describe(Exception error)
+    {
+        var call = new StackTrace(error).GetFrames().Select(frame => frame.GetMethod())
+            .LastOrDefault(method => method is { IsPublic: true } && method.DeclaringType == typeof(Socket))?.Name;
+        var code = (error as SocketException)?.SocketErrorCode.ToString() ?? error.GetType().Name;
+        return $"{(call is null ? "Your code" : call)} ended with {code}: {error.Message.TrimEnd('.')}.";
     }
 
     /// <summary>Waits for the answer to end; false when it has not by the deadline.</summary>

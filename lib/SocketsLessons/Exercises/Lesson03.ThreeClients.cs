@@ -23,6 +23,7 @@ public static partial class Lesson03
             {
                 var expected = $"Welcome, client {index + 1}!";
                 var (text, end) = Read(client, expected.Length);
+                text += ReadAtOnce(client);
                 if (text != expected) return Missing(Exercise, attempt, listener, clients, index, text, end);
             }
 
@@ -43,11 +44,13 @@ public static partial class Lesson03
     {
         var number = index + 1;
         attempt.Wait(TimeSpan.FromMilliseconds(100));
-        if (attempt.Error is { } error) return Threw(exercise, error);
         if (IsClosed(listener))
             return Verdict.NotRight(exercise, $"Client {number} lost its connection: the listening socket was closed while it was waiting to be accepted.", "Keep the listening socket open until all three have been served.");
+        if (attempt.Error is { } error) return Threw(exercise, error);
+        if (text.Contains('{', StringComparison.Ordinal))
+            return Verdict.NotRight(exercise, $"Client {number} received '{text}'.", "A u8 text is not interpolated: use Encoding.UTF8.GetBytes($\"…\").");
         if (text.Length > 0)
-            return Verdict.NotRight(exercise, $"Client {number} received '{text}'.", "Count the clients as you accept them, and greet each by its own number.");
+            return Verdict.NotRight(exercise, $"Client {number} received '{text}' instead of 'Welcome, client {number}!'.", "Count the clients as you accept them, and compare letter by letter.");
         if (attempt.HasEnded && index == 0)
             return Verdict.NotYet(exercise, "Three clients are connected, and none has been greeted.", "Each call of Accept returns one of them.");
         if (attempt.HasEnded)
@@ -63,4 +66,7 @@ public static partial class Lesson03
 
         return Verdict.NotRight(exercise, $"Client {number} received nothing ({end}), and your function is still running.", "Which call waits, and for whom? No client will say a word.");
     }
+
+    /// <summary>What else is there without waiting: more than was asked for is wrong, too.</summary>
+    private static string ReadAtOnce(Socket socket) => socket.Available > 0 ? Read(socket, socket.Available).Text : "";
 }

@@ -21,14 +21,18 @@ public static partial class Lesson03
         client.Connect(listener.LocalEndPoint);
         using var server = listener.Accept();
         server.ReceiveTimeout = client.ReceiveTimeout;
+        var name = client.LocalEndPoint!;
 
         var attempt = Attempt.Start(() => end(client, server));
         if (!attempt.Wait(Deadline + Deadline))
             return Verdict.NotRight(Exercise, "Your function has not returned.", "Receive waits until the other side sends or ends: has it?");
+        if (attempt.Error is SocketException { SocketErrorCode: SocketError.TimedOut })
+            return Verdict.NotRight(Exercise, "A Receive waited in vain: the other side had not ended its stream.", "Let the server Shutdown or Dispose first.");
         if (attempt.Error is { } error) return Threw(Exercise, error);
 
-        var table = TcpTable.WaitFor(port, table => table.Rows.All(row => row.State == TcpState.TimeWait), Deadline);
-        var (clientState, serverState) = (table.StateOf(Side.Client), table.StateOf(Side.Server));
+        // Time enough for the last segments; an end that is still open then stays open.
+        var table = TcpTable.WaitFor(port, table => IsOver(table, Side.Client) && IsOver(table, Side.Server), Deadline);
+        var (clientState, serverState) = (table.StateOf(Side.Client, name), table.StateOf(Side.Server, name));
         return (clientState, serverState) switch
         {
             (null, TcpState.TimeWait) => Verdict.Passed(Exercise, "The server's end is in TIME_WAIT, and the client's end is gone."),
@@ -39,14 +43,15 @@ public static partial class Lesson03
             _ => Verdict.NotRight(Exercise, $"Only one side has ended its stream: client {Name(clientState)}, server {Name(serverState)}.", "Each side has to end its own direction."),
         };
 
+        bool IsOver(TcpTable table, Side side) => table.StateOf(side, name) is null or TcpState.TimeWait;
         static string Name(TcpState? state) => state is { } known ? TcpStateName.Of(known) : "gone";
     }
 
     /// <summary>Checks exercise 03.4: why the side that closed first has to wait (RFC 9293 §3.3.2).</summary>
-    public static Verdict CheckReason(string letter)
+    public static Verdict CheckReason(string? letter)
     {
         const string Exercise = "03.4";
-        return letter.Trim().ToUpperInvariant() switch
+        return (letter ?? "").Trim().ToUpperInvariant() switch
         {
             "?" or "" => Verdict.NotYet(Exercise, "No letter has been chosen.", "Who sends the last acknowledgment, and what if it gets lost?"),
             "B" => Verdict.Passed(Exercise, "It can answer once more if its last acknowledgment was lost, and no late segment falls into a new connection."),

@@ -47,6 +47,14 @@ public static partial class Lesson03
         }
     }
 
-    private static Verdict Threw(string exercise, Exception error) => Verdict.NotRight(
-        exercise, $"Your code ended with {error.GetType().Name}: {error.Message}", "Read which call it was, and on which socket it was made.");
+    private static Verdict Threw(string exercise, Exception error) => Verdict.NotRight(exercise, Attempt.Describe(error), error switch
+    {
+        SocketException { SocketErrorCode: SocketError.NotConnected or SocketError.Shutdown } =>
+            "The listening socket is connected to nobody: send on the socket that Accept returned.",
+        SocketException { SocketErrorCode: SocketError.InvalidArgument } =>
+            "The given socket has its address already: leave out Bind.",
+        ObjectDisposedException => "A socket was used after it had been closed. Which one, and by which line?",
+        InvalidOperationException => "Bind only gives an address; it is Listen that lets clients in, so it comes before Accept.",
+        _ => "On which socket was that call made, and what did it wait for?",
+    });
 }

@@ -1,29 +1,24 @@
-using System.Globalization;
-
 namespace SocketsLessons.Links;
 
 /// <summary>
 /// Loss that comes in bursts: the Gilbert–Elliott model. The link is in a good or a bad state, may
 /// change state before each datagram, and loses datagrams with one probability in each. These are the
-/// four parameters of <c>gemodel</c> in tc-netem(8).
+/// four parameters of <c>gemodel</c> in tc-netem(8). What is no probability is refused with an
+/// <see cref="ArgumentOutOfRangeException"/>.
 /// (E. N. Gilbert, "Capacity of a Burst-Noise Channel", 1960; E. O. Elliott, 1963.)
 /// </summary>
 public sealed record BurstLoss
 {
     /// <summary>The probability that a good link turns bad before the next datagram (netem's p).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not a probability.</exception>
     public double GoodToBad { get; init => field = Check.Probability(value, nameof(GoodToBad)); }
 
     /// <summary>The probability that a bad link turns good before the next datagram (netem's r).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not a probability.</exception>
     public double BadToGood { get; init => field = Check.Probability(value, nameof(BadToGood)); } = 1;
 
     /// <summary>The probability that a datagram is lost in the bad state (netem's 1-h); 1 unless said otherwise.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not a probability.</exception>
     public double LossWhenBad { get; init => field = Check.Probability(value, nameof(LossWhenBad)); } = 1;
 
     /// <summary>The probability that a datagram is lost in the good state (netem's 1-k); 0 unless said otherwise.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not a probability.</exception>
     public double LossWhenGood { get; init => field = Check.Probability(value, nameof(LossWhenGood)); }
 
     /// <summary>The share of datagrams that are lost in the long run. The bad state's share is p / (p + r).</summary>
@@ -40,32 +35,18 @@ public sealed record BurstLoss
     /// <summary>How many datagrams in a row meet the bad state, on average: 1 / r.</summary>
     public double MeanBurstLength => 1 / BadToGood;
 
-    /// <summary>
-    /// Bursts that lose everything, with nothing lost between them: the same mean loss as
-    /// <see cref="LinkSettings.Loss"/>, but in runs.
-    /// </summary>
+    /// <summary>Bursts that lose everything, with nothing lost between them.</summary>
     /// <param name="mean">The share of datagrams lost in the long run, from 0 to 1 (5 % is 0.05).</param>
     /// <param name="burstLength">How many datagrams in a row a burst loses on average; 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such bursts exist.</exception>
     public static BurstLoss Of(double mean, double burstLength)
     {
         Check.Probability(mean, nameof(mean));
-        if (!(burstLength >= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(burstLength), string.Create(CultureInfo.InvariantCulture,
-                $"A burst loses at least 1 datagram, but burstLength was {burstLength}."));
-        }
-
+        Check.Range(burstLength, burstLength is >= 1 and < double.PositiveInfinity, nameof(burstLength), "at least 1 datagram, and finite");
         // Between two bursts at least one datagram gets through, which bounds the mean.
         var most = burstLength / (burstLength + 1);
-        if (mean > most)
-        {
-            throw new ArgumentOutOfRangeException(nameof(mean), string.Create(CultureInfo.InvariantCulture,
-                $"Bursts of {burstLength} lose at most {most:0.###} of all: choose a smaller mean or longer bursts."));
-        }
-
+        Check.Range(mean, mean <= most, nameof(mean), FormattableString.Invariant($"at most {most:0.###} of all in bursts of {burstLength}"));
         // From mean = p / (p + r) with r = 1 / length.
-        var goodToBad = mean == 0 ? 0 : Math.Min(1, mean / ((1 - mean) * burstLength));
-        return new BurstLoss { GoodToBad = goodToBad, BadToGood = 1 / burstLength };
+        return new BurstLoss { GoodToBad = Math.Min(1, mean / ((1 - mean) * burstLength)), BadToGood = 1 / burstLength };
     }
 }

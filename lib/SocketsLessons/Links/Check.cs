@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 
 namespace SocketsLessons.Links;
@@ -6,26 +5,20 @@ namespace SocketsLessons.Links;
 /// <summary>The checks that the links' settings share. Each message says what to write instead.</summary>
 internal static class Check
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    public static double Probability(double value, string name) =>
+        Range(value, value is >= 0 and <= 1, name, "a probability from 0 to 1 (5 % is 0.05)");
 
-    public static double Probability(double value, string name) => value is >= 0 and <= 1
-        ? value
-        : throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture,
-            $"{name} is a probability from 0 to 1 (5 % is 0.05), but it was {value}."));
+    public static TimeSpan Time(TimeSpan value, string name) => TimeSpan.FromTicks(
+        Range(value.Ticks, value.TotalSeconds is >= 0 and <= 60, name, "a time from 0 to 60 s", FormattableString.Invariant($"{value.TotalSeconds} s")));
 
-    public static TimeSpan Time(TimeSpan value, string name) => value >= TimeSpan.Zero && value <= Longest
-        ? value
-        : throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture,
-            $"{name} is a time from 0 to {Longest.TotalSeconds} s, but it was {value.TotalSeconds} s."));
+    public static long Count(long value, string name) => Range(value, value >= 0, name, "0 or more");
 
-    public static long Count(long value, long least, string name) => value >= least
+    public static T Range<T>(T value, bool holds, string name, string what, string? shown = null) => holds
         ? value
-        : throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture,
-            $"{name} is {least} or more, but it was {value}."));
+        : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} is {what}, but it was {shown ?? (object?)value}."));
 
     public static void Loopback(IPEndPoint server)
     {
-        ArgumentNullException.ThrowIfNull(server);
         if (!IPAddress.IsLoopback(server.Address) || server.Port == 0)
         {
             throw new ArgumentException(

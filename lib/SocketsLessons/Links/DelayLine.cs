@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace SocketsLessons.Links;
 
 /// <summary>
@@ -19,28 +17,24 @@ internal sealed class DelayLine
     private long _sequence;
     private long _bytes;
 
-    public bool HasRoom(int bytes) =>
-        // Two places: the datagram may get a copy.
-        _queue.Count <= MostDatagrams - 2 && _bytes + (2L * Math.Max(bytes, 2048)) <= MostBytes;
+    /// <summary>Whether a datagram of that size and a copy of it still fit in.</summary>
+    public bool HasRoom(int bytes) => _queue.Count <= MostDatagrams - 2 && _bytes + (2L * bytes) <= MostBytes;
 
     /// <summary>When the next datagram is due, or null when there is none.</summary>
     public TimeSpan? NextDue => _queue.TryPeek(out _, out var next) ? next.Due : null;
 
-    /// <summary>Adds a datagram.</summary>
-    /// <param name="datagram">The datagram.</param>
-    /// <param name="due">When it is due.</param>
-    /// <param name="holdBack">To be overtaken by the next one that is not itself held back.</param>
+    /// <summary>Adds a datagram; one that is held back is overtaken by the next one that is not.</summary>
     public void Add(Datagram datagram, TimeSpan due, bool holdBack)
     {
-        _bytes += datagram.BufferSize;
+        _bytes += datagram.Length;
         if (holdBack)
         {
             _held.Add(datagram);
-            due += LongestHold;
+            _queue.Enqueue(datagram, (due + LongestHold, _sequence++));
+            return;
         }
 
         _queue.Enqueue(datagram, (due, _sequence++));
-        if (holdBack || _held.Count == 0) return;
         foreach (var held in _held)
         {
             _queue.Remove(held, out _, out var old);
@@ -52,14 +46,13 @@ internal sealed class DelayLine
     }
 
     /// <summary>Takes the next datagram out, if it is due.</summary>
-    public bool TryTake(TimeSpan now, [NotNullWhen(true)] out Datagram? datagram, out TimeSpan due)
+    public bool TryTake(TimeSpan now, out Datagram datagram, out TimeSpan due)
     {
-        due = default;
-        if (!_queue.TryPeek(out datagram, out var next) || next.Due > now) return false;
+        due = NextDue ?? TimeSpan.MaxValue;
+        if (!_queue.TryPeek(out datagram, out _) || due > now) return false;
         _queue.Dequeue();
-        due = next.Due;
-        _bytes -= datagram.BufferSize;
-        if (_held.Count > 0) _held.Remove(datagram);
+        _bytes -= datagram.Length;
+        _held.Remove(datagram);
         return true;
     }
 }

@@ -7,7 +7,7 @@ namespace SocketsLessons.Links;
 internal sealed class Impairment
 {
     private readonly LinkDirection _direction;
-    private LinkSettings _settings;
+    private LinkSettings _settings; // those of the datagram that is judged
     private SplitMix64 _random;
     private bool _bad;
     private TimeSpan _lineFree;
@@ -15,20 +15,13 @@ internal sealed class Impairment
 
     public Impairment(LinkSettings settings, LinkDirection direction)
     {
-        _settings = settings;
+        Settings = _settings = settings;
         _direction = direction;
         _random = Generator(settings.Seed);
     }
 
-    public LinkSettings Settings
-    {
-        get => _settings;
-        set
-        {
-            if (value.Seed != _settings.Seed) _random = Generator(value.Seed);
-            _settings = value;
-        }
-    }
+    /// <summary>What is done to datagrams that arrive from now on; any thread may change it.</summary>
+    public LinkSettings Settings { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
     /// <summary>Decides about one datagram.</summary>
     /// <param name="bytes">The size of its payload.</param>
@@ -36,6 +29,10 @@ internal sealed class Impairment
     /// <param name="room">Whether the link has any room for it; without room it overflows.</param>
     public Verdict Judge(int bytes, TimeSpan now, bool room = true)
     {
+        var before = _settings.Seed;
+        _settings = Settings;
+        if (_settings.Seed != before) _random = Generator(_settings.Seed);
+
         // Always the same count of numbers, used or not: what becomes of one datagram must not
         // change the luck of the next, and a change of settings must not shift the sequence.
         var move = _random.NextDouble();

@@ -6,7 +6,8 @@ internal sealed class LinkLog(LinkDirection direction)
     public const int Capacity = 65_536;
 
     private readonly List<LinkRecord> _records = [];
-    private long _lost, _overflowed, _duplicated, _reordered, _corrupted, _departed, _unsent, _order;
+    private readonly long[] _byFate = new long[2 * (int)LinkFate.Corrupted];
+    private long _departed, _unsent, _order;
 
     public long Arrived { get; private set; }
 
@@ -23,39 +24,42 @@ internal sealed class LinkLog(LinkDirection direction)
     /// <summary>Notes an arrival; answers the datagram's number.</summary>
     public long Arrive(int bytes, TimeSpan now, Verdict verdict)
     {
-        var fate = verdict.Fate;
-        if (fate.HasFlag(LinkFate.Lost)) _lost++;
-        if (fate.HasFlag(LinkFate.Overflowed)) _overflowed++;
-        if (fate.HasFlag(LinkFate.Duplicated)) _duplicated++;
-        if (fate.HasFlag(LinkFate.Reordered)) _reordered++;
-        if (fate.HasFlag(LinkFate.Corrupted)) _corrupted++;
-
-        var gone = (fate & (LinkFate.Lost | LinkFate.Overflowed)) != 0;
-        var record = new LinkRecord(direction, ++Arrived, bytes, fate, now, gone ? null : verdict.Due, null, null);
+        _byFate[(int)verdict.Fate]++;
+        var record = new LinkRecord(direction, ++Arrived, bytes, verdict.Fate, now, verdict.IsGone ? null : verdict.Due, null, null);
         if (_records.Count < Capacity) _records.Add(record);
         else _records[Slot(Arrived)] = record;
         return Arrived;
     }
 
-    /// <summary>Notes that a datagram, or (number 0) a copy, was passed on.</summary>
+    /// <summary>Notes that a datagram, or (number 0) a copy, is passed on now.</summary>
     public void Depart(long number, TimeSpan due, TimeSpan now)
     {
         _departed++;
-        if (number == 0) return;
-        _order++;
-        if (_records[Slot(number)].Number != number) return; // so long on its way that its record is gone
-        _records[Slot(number)] = _records[Slot(number)] with { Due = due, Departed = now, Order = _order };
+        if (number > 0) Note(number, due, now, ++_order);
     }
 
-    /// <summary>Notes that the operating system refused a datagram that was passed on to it.</summary>
-    public void Refuse()
+    /// <summary>Takes back the last departure, which the operating system has refused.</summary>
+    public void Refuse(long number, TimeSpan due)
     {
-        _departed--;
-        _unsent++;
+        (_departed, _unsent) = (_departed - 1, _unsent + 1);
+        if (number == 0) return;
+        _order--;
+        Note(number, due, null, null);
     }
 
     public LinkCounts Count(long? kernelDropped) => new(
-        Arrived, _lost, _overflowed, _duplicated, _reordered, _corrupted, _departed, _unsent, kernelDropped);
+        Arrived, Of(LinkFate.Lost), Of(LinkFate.Overflowed), Of(LinkFate.Duplicated), Of(LinkFate.Reordered),
+        Of(LinkFate.Corrupted), _departed, _unsent, kernelDropped);
+
+    // A datagram may have met several fates.
+    private long Of(LinkFate fate) => _byFate.Where((_, met) => (met & (int)fate) != 0).Sum();
+
+    private void Note(long number, TimeSpan due, TimeSpan? departed, long? order)
+    {
+        var record = _records[Slot(number)];
+        // Its record is gone if it was on its way for very long.
+        if (record.Number == number) _records[Slot(number)] = record with { Due = due, Departed = departed, Order = order };
+    }
 
     private static int Slot(long number) => (int)((number - 1) % Capacity);
 }

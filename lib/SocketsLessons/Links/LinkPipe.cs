@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Net.Sockets;
 
@@ -9,41 +10,27 @@ namespace SocketsLessons.Links;
 /// </summary>
 internal sealed class LinkPipe : IDisposable
 {
-    private readonly Lock _gate = new();
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMicroseconds(1200);
+
+    private readonly object _gate = new();
     private readonly Impairment _impairment;
     private readonly LinkLog _log;
     private readonly DelayLine _line = new();
-    private readonly Stack<Datagram> _spare = new();
-    private readonly Alarm _alarm = new();
-    private readonly Action<Datagram> _send;
+    private readonly Action<LinkSession, ReadOnlySpan<byte>> _send;
     private readonly long _start;
     private readonly Thread _thread;
-    private TimeSpan? _asleepUntil;
-    private volatile bool _stopped;
+    private bool _stopped;
 
-    public LinkPipe(LinkSettings settings, LinkDirection direction, long start, Action<Datagram> send)
+    public LinkPipe(LinkSettings settings, LinkDirection direction, long start, Action<LinkSession, ReadOnlySpan<byte>> send)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         _impairment = new Impairment(settings, direction);
         _log = new LinkLog(direction);
-        _start = start;
-        _send = send;
+        (_start, _send) = (start, send);
         _thread = new Thread(Run) { IsBackground = true, Name = $"link {direction}" };
         _thread.Start();
     }
 
-    public LinkSettings Settings
-    {
-        get
-        {
-            lock (_gate) return _impairment.Settings;
-        }
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            lock (_gate) _impairment.Settings = value;
-        }
-    }
+    public LinkSettings Settings { get => _impairment.Settings; set => _impairment.Settings = value; }
 
     public LinkRecord[] Records
     {
@@ -53,95 +40,97 @@ internal sealed class LinkPipe : IDisposable
         }
     }
 
+    private TimeSpan Now => Stopwatch.GetElapsedTime(_start);
+
     public LinkCounts Count(long? kernelDropped)
     {
         lock (_gate) return _log.Count(kernelDropped);
     }
 
     /// <summary>Takes a datagram in; called by the thread that received it.</summary>
-    public void Arrive(ReadOnlySpan<byte> payload, LinkSession session)
+    public void Arrive(LinkSession session, ReadOnlySpan<byte> payload)
     {
-        bool wake;
         lock (_gate)
         {
             // Read under the lock, so that arrival times and arrival numbers grow together.
-            var now = Stopwatch.GetElapsedTime(_start);
+            var now = Now;
             var verdict = _impairment.Judge(payload.Length, now, _line.HasRoom(payload.Length));
             var number = _log.Arrive(payload.Length, now, verdict);
-            if ((verdict.Fate & (LinkFate.Lost | LinkFate.Overflowed)) != 0) return;
+            if (verdict.IsGone) return;
 
-            Enter(payload, session, number, verdict, verdict.Due);
-            if (verdict.Fate.HasFlag(LinkFate.Duplicated)) Enter(payload, session, 0, verdict, verdict.CopyDue);
-            wake = _asleepUntil is { } until && _line.NextDue < until;
-            if (wake) _asleepUntil = null;
+            var next = _line.NextDue;
+            Enter(session, payload, number, verdict, verdict.Due);
+            if (verdict.Fate.HasFlag(LinkFate.Duplicated)) Enter(session, payload, 0, verdict, verdict.CopyDue);
+            if (_line.NextDue != next) Monitor.Pulse(_gate);
         }
-
-        if (wake) _alarm.Wake();
     }
 
     /// <summary>Stops the thread; what is still on its way is gone.</summary>
     public void Dispose()
     {
-        _stopped = true;
-        _alarm.Wake();
-        // Not joined in time only if the machine stands still; then the alarm is left to the finalizer.
-        if (_thread.Join(TimeSpan.FromSeconds(5))) _alarm.Dispose();
+        lock (_gate)
+        {
+            _stopped = true;
+            Monitor.Pulse(_gate);
+        }
+
+        _thread.Join(TimeSpan.FromSeconds(5));
     }
 
-    private void Enter(ReadOnlySpan<byte> payload, LinkSession session, long number, Verdict verdict, TimeSpan due)
+    private void Enter(LinkSession session, ReadOnlySpan<byte> payload, long number, Verdict verdict, TimeSpan due)
     {
-        var datagram = _spare.Count > 0 ? _spare.Pop() : new Datagram();
-        datagram.Fill(payload, session, number);
-        if (verdict.Fate.HasFlag(LinkFate.Corrupted)) datagram.FlipBit(verdict.Bit);
-        _line.Add(datagram, due, verdict.Fate.HasFlag(LinkFate.Reordered));
+        var buffer = ArrayPool<byte>.Shared.Rent(payload.Length);
+        payload.CopyTo(buffer);
+        if (verdict.Fate.HasFlag(LinkFate.Corrupted)) buffer[verdict.Bit / 8] ^= (byte)(1 << (verdict.Bit % 8));
+        _line.Add(new Datagram(buffer, payload.Length, session, number), due, verdict.Fate.HasFlag(LinkFate.Reordered));
     }
 
     private void Run()
     {
-        Alarm.SharpenThisThread();
-        while (!_stopped)
-        {
-            if (Next(out var wait) is { } datagram) Send(datagram);
-            else _alarm.Wait(wait);
-        }
+        Nap.SharpenThisThread();
+        while (Next(out var datagram, out var due)) Send(datagram, due);
     }
 
-    private Datagram? Next(out TimeSpan? wait)
+    /// <summary>Waits until a datagram is due; false when the link is disposed.</summary>
+    private bool Next(out Datagram datagram, out TimeSpan due)
     {
-        lock (_gate)
+        while (true)
         {
-            wait = null;
-            var now = Stopwatch.GetElapsedTime(_start);
-            if (_line.TryTake(now, out var datagram, out var due))
+            TimeSpan left;
+            lock (_gate)
             {
-                _asleepUntil = null;
-                _log.Depart(datagram.Number, due, now);
-                return datagram;
+                if (_line.TryTake(Now, out datagram, out due) || _stopped)
+                {
+                    // Before it is sent: who has received it must find it in the log.
+                    if (!_stopped) _log.Depart(datagram.Number, due, Now);
+                    return !_stopped;
+                }
+
+                left = due - Now;
+                if (left > ShortestWait)
+                {
+                    // Of whole milliseconds, and it ends a little late; so what is left then is slept in naps.
+                    Monitor.Wait(_gate, (int)Math.Min(left.TotalMilliseconds - 0.2, 60_000));
+                    continue;
+                }
             }
 
-            _asleepUntil = _line.NextDue ?? TimeSpan.MaxValue;
-            if (_line.NextDue is { } next) wait = next - now;
-            return null;
+            Nap.For(left);
         }
     }
 
-    private void Send(Datagram datagram)
+    private void Send(Datagram datagram, TimeSpan due)
     {
-        var sent = true;
         try
         {
-            _send(datagram);
+            _send(datagram.Session!, datagram.Buffer.AsSpan(0, datagram.Length));
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            sent = false; // no such receiver any more, or the link is being disposed
+            // No such receiver any more, or the link is being disposed.
+            lock (_gate) _log.Refuse(datagram.Number, due);
         }
 
-        lock (_gate)
-        {
-            if (!sent) _log.Refuse();
-            // A rare giant's buffer is not kept.
-            if (datagram.BufferSize <= 2048) _spare.Push(datagram);
-        }
+        ArrayPool<byte>.Shared.Return(datagram.Buffer);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SocketsLessons.Display;
 
 namespace SocketsLessons.Links;
@@ -14,8 +13,6 @@ public sealed record LinkReport(LinkCounts ToServer, LinkCounts ToClient) : ISho
 
     string IShown.ToHtml() => Html.Block(Table().ToHtml());
 
-    string IShown.ToText() => ToString();
-
     private Table Table() => new(
         "What the link did, in datagrams",
         ["direction", "arrived", "lost", "overflowed", "duplicated", "reordered", "corrupted", "passed on", "dropped by the OS"],
@@ -23,10 +20,7 @@ public sealed record LinkReport(LinkCounts ToServer, LinkCounts ToClient) : ISho
 
     private static string[] Row(string name, LinkCounts counts) =>
     [
-        name, Text(counts.Arrived), Text(counts.Lost), Text(counts.Overflowed), Text(counts.Duplicated),
-        Text(counts.Reordered), Text(counts.Corrupted), Text(counts.Departed),
-        counts.KernelDropped is { } dropped ? Text(dropped) : "not known",
+        name, $"{counts.Arrived}", $"{counts.Lost}", $"{counts.Overflowed}", $"{counts.Duplicated}", $"{counts.Reordered}",
+        $"{counts.Corrupted}", $"{counts.Departed}", counts.KernelDropped is { } dropped ? $"{dropped}" : "not known",
     ];
-
-    private static string Text(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

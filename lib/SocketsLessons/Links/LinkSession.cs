@@ -12,19 +12,18 @@ internal sealed class LinkSession : IDisposable
 {
     private readonly UdpReader _reader;
     private readonly SocketAddress _server;
-    private readonly Socket _socket;
 
-    public LinkSession(SocketAddress client, IPEndPoint server, Action<LinkSession, ReadOnlySpan<byte>> answered)
+    public LinkSession(SocketAddress client, IPEndPoint server, LinkPipe toClient)
     {
         Client = client;
         _server = server.Serialize();
-        _socket = UdpReader.Bind(server.AddressFamily);
         // Not connected, so an answer from elsewhere has to be told apart here. (On a connected socket,
         // an earlier datagram's "port unreachable" would make the next Send fail in its place.)
-        _reader = new UdpReader(_socket, "link client", (from, payload) =>
+        _reader = new UdpReader(server.Address, "link client", (from, answer) =>
         {
-            if (from.Equals(_server)) answered(this, payload);
+            if (from.Equals(_server)) toClient.Arrive(this, answer);
         });
+        _reader.Start();
     }
 
     /// <summary>The client's address.</summary>
@@ -33,9 +32,9 @@ internal sealed class LinkSession : IDisposable
     /// <summary>When the client was last heard of, to find the one that is silent the longest.</summary>
     public long LastHeard { get; set; } = Stopwatch.GetTimestamp();
 
-    public long? KernelDropped => _reader.KernelDropped;
+    public long KernelDropped => _reader.KernelDropped ?? 0;
 
-    public void SendToServer(ReadOnlySpan<byte> payload) => _socket.SendTo(payload, SocketFlags.None, _server);
+    public void SendToServer(ReadOnlySpan<byte> payload) => _reader.Socket.SendTo(payload, SocketFlags.None, _server);
 
     public void Dispose() => _reader.Dispose();
 }

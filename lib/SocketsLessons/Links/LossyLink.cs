@@ -23,7 +23,6 @@ public sealed class LossyLink : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<SocketAddress, LinkSession> _sessions = [];
     private readonly IPEndPoint _server;
-    private readonly Socket _socket;
     private readonly UdpReader _reader;
     private readonly LinkPipe _toServer;
     private readonly LinkPipe _toClient;
@@ -32,14 +31,14 @@ public sealed class LossyLink : IDisposable
 
     private LossyLink(IPEndPoint server, LinkSettings toServer, LinkSettings toClient)
     {
-        var start = Stopwatch.GetTimestamp();
         _server = server;
-        _socket = UdpReader.Bind(server.AddressFamily);
-        EndPoint = (IPEndPoint)_socket.LocalEndPoint!;
-        _toServer = new LinkPipe(toServer, LinkDirection.ToServer, start, d => d.Session!.SendToServer(d.Payload));
+        _reader = new UdpReader(server.Address, "link server", Asked);
+        EndPoint = (IPEndPoint)_reader.Socket.LocalEndPoint!;
+        var start = Stopwatch.GetTimestamp();
+        _toServer = new LinkPipe(toServer, LinkDirection.ToServer, start, (session, payload) => session.SendToServer(payload));
         _toClient = new LinkPipe(toClient, LinkDirection.ToClient, start,
-            d => _socket.SendTo(d.Payload, SocketFlags.None, d.Session!.Client));
-        _reader = new UdpReader(_socket, "link server", Asked);
+            (session, payload) => _reader.Socket.SendTo(payload, SocketFlags.None, session.Client));
+        _reader.Start();
     }
 
     /// <summary>Where clients send to: loopback, and a port that the operating system chose.</summary>
@@ -49,18 +48,10 @@ public sealed class LossyLink : IDisposable
     /// What the link does on the way to the server. Set it at any time, also while datagrams flow:
     /// <c>link.ToServer = link.ToServer with { Loss = 0.1 }</c>. It holds for datagrams that arrive later.
     /// </summary>
-    public LinkSettings ToServer
-    {
-        get => _toServer.Settings;
-        set => _toServer.Settings = value;
-    }
+    public LinkSettings ToServer { get => _toServer.Settings; set => _toServer.Settings = value; }
 
     /// <summary>What the link does on the way back to the clients; see <see cref="ToServer"/>.</summary>
-    public LinkSettings ToClient
-    {
-        get => _toClient.Settings;
-        set => _toClient.Settings = value;
-    }
+    public LinkSettings ToClient { get => _toClient.Settings; set => _toClient.Settings = value; }
 
     /// <summary>
     /// What the link did to each datagram: the last 65,536 of each direction, in the order of arrival,
@@ -75,43 +66,30 @@ public sealed class LossyLink : IDisposable
         {
             lock (_gate)
             {
-                long? answers = _reader.KernelDropped is null
-                    ? null
-                    : _droppedBefore + _sessions.Values.Sum(session => session.KernelDropped ?? 0);
-                return new LinkReport(_toServer.Count(_reader.KernelDropped), _toClient.Count(answers));
+                var asked = _reader.KernelDropped;
+                long? answered = asked is null ? null : _droppedBefore + _sessions.Values.Sum(session => session.KernelDropped);
+                return new LinkReport(_toServer.Count(asked), _toClient.Count(answered));
             }
         }
     }
 
-    /// <summary>Starts a link with the same settings in both directions.</summary>
+    /// <summary>Starts a link.</summary>
     /// <param name="server">The UDP server's loopback address and port.</param>
-    /// <param name="settings">What the link does; nothing at all unless given.</param>
+    /// <param name="toServer">What it does on the way to the server; nothing at all unless given.</param>
+    /// <param name="toClient">What it does on the way back; the same unless given.</param>
     /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
-    public static LossyLink Start(IPEndPoint server, LinkSettings? settings = null) =>
-        Start(server, settings ?? new LinkSettings(), settings ?? new LinkSettings());
+    public static LossyLink Start(IPEndPoint server, LinkSettings? toServer = null, LinkSettings? toClient = null)
+    {
+        Check.Loopback(server);
+        toServer ??= new LinkSettings();
+        return new LossyLink(server, toServer, toClient ?? toServer);
+    }
 
     /// <summary>Starts a link like a real one.</summary>
     /// <param name="server">The UDP server's loopback address and port.</param>
     /// <param name="profile">The real link.</param>
     /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
-    public static LossyLink Start(IPEndPoint server, LinkProfile profile)
-    {
-        ArgumentNullException.ThrowIfNull(profile);
-        return Start(server, profile.ToServer, profile.ToClient);
-    }
-
-    /// <summary>Starts a link.</summary>
-    /// <param name="server">The UDP server's loopback address and port.</param>
-    /// <param name="toServer">What it does on the way to the server.</param>
-    /// <param name="toClient">What it does on the way back.</param>
-    /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
-    public static LossyLink Start(IPEndPoint server, LinkSettings toServer, LinkSettings toClient)
-    {
-        Check.Loopback(server);
-        ArgumentNullException.ThrowIfNull(toServer);
-        ArgumentNullException.ThrowIfNull(toClient);
-        return new LossyLink(server, toServer, toClient);
-    }
+    public static LossyLink Start(IPEndPoint server, LinkProfile profile) => Start(server, profile.ToServer, profile.ToClient);
 
     /// <summary>
     /// Cuts the link: datagrams on their way are gone. The report and the log can still be read. It may
@@ -136,37 +114,35 @@ public sealed class LossyLink : IDisposable
 
     private void Asked(SocketAddress client, ReadOnlySpan<byte> payload)
     {
-        if (Session(client) is { } session) _toServer.Arrive(payload, session);
-    }
-
-    private LinkSession? Session(SocketAddress client)
-    {
-        LinkSession? silent = null;
-        LinkSession session;
+        LinkSession? session, silent = null;
         lock (_gate)
         {
-            if (_disposed) return null;
-            if (_sessions.TryGetValue(client, out var known))
+            if (_disposed) return;
+            if (!_sessions.TryGetValue(client, out session))
             {
-                known.LastHeard = Stopwatch.GetTimestamp();
-                return known;
+                // The reader's address changes with the next datagram, so the session keeps a copy.
+                var copy = new SocketAddress(client.Family, client.Size);
+                client.Buffer[..client.Size].CopyTo(copy.Buffer);
+                session = new LinkSession(copy, _server, _toClient);
+                if (_sessions.Count == MostClients)
+                {
+                    silent = _sessions.Values.MinBy(s => s.LastHeard)!;
+                    _sessions.Remove(silent.Client);
+                }
+
+                _sessions.Add(copy, session);
             }
 
-            if (_sessions.Count == MostClients)
-            {
-                silent = _sessions.Values.MinBy(s => s.LastHeard)!;
-                _sessions.Remove(silent.Client);
-                _droppedBefore += silent.KernelDropped ?? 0;
-            }
-
-            // The reader's address changes with the next datagram, so the session keeps a copy.
-            var copy = new SocketAddress(client.Family, client.Size);
-            client.Buffer[..client.Size].CopyTo(copy.Buffer);
-            session = new LinkSession(copy, _server, (s, answer) => _toClient.Arrive(answer, s));
-            _sessions.Add(copy, session);
+            session.LastHeard = Stopwatch.GetTimestamp();
         }
 
-        silent?.Dispose();
-        return session;
+        if (silent is not null) Retire(silent);
+        _toServer.Arrive(session, payload);
+    }
+
+    private void Retire(LinkSession silent)
+    {
+        silent.Dispose();
+        lock (_gate) _droppedBefore += silent.KernelDropped;
     }
 }

@@ -3,34 +3,34 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Links;
 
-/// <summary>One connection through a <see cref="StreamLink"/>: two sockets, and a pump for each direction.</summary>
+/// <summary>One connection through a <see cref="StreamLink"/>: two sockets, and a thread for each direction.</summary>
 internal sealed class StreamConnection : IDisposable
 {
+    private const int StackSize = 256 << 10;
+
     private readonly Socket _client;
     private readonly Socket _upstream;
     private readonly IPEndPoint _server;
-    private readonly StreamPump[] _pumps;
     private readonly Action<StreamConnection> _over;
-    private readonly Thread _connect;
-    private int _atEnd;
+    private readonly Thread _toServer;
+    private readonly Thread _toClient;
+    private int _running = 2;
     private int _closed;
 
-    public StreamConnection(
-        Socket client, IPEndPoint server, Func<LinkDirection, StreamSettings> settings, int number, Action<StreamConnection> over)
+    public StreamConnection(Socket client, IPEndPoint server, StreamLink link, Action<StreamConnection> over)
     {
         (_client, _server, _over) = (client, server, over);
         _upstream = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         _client.NoDelay = true; // or Nagle's algorithm would glue slices together again
-        _pumps =
-        [
-            new StreamPump(_client, _upstream, LinkDirection.ToServer, settings, number, AtEnd, Cut),
-            new StreamPump(_upstream, _client, LinkDirection.ToClient, settings, number, AtEnd, Cut),
-        ];
-        _connect = new Thread(Connect) { IsBackground = true, Name = "link connect" };
+        var toServer = new StreamPump(_client, _upstream, () => link.ToServer, Seed(link.ToServer, 0));
+        var toClient = new StreamPump(_upstream, _client, () => link.ToClient, Seed(link.ToClient, 1));
+        ulong Seed(StreamSettings settings, ulong direction) => ((ulong)(uint)settings.Seed << 32) | ((ulong)(uint)link.Accepted << 1) | direction;
+        _toClient = new Thread(() => Pump(toClient.Run), StackSize) { IsBackground = true, Name = "link to client" };
+        _toServer = new Thread(() => Pump(() => Connect(toServer)), StackSize) { IsBackground = true, Name = "link to server" };
     }
 
     /// <summary>Connects to the server on a thread of its own: a server that does not answer holds up nobody else.</summary>
-    public void Start() => _connect.Start();
+    public void Start() => _toServer.Start();
 
     /// <summary>Closes a socket so that the peer sees a reset (RFC 9293, ABORT): no time is left for a farewell.</summary>
     public static void Reset(Socket socket) => socket.Close(timeout: 0);
@@ -39,38 +39,46 @@ internal sealed class StreamConnection : IDisposable
     public void Dispose()
     {
         Cut();
-        _connect.Join(TimeSpan.FromSeconds(5));
-        foreach (var pump in _pumps) pump.Dispose();
+        _toServer.Join(TimeSpan.FromSeconds(5));
+        if (!_toClient.ThreadState.HasFlag(ThreadState.Unstarted)) _toClient.Join(TimeSpan.FromSeconds(5));
     }
 
-    private void Connect()
+    private void Connect(StreamPump toServer)
+    {
+        _upstream.Connect(_server);
+        (_client.Blocking, _upstream.Blocking) = (false, false);
+        _toClient.Start();
+        toServer.Run();
+    }
+
+    private void Pump(Action run)
     {
         try
         {
-            _upstream.Connect(_server);
-            foreach (var pump in _pumps) pump.Start();
+            run();
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            Cut();
-            foreach (var pump in _pumps) pump.Dispose();
+            Cut(); // one end was reset, so the other is too
+            return;
         }
-    }
 
-    private void AtEnd()
-    {
-        if (Interlocked.Increment(ref _atEnd) < 2 || Interlocked.Exchange(ref _closed, 1) == 1) return;
-        _client.Dispose();
-        _upstream.Dispose();
-        _over(this);
+        // Both directions have ended in peace.
+        if (Interlocked.Decrement(ref _running) == 0 && End())
+        {
+            _client.Dispose();
+            _upstream.Dispose();
+            _over(this);
+        }
     }
 
     private void Cut()
     {
-        if (Interlocked.Exchange(ref _closed, 1) == 1) return;
-        foreach (var pump in _pumps) pump.Stop();
+        if (!End()) return;
         Reset(_client);
         Reset(_upstream);
         _over(this);
     }
+
+    private bool End() => Interlocked.Exchange(ref _closed, 1) == 0;
 }

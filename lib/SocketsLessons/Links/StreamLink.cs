@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SocketsLessons.Servers;
 
 namespace SocketsLessons.Links;
 
@@ -12,8 +13,9 @@ namespace SocketsLessons.Links;
 /// What it cannot show: loss. There are two TCP connections, one on each side of the link, and the
 /// operating system sees a clean path in both: nothing is retransmitted, TCP_INFO knows nothing of the delay,
 /// and connect() succeeds at once, because it is the link that answers. If the server refuses, the client
-/// sees a reset. The link holds at most 1 MiB a direction of a connection; then it stops reading
-/// and so makes the sender wait. It therefore carries at most 1 MiB per <see cref="StreamSettings.Delay"/>.
+/// sees a reset. The link holds at most 1 MiB a direction of a connection (a piece of under 64 bytes counts
+/// as 64); then it stops reading, and so makes the sender wait: it carries at most that per
+/// <see cref="StreamSettings.Delay"/>.
 /// </remarks>
 public sealed class StreamLink : IDisposable
 {
@@ -25,26 +27,13 @@ public sealed class StreamLink : IDisposable
     private readonly IPEndPoint _server;
     private readonly Socket _listener;
     private readonly Thread _thread;
-    private volatile StreamSettings _toServer;
-    private volatile StreamSettings _toClient;
     private bool _disposed;
 
     private StreamLink(IPEndPoint server, StreamSettings toServer, StreamSettings toClient)
     {
-        (_server, _toServer, _toClient) = (server, toServer, toClient);
-        var loopback = server.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback;
-        _listener = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            _listener.Bind(new IPEndPoint(loopback, 0));
-            _listener.Listen();
-        }
-        catch
-        {
-            _listener.Dispose();
-            throw;
-        }
-
+        (_server, ToServer, ToClient) = (server, toServer, toClient);
+        _listener = BoundSocket.Create(SocketType.Stream, ProtocolType.Tcp, server.Address, 0);
+        _listener.Listen();
         EndPoint = (IPEndPoint)_listener.LocalEndPoint!;
         _thread = new Thread(AcceptAll) { IsBackground = true, Name = "link accept" };
         _thread.Start();
@@ -57,18 +46,10 @@ public sealed class StreamLink : IDisposable
     /// What the link does on the way to the server; it can be set at any time and holds for bytes that
     /// arrive later: <c>link.ToServer = link.ToServer with { Delay = … }</c>.
     /// </summary>
-    public StreamSettings ToServer
-    {
-        get => _toServer;
-        set => _toServer = value ?? throw new ArgumentNullException(nameof(value));
-    }
+    public StreamSettings ToServer { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
     /// <summary>What the link does on the way back to the clients; see <see cref="ToServer"/>.</summary>
-    public StreamSettings ToClient
-    {
-        get => _toClient;
-        set => _toClient = value ?? throw new ArgumentNullException(nameof(value));
-    }
+    public StreamSettings ToClient { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
     /// <summary>How many connections the link accepted.</summary>
     public long Accepted { get; private set; }
@@ -85,24 +66,16 @@ public sealed class StreamLink : IDisposable
         }
     }
 
-    /// <summary>Starts a link with the same settings in both directions.</summary>
-    /// <param name="server">The TCP server's loopback address and port.</param>
-    /// <param name="settings">What the link does; nothing at all unless given.</param>
-    /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
-    public static StreamLink Start(IPEndPoint server, StreamSettings? settings = null) =>
-        Start(server, settings ?? new StreamSettings(), settings ?? new StreamSettings());
-
     /// <summary>Starts a link.</summary>
     /// <param name="server">The TCP server's loopback address and port.</param>
-    /// <param name="toServer">What it does on the way to the server.</param>
-    /// <param name="toClient">What it does on the way back.</param>
+    /// <param name="toServer">What it does on the way to the server; nothing at all unless given.</param>
+    /// <param name="toClient">What it does on the way back; the same unless given.</param>
     /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
-    public static StreamLink Start(IPEndPoint server, StreamSettings toServer, StreamSettings toClient)
+    public static StreamLink Start(IPEndPoint server, StreamSettings? toServer = null, StreamSettings? toClient = null)
     {
         Check.Loopback(server);
-        ArgumentNullException.ThrowIfNull(toServer);
-        ArgumentNullException.ThrowIfNull(toClient);
-        return new StreamLink(server, toServer, toClient);
+        toServer ??= new StreamSettings();
+        return new StreamLink(server, toServer, toClient ?? toServer);
     }
 
     /// <summary>
@@ -128,9 +101,11 @@ public sealed class StreamLink : IDisposable
     {
         while (true)
         {
+            Socket? client = null;
             try
             {
-                Carry(_listener.Accept());
+                client = _listener.Accept();
+                if (Carry(client)) continue;
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
@@ -138,31 +113,31 @@ public sealed class StreamLink : IDisposable
                 {
                     if (_disposed) return;
                 }
+
+                Thread.Sleep(1); // the system may be out of sockets for a while
             }
+
+            if (client is not null) StreamConnection.Reset(client);
         }
     }
 
-    private void Carry(Socket client)
+    private bool Carry(Socket client)
     {
         lock (_gate)
         {
-            if (!_disposed && _connections.Count < MostConnections)
+            if (_disposed || _connections.Count == MostConnections)
             {
-                var connection = new StreamConnection(client, _server, Settings, (int)Accepted, Forget);
-                Accepted++;
-                _connections.Add(connection);
-                connection.Start();
-                return;
+                Refused++;
+                return false;
             }
 
-            Refused++;
+            var connection = new StreamConnection(client, _server, this, Forget);
+            Accepted++;
+            _connections.Add(connection);
+            connection.Start();
+            return true;
         }
-
-        StreamConnection.Reset(client);
     }
-
-    private StreamSettings Settings(LinkDirection direction) =>
-        direction == LinkDirection.ToServer ? _toServer : _toClient;
 
     private void Forget(StreamConnection connection)
     {

@@ -4,204 +4,116 @@ using System.Net.Sockets;
 namespace SocketsLessons.Links;
 
 /// <summary>
-/// One direction of one TCP connection through a link: a thread that reads, and a thread that writes
-/// what was read once it has travelled long enough.
+/// One direction of one TCP connection through a link: reads bytes, and writes them once they have
+/// travelled long enough. It ends when its stream has, and throws when a socket is reset or closed.
 /// </summary>
-internal sealed class StreamPump : IDisposable
+internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> settings, ulong seed)
 {
     private const int MostBytes = 1 << 20;
-    private const int StackSize = 256 << 10;
+    private static readonly TimeSpan LookUp = TimeSpan.FromMilliseconds(50);
 
-    private readonly Socket _from;
-    private readonly Socket _to;
-    private readonly Func<StreamSettings> _settings;
-    private readonly Action _atEnd;
-    private readonly Action _cut;
-    private readonly Alarm _alarm = new();
-    private readonly object _gate = new();
-    private readonly Queue<(byte[]? Bytes, TimeSpan Due)> _queue = new();
-    private readonly SplitMix64 _random;
-    private readonly Thread _reader;
-    private readonly Thread _writer;
+    private readonly byte[] _buffer = new byte[16 << 10];
+    private readonly Queue<(byte[] Bytes, TimeSpan Due)> _queue = new(); // no bytes: the end of the stream
+    private readonly SplitMix64 _random = new(seed);
     private readonly long _start = Stopwatch.GetTimestamp();
-    private int _waiting;
-    private TimeSpan _lastDue;
-    private TimeSpan _lineFree;
-    private long _passed;
+    private int _held;
+    private int _offset;
     private int _sliceLeft;
-    private int _running = 2;
-    private volatile bool _stopped;
-
-    public StreamPump(
-        Socket from, Socket to, LinkDirection direction, Func<LinkDirection, StreamSettings> settings, int number, Action atEnd, Action cut)
-    {
-        (_from, _to, _settings, _atEnd, _cut) = (from, to, () => settings(direction), atEnd, cut);
-        var seed = (uint)settings(direction).Seed;
-        _random = new SplitMix64(((ulong)seed << 32) | ((ulong)(uint)number << 1) | (uint)direction);
-        _reader = new Thread(() => Run(ReadAll), StackSize) { IsBackground = true, Name = "link read" };
-        _writer = new Thread(() => Run(WriteAll), StackSize) { IsBackground = true, Name = "link write" };
-    }
+    private long _passed;
+    private TimeSpan _lineFree;
+    private TimeSpan _lastDue;
+    private TimeSpan _nextSlice;
+    private bool _readAll;
+    private bool _wroteAll;
 
     private TimeSpan Now => Stopwatch.GetElapsedTime(_start);
 
-    public void Start()
+    /// <summary>Passes the stream on to its end; both sockets must be non-blocking.</summary>
+    /// <exception cref="SocketException">The connection was reset, by either end or as the settings say.</exception>
+    /// <exception cref="ObjectDisposedException">The connection was closed by the link.</exception>
+    public void Run()
     {
-        _reader.Start();
-        _writer.Start();
-    }
-
-    public void Stop()
-    {
-        _stopped = true;
-        lock (_gate) Monitor.PulseAll(_gate);
-        try
+        Nap.SharpenThisThread();
+        while (true)
         {
-            _alarm.Wake();
-        }
-        catch (ObjectDisposedException)
-        {
-            // Both threads have ended already.
-        }
-    }
-
-    /// <summary>Ends both threads, and waits for them.</summary>
-    public void Dispose()
-    {
-        Stop();
-        if (_reader.ThreadState.HasFlag(System.Threading.ThreadState.Unstarted))
-        {
-            _alarm.Dispose();
-            return;
-        }
-
-        _reader.Join(TimeSpan.FromSeconds(5));
-        _writer.Join(TimeSpan.FromSeconds(5));
-    }
-
-    private void Run(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            _cut(); // one end was reset, so the other is too
-        }
-
-        // The last one out: until then the other thread may need it.
-        if (Interlocked.Decrement(ref _running) == 0) _alarm.Dispose();
-    }
-
-    private void ReadAll()
-    {
-        var buffer = new byte[16 << 10];
-        while (!_stopped)
-        {
-            var length = _from.Receive(buffer);
-            Put(length == 0 ? null : buffer[..length]);
-            if (length == 0) return;
-        }
-    }
-
-    /// <summary>Queues bytes, or the end of the stream; waits while there is no room.</summary>
-    private void Put(byte[]? bytes)
-    {
-        lock (_gate)
-        {
-            while (_waiting >= MostBytes && !_stopped) Monitor.Wait(_gate);
-            var settings = _settings();
-            var due = Now + settings.Delay + (bytes is null ? settings.SlowClose : TimeSpan.Zero);
-            // Never before what was read earlier, even if the delay was made shorter since.
-            if (due > _lastDue) _lastDue = due;
-            _queue.Enqueue((bytes, _lastDue));
-            _waiting += bytes?.Length ?? 0;
-        }
-
-        _alarm.Wake();
-    }
-
-    private void WriteAll()
-    {
-        Alarm.SharpenThisThread();
-        while (!_stopped)
-        {
-            var (bytes, due) = Peek();
-            if (due is null || due > Now)
+            var wait = Write() - Now;
+            if (_wroteAll) return;
+            if (wait > LookUp) wait = LookUp;
+            var milliseconds = Math.Max(0, (int)wait.TotalMilliseconds);
+            if (_readAll || _held >= MostBytes)
             {
-                _alarm.Wait(due - Now);
+                Thread.Sleep(milliseconds);
+            }
+            else if (from.Poll(TimeSpan.FromMilliseconds(milliseconds), SelectMode.SelectRead))
+            {
+                Read();
                 continue;
             }
 
-            if (bytes is null)
-            {
-                _to.Shutdown(SocketShutdown.Send);
-                _atEnd();
-                return;
-            }
-
-            Write(bytes);
-            lock (_gate)
-            {
-                _queue.Dequeue();
-                _waiting -= bytes.Length;
-                Monitor.Pulse(_gate);
-            }
+            if (milliseconds == 0) Nap.For(wait);
         }
     }
 
-    private (byte[]? Bytes, TimeSpan? Due) Peek()
+    /// <summary>Reads what is there, and notes when it is due at the other side.</summary>
+    private void Read()
     {
-        lock (_gate) return _queue.TryPeek(out var next) ? next : (null, null);
+        var rules = settings();
+        // Five milliseconds' worth at most, so that a slow link trickles rather than bursts.
+        var most = rules.BitsPerSecond == 0 ? _buffer.Length : (int)Math.Clamp(rules.BitsPerSecond / 8 / 200, 1, _buffer.Length);
+        var length = from.Receive(_buffer, 0, most, SocketFlags.None);
+        _readAll = length == 0;
+        _lineFree = Latest(_lineFree, Now);
+        if (rules.BitsPerSecond > 0) _lineFree += TimeSpan.FromSeconds(length * 8.0 / rules.BitsPerSecond);
+        // Never before what was read earlier, even if the delay was made shorter since.
+        _lastDue = Latest(_lastDue, _lineFree + rules.Delay + (_readAll ? rules.SlowClose : TimeSpan.Zero));
+        _queue.Enqueue((_buffer[..length], _lastDue));
+        _held += Weight(length);
     }
 
-    private void Write(ReadOnlySpan<byte> bytes)
+    /// <summary>Writes what is due, and answers when to go on.</summary>
+    private TimeSpan Write()
     {
-        while (bytes.Length > 0 && !_stopped)
+        while (_queue.TryPeek(out var next))
         {
-            var settings = _settings();
-            if (_passed >= settings.ResetAfterBytes)
+            var due = Latest(next.Due, _nextSlice);
+            if (due > Now) return due;
+            if (next.Bytes.Length == 0)
             {
-                _cut();
-                return;
+                to.Shutdown(SocketShutdown.Send);
+                _wroteAll = true;
+                return due;
             }
 
-            var length = NextLength(settings, bytes.Length);
-            if (settings.BitsPerSecond > 0)
-            {
-                _lineFree = (_lineFree > Now ? _lineFree : Now) + TimeSpan.FromSeconds(length * 8.0 / settings.BitsPerSecond);
-                WaitUntil(_lineFree);
-            }
-
-            if (_stopped) return;
-            length = _to.Send(bytes[..length]);
-            bytes = bytes[length..];
+            var rules = settings();
+            if (_passed >= rules.ResetAfterBytes) throw new SocketException((int)SocketError.ConnectionReset);
+            var length = to.Send(next.Bytes.AsSpan(_offset, NextLength(rules, next.Bytes.Length - _offset)), SocketFlags.None, out var error);
+            if (error == SocketError.WouldBlock) return Now + TimeSpan.FromMilliseconds(2);
+            if (error != SocketError.Success) throw new SocketException((int)error);
             _passed += length;
-            if (settings.MaxSlice > 0 && (_sliceLeft -= length) <= 0) WaitUntil(Now + settings.SliceGap);
+            _offset += length;
+            // Not only when the next byte comes: there may be none.
+            if (_passed >= rules.ResetAfterBytes) throw new SocketException((int)SocketError.ConnectionReset);
+            if (rules.MaxSlice > 0 && (_sliceLeft -= length) <= 0) _nextSlice = Now + rules.SliceGap;
+            if (_offset < next.Bytes.Length) continue;
+            _queue.Dequeue();
+            _held -= Weight(_offset);
+            _offset = 0;
         }
 
-        // Not only when the next byte comes: there may be none.
-        if (_passed >= _settings().ResetAfterBytes) _cut();
+        return TimeSpan.MaxValue;
     }
 
     /// <summary>How much to send at once. Slices are cut at the same bytes however the stream was read.</summary>
-    private int NextLength(StreamSettings settings, int available)
+    private int NextLength(StreamSettings rules, int available)
     {
-        var length = available;
-        if (settings.ResetAfterBytes is { } reset) length = (int)Math.Min(length, reset - _passed);
-        if (settings.BitsPerSecond > 0)
-        {
-            // Five milliseconds' worth, so that a slow link trickles rather than bursts.
-            length = (int)Math.Clamp(settings.BitsPerSecond / 8 / 200, 1, length);
-        }
-
-        if (settings.MaxSlice == 0) return length;
-        if (_sliceLeft <= 0) _sliceLeft = 1 + (int)(_random.NextDouble() * settings.MaxSlice);
-        return Math.Min(length, _sliceLeft);
+        if (rules.ResetAfterBytes is { } reset) available = (int)Math.Min(available, reset - _passed);
+        if (rules.MaxSlice == 0) return available;
+        if (_sliceLeft <= 0) _sliceLeft = 1 + (int)(_random.NextDouble() * rules.MaxSlice);
+        return Math.Min(available, _sliceLeft);
     }
 
-    private void WaitUntil(TimeSpan time)
-    {
-        while (!_stopped && Now < time) _alarm.Wait(time - Now);
-    }
+    // A small piece takes more memory than its bytes.
+    private static int Weight(int length) => Math.Max(length, 64);
+
+    private static TimeSpan Latest(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

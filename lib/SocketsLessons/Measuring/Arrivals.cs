@@ -36,7 +36,8 @@ public sealed class Arrivals : IShown
 
         OutOfOrder = outOfOrder;
         Lost = [.. Enumerable.Range(0, sent).Where(sequence => _copies[sequence] == 0)];
-        Bursts = Runs(Lost);
+        // Along a run, the sequence number and the place among the lost grow alike.
+        Bursts = [.. Lost.Index().GroupBy(lost => lost.Item - lost.Index).Select(run => run.Count())];
     }
 
     /// <summary>What was measured.</summary>
@@ -80,8 +81,6 @@ public sealed class Arrivals : IShown
 
     string IShown.ToHtml() => Html.Block(ToTable().ToHtml());
 
-    string IShown.ToText() => ToString();
-
     internal IEnumerable<(string Figure, string Value)> Figures() =>
     [
         ("lost", Loss.ToString()),
@@ -90,17 +89,5 @@ public sealed class Arrivals : IShown
         ("out of order", Reordered.ToString()),
     ];
 
-    private Table ToTable() => new($"{Name}: {Sent} messages sent", ["figure", "value"], Figures().Select(row => (IReadOnlyList<string>)[row.Figure, row.Value]));
-
-    private static List<int> Runs(IReadOnlyList<int> lost)
-    {
-        var runs = new List<int>();
-        for (var i = 0; i < lost.Count; i++)
-        {
-            if (i > 0 && lost[i] == lost[i - 1] + 1) runs[^1]++;
-            else runs.Add(1);
-        }
-
-        return runs;
-    }
+    private Table ToTable() => new($"{Name}: {Sent} messages sent", ["figure", "value"], Figures().Select(row => new[] { row.Figure, row.Value }));
 }

@@ -24,7 +24,7 @@ internal sealed class ClosedLoop(ProbeSocket socket, Recording recording, ProbeO
             var now = Stopwatch.GetTimestamp();
             if (now > end)
             {
-                recording.Stopped = $"its deadline of {options.Deadline.TotalSeconds:0.###} s passed";
+                recording.PastDeadline();
                 break;
             }
 
@@ -32,7 +32,7 @@ internal sealed class ClosedLoop(ProbeSocket socket, Recording recording, ProbeO
             recording.Sending(sequence, now, now);
             if (!socket.Send(sequence, now) || !Await(sequence, now))
             {
-                recording.Stopped ??= "the connection was closed";
+                recording.Stopped ??= Recording.Closed;
                 return;
             }
         }

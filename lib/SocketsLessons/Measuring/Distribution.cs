@@ -72,23 +72,25 @@ public sealed class Distribution : IShown
 
     string IShown.ToHtml() => Html.Block(ToTable().ToHtml());
 
-    string IShown.ToText() => ToString();
-
     internal static string Label(double percentile) => FormattableString.Invariant($"p{percentile}");
 
     /// <summary>The figures that a summary shows, each in words where the sample does not give it.</summary>
     internal IEnumerable<(string Figure, string Value)> Figures() =>
     [
         ("minimum", Words(Minimum)),
-        .. Usual.Select(p => (Label(p), Count == 0 ? Words(null) : Count < SamplesNeeded(p) ? $"needs {SamplesNeeded(p)} samples" : Words(AtRank(p)))),
+        .. Usual.Select(p => (Label(p), Words(p))),
         ("maximum", Words(Maximum)),
         ("mean", Words(Mean)),
     ];
+
+    internal string Words(double percentile) => Count > 0 && Count < SamplesNeeded(percentile)
+        ? $"needs {SamplesNeeded(percentile)} samples"
+        : Words(Count == 0 ? null : AtRank(percentile));
 
     internal static string Words(TimeSpan? time) => time is { } known ? Quantity.Time(known) : "no samples";
 
     // In decimal, 99.9 % of 1000 is 999 and not, as in binary floating point, a hair more.
     private TimeSpan AtRank(double percentile) => Sorted[Math.Max(1, (int)Math.Ceiling((decimal)percentile / 100 * Count)) - 1];
 
-    private Table ToTable() => new($"{Name}: {Count} samples", ["figure", "time"], Figures().Select(row => (IReadOnlyList<string>)[row.Figure, row.Value]));
+    private Table ToTable() => new($"{Name}: {Count} samples", ["figure", "time"], Figures().Select(row => new[] { row.Figure, row.Value }));
 }

@@ -12,19 +12,10 @@ public static class Jitter
     /// <returns>The jitter, or null for fewer than two packets, between which nothing can change.</returns>
     public static TimeSpan? Rfc3550(IEnumerable<TimeSpan> delays)
     {
-        TimeSpan? previous = null;
-        double? jitter = null;
-        foreach (var delay in delays)
-        {
-            if (previous is { } before)
-            {
-                var smoothed = jitter ?? 0;
-                jitter = smoothed + (Math.Abs((delay - before).Ticks) - smoothed) / 16;
-            }
-
-            previous = delay;
-        }
-
-        return jitter is { } ticks ? new TimeSpan((long)Math.Round(ticks)) : null;
+        var all = delays.ToArray();
+        if (all.Length < 2) return null;
+        var jitter = 0.0;
+        foreach (var (before, delay) in all.Zip(all.Skip(1))) jitter += (Math.Abs((delay - before).Ticks) - jitter) / 16;
+        return TimeSpan.FromTicks((long)Math.Round(jitter));
     }
 }

@@ -43,12 +43,11 @@ public sealed class OneWayProbe : IDisposable
             sender.Dispose();
             _receiver.Dispose();
         });
-        var before = _receiver.Overrun();
+        var before = _receiver.Overrun;
         var recording = new Recording(_options);
-        using var schedule = new Schedule(sender, _receiver, recording, _options, target);
-        schedule.Run();
+        new Schedule(sender, _receiver, recording, _options, target).Run();
         cancellation.ThrowIfCancellationRequested();
-        return recording.ToRun("UDP, one way", "one-way delay", _receiver.Overrun() - before);
+        return recording.ToRun("UDP, one way", "one-way delay", _receiver.Overrun - before);
     }
 
     /// <summary>Closes the receiving end; a run under way ends.</summary>

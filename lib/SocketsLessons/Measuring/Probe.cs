@@ -18,48 +18,43 @@ public static class Probe
     /// <exception cref="TimeoutException">The server did not take the connection before the deadline.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static ProbeRun TcpClosedLoop(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
-        Run("TCP, closed loop", ProtocolType.Tcp, server, ProbeOptions.Check(options, server), onSchedule: false, cancellation);
+        Run("TCP, closed loop", ProtocolType.Tcp, server, options, onSchedule: false, cancellation);
 
     /// <summary>TCP, fixed schedule: a message is sent every interval, whatever has come back.</summary>
     /// <inheritdoc cref="TcpClosedLoop"/>
     public static ProbeRun TcpOnSchedule(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
-        Run("TCP, fixed schedule", ProtocolType.Tcp, server, ProbeOptions.Check(options, server), onSchedule: true, cancellation);
+        Run("TCP, fixed schedule", ProtocolType.Tcp, server, options, onSchedule: true, cancellation);
 
     /// <summary>UDP, closed loop: each message is sent when the last one was answered or given up.</summary>
     /// <inheritdoc cref="TcpClosedLoop"/>
     public static ProbeRun UdpClosedLoop(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
-        Run("UDP, closed loop", ProtocolType.Udp, server, ProbeOptions.Check(options, server), onSchedule: false, cancellation);
+        Run("UDP, closed loop", ProtocolType.Udp, server, options, onSchedule: false, cancellation);
 
     /// <summary>UDP, fixed schedule: a message is sent every interval, whatever has come back.</summary>
     /// <inheritdoc cref="TcpClosedLoop"/>
     public static ProbeRun UdpOnSchedule(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
-        Run("UDP, fixed schedule", ProtocolType.Udp, server, ProbeOptions.Check(options, server), onSchedule: true, cancellation);
+        Run("UDP, fixed schedule", ProtocolType.Udp, server, options, onSchedule: true, cancellation);
 
-    private static ProbeSocket Connect(ProtocolType protocol, IPEndPoint server, ProbeOptions options, CancellationToken stop, CancellationToken cancellation)
+    private static ProbeRun Run(string name, ProtocolType protocol, IPEndPoint server, ProbeOptions? given, bool onSchedule, CancellationToken cancellation)
     {
+        var options = ProbeOptions.Check(given, server);
+        // The loops end by themselves; this ends a connect or a send that blocks.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        stop.CancelAfter(options.Deadline + options.Timeout + options.Linger + TimeSpan.FromMilliseconds(100));
         try
         {
-            return ProbeSocket.Connect(protocol, server, options, stop);
+            using var socket = ProbeSocket.Connect(protocol, server, options, stop.Token);
+            using var closing = stop.Token.Register(socket.Dispose);
+            var recording = new Recording(options);
+            if (onSchedule) new Schedule(socket, socket, recording, options, server).Run();
+            else new ClosedLoop(socket, recording, options, server).Run();
+            cancellation.ThrowIfCancellationRequested();
+            if (stop.IsCancellationRequested && recording.Stopped == Recording.Closed) recording.Stopped = "its deadline passed while the connection took no more data";
+            return recording.ToRun(name, "round-trip time", socket.Overrun);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw new TimeoutException($"{server} did not take the connection in time: its queue may be full, so let the server accept connections.");
         }
-    }
-
-    private static ProbeRun Run(string name, ProtocolType protocol, IPEndPoint server, ProbeOptions options, bool onSchedule, CancellationToken cancellation)
-    {
-        // The loops end by themselves; this ends a connect or a send that blocks.
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stop.CancelAfter(options.Deadline + options.Timeout + options.Linger);
-        using var socket = Connect(protocol, server, options, stop.Token, cancellation);
-        using var closing = stop.Token.Register(socket.Dispose);
-        var recording = new Recording(options);
-        using var schedule = new Schedule(socket, socket, recording, options, server);
-        if (onSchedule) schedule.Run();
-        else new ClosedLoop(socket, recording, options, server).Run();
-        cancellation.ThrowIfCancellationRequested();
-        if (stop.IsCancellationRequested) recording.Stopped = "its deadline passed while the connection took no more data";
-        return recording.ToRun(name, "round-trip time", socket.Overrun());
     }
 }

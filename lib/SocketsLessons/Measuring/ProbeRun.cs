@@ -15,10 +15,12 @@ public sealed class ProbeRun : IShown
     public ProbeRun(string name, IEnumerable<Sample> samples, IEnumerable<int>? sequences = null)
     {
         Name = name;
-        Samples = [.. samples];
-        var inOrder = Samples.Where(sample => sample.Arrived != null).OrderBy(sample => sample.Arrived).ToArray();
+        var all = samples.ToArray();
+        var inOrder = all.Where(sample => sample.Arrived != null).OrderBy(sample => sample.Arrived).ToArray();
         Delays = new Distribution(name, inOrder.Where(sample => sample.Delay != null).Select(sample => sample.Delay!.Value));
-        Arrivals = new Arrivals(name, Samples.Count, sequences ?? inOrder.Select(sample => sample.Sequence));
+        Arrivals = new Arrivals(name, all.Length, sequences ?? inOrder.Select(sample => sample.Sequence));
+        var outOfOrder = Arrivals.OutOfOrder.ToHashSet();
+        Samples = [.. all.Select(sample => sample with { Duplicates = Arrivals.DuplicatesOf(sample.Sequence), OutOfOrder = outOfOrder.Contains(sample.Sequence) })];
         // From the moment of sending, as in the RFC; late packets count, lost ones cannot.
         Jitter = Measuring.Jitter.Rfc3550(inOrder.Select(sample => sample.Arrived!.Value - sample.Sent));
     }
@@ -71,5 +73,16 @@ public sealed class ProbeRun : IShown
 
     string IShown.ToHtml() => Html.Block(Summary.Of(this).ToHtml());
 
-    string IShown.ToText() => ToString();
+    internal IEnumerable<(string Figure, string Value)> Figures() =>
+    [
+        ("sent", $"{Samples.Count}"),
+        ("arrived in time", $"{Delays.Count}"),
+        .. Delays.Figures(),
+        ("jitter (RFC 3550)", Jitter is { } jitter ? Display.Quantity.Time(jitter) : "needs 2 arrivals"),
+        .. Arrivals.Figures(),
+        ("late", $"{Late}"),
+        ("lost in our own buffer", Overrun is { } overrun ? $"{overrun}" : "not known here"),
+        ("unrecognised", $"{Unrecognised}"),
+        ("ended early", Stopped ?? "no"),
+    ];
 }

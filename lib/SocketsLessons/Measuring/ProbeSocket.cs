@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using SocketsLessons.Observing;
+using SocketsLessons.Servers;
 
 namespace SocketsLessons.Measuring;
 
@@ -21,8 +23,7 @@ internal sealed class ProbeSocket : IDisposable
         _socket = socket;
         _stream = socket.SocketType == SocketType.Stream;
         if (_stream) socket.NoDelay = options.NoDelay;
-        // A probe must not lose what the path delivered: ask for more room than the usual 200 kB.
-        else socket.ReceiveBufferSize = 4 << 20;
+        else ReceiveBuffer.Enlarge(socket); // a probe must not lose what the path delivered
         _outgoing = new byte[options.PayloadBytes];
         // One byte more than a message, so that a longer datagram is not taken for one.
         _incoming = new byte[options.PayloadBytes + (_stream ? 0 : 1)];
@@ -35,6 +36,9 @@ internal sealed class ProbeSocket : IDisposable
 
     /// <summary>The message that was received last.</summary>
     public ReadOnlySpan<byte> Message => _incoming.AsSpan(0, _outgoing.Length);
+
+    /// <summary>Datagrams that the receive buffer had no room for, where the system says so (Linux).</summary>
+    public int? Overrun => _stream ? null : (int?)ReceiveBuffer.Dropped(_socket);
 
     /// <summary>A socket that is connected to a server, or ends with the token's exception.</summary>
     public static ProbeSocket Connect(ProtocolType protocol, IPEndPoint server, ProbeOptions options, CancellationToken stop)
@@ -56,12 +60,8 @@ internal sealed class ProbeSocket : IDisposable
     }
 
     /// <summary>A UDP socket on a port of the system's choice, to receive on.</summary>
-    public static ProbeSocket Bind(IPAddress address, ProbeOptions options)
-    {
-        var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(address, 0));
-        return new ProbeSocket(socket, options);
-    }
+    public static ProbeSocket Bind(IPAddress address, ProbeOptions options) =>
+        new(BoundSocket.Create(SocketType.Dgram, ProtocolType.Udp, address, 0), options);
 
     public static InvalidOperationException NobodyThere(IPEndPoint server, Exception? cause = null) =>
         new($"Nothing answers on {server}: start the server before the probe, and give the probe the server's end point.", cause);
@@ -102,22 +102,6 @@ internal sealed class ProbeSocket : IDisposable
         {
             // Disposed; or, on macOS, the time-out of a socket whose peer has gone cannot be set.
             return Received.Closed;
-        }
-    }
-
-    /// <summary>Datagrams that the receive buffer had no room for, where the system says so (Linux).</summary>
-    public int? Overrun()
-    {
-        if (!OperatingSystem.IsLinux() || _stream) return null;
-        // SOL_SOCKET, SO_MEMINFO: nine numbers, the last of which is SK_MEMINFO_DROPS.
-        Span<byte> info = stackalloc byte[36];
-        try
-        {
-            return _socket.GetRawSocketOption(1, 55, info) == info.Length ? BitConverter.ToInt32(info[32..]) : null;
-        }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
-        {
-            return null;
         }
     }
 

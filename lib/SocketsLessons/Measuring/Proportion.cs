@@ -10,9 +10,6 @@ namespace SocketsLessons.Measuring;
 [TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed class Proportion : IShown
 {
-    // The 97.5 % point of the standard normal distribution: 2.5 % are left out on each side.
-    private const double Z = 1.959963984540054;
-
     /// <summary>States a proportion.</summary>
     /// <param name="count">How many there were.</param>
     /// <param name="of">How many there could have been: the sample size.</param>
@@ -20,16 +17,15 @@ public sealed class Proportion : IShown
     public Proportion(int count, int of)
     {
         if (count < 0 || count > of) throw new ArgumentException($"{count} of {of} is no proportion: the count must be 0 to the sample size.", nameof(count));
-        Count = count;
-        Of = of;
+        (Count, Of) = (count, of);
         if (of == 0) return;
-        var p = (double)count / of;
-        var centre = p + Z * Z / (2 * of);
-        var half = Z * Math.Sqrt(p * (1 - p) / of + Z * Z / (4.0 * of * of));
+        const double Z = 1.959963984540054; // the normal distribution's 97.5 % point: 2.5 % are left out on each side
+        double p = (double)count / of, zz = Z * Z / of;
+        var half = Z * Math.Sqrt((p * (1 - p) + zz / 4) / of);
         Value = p;
         // At the ends the limit is exact; rounding must not push it past them.
-        Lower = count == 0 ? 0 : (centre - half) / (1 + Z * Z / of);
-        Upper = count == of ? 1 : (centre + half) / (1 + Z * Z / of);
+        Lower = count == 0 ? 0 : (p + zz / 2 - half) / (1 + zz);
+        Upper = count == of ? 1 : (p + zz / 2 + half) / (1 + zz);
     }
 
     /// <summary>How many there were.</summary>
@@ -53,6 +49,4 @@ public sealed class Proportion : IShown
         : $"{Quantity.Percent(Value!.Value)} ({Count} of {Of}; 95 % interval {Quantity.Percent(Lower!.Value)} to {Quantity.Percent(Upper!.Value)})";
 
     string IShown.ToHtml() => Html.Block($"<p>{Html.Encode(ToString())}</p>");
-
-    string IShown.ToText() => ToString();
 }

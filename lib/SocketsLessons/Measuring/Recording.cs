@@ -8,6 +8,9 @@ namespace SocketsLessons.Measuring;
 /// </summary>
 internal sealed class Recording
 {
+    /// <summary>Why a run ended whose socket the peer, or the probe itself, has closed.</summary>
+    public const string Closed = "the connection was closed";
+
     private readonly ProbeOptions _options;
     private readonly long[] _due;
     private readonly long[] _sent;
@@ -44,6 +47,9 @@ internal sealed class Recording
 
     /// <summary>Why the run ended early, if it did.</summary>
     public string? Stopped { get; set; }
+
+    /// <summary>Notes that nothing more is sent, since the deadline has passed.</summary>
+    public void PastDeadline() => Stopped ??= FormattableString.Invariant($"its deadline of {_options.Deadline.TotalSeconds:0.###} s passed");
 
     /// <summary>Notes that a message is about to be sent.</summary>
     public void Sending(int sequence, long due, long now)
@@ -82,9 +88,6 @@ internal sealed class Recording
     /// <summary>The samples that count.</summary>
     public ProbeRun ToRun(string name, string quantity, int? overrun)
     {
-        var sequences = _log.AsSpan(0, _logged).ToArray();
-        var arrivals = new Arrivals(name, SentCount, sequences);
-        var outOfOrder = arrivals.OutOfOrder.ToHashSet();
         var zero = SentCount == 0 ? 0 : _due[_options.WarmUp];
         var samples = Enumerable.Range(0, SentCount).Select(sequence =>
         {
@@ -93,8 +96,8 @@ internal sealed class Recording
             var sent = Stopwatch.GetElapsedTime(zero, _sent[index]);
             TimeSpan? arrived = _arrived[index] == 0 ? null : Stopwatch.GetElapsedTime(zero, _arrived[index]);
             var fate = arrived is null ? Fate.Lost : arrived - due > _options.Timeout ? Fate.Late : Fate.Arrived;
-            return new Sample(sequence, due, sent, arrived, fate, arrivals.DuplicatesOf(sequence), outOfOrder.Contains(sequence));
+            return new Sample(sequence, due, sent, arrived, fate);
         });
-        return new ProbeRun(name, samples, sequences) { Quantity = quantity, Overrun = overrun, Unrecognised = _unrecognised, Stopped = Stopped };
+        return new ProbeRun(name, samples, _log.Take(_logged)) { Quantity = quantity, Overrun = overrun, Unrecognised = _unrecognised, Stopped = Stopped };
     }
 }

@@ -8,15 +8,15 @@ namespace SocketsLessons.Measuring;
 /// Sends at set times, whatever has come back, from a thread of its own, while the caller's thread
 /// receives. Since delays count from the set time, a stall shows in every message that had to wait.
 /// </summary>
-internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recording recording, ProbeOptions options, IPEndPoint target) : IDisposable
+internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recording recording, ProbeOptions options, IPEndPoint target)
 {
-    // How often the receiver looks up from the socket to see whether the run is over.
+    // How often each end looks up from its waiting to see whether the run is over.
     private const int LookUpMilliseconds = 20;
 
     // By how much the system's timer may overshoot: on Windows it ticks every 15.6 ms.
     private static readonly int TimerMilliseconds = OperatingSystem.IsWindows() ? 17 : 2;
 
-    private readonly ManualResetEventSlim _over = new(initialState: false, spinCount: 0);
+    private volatile bool _over;
     private volatile bool _sent;
 
     public void Run()
@@ -30,13 +30,11 @@ internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recordin
         finally
         {
             // Ends a sender that waits for its moment, or for room in a connection that nobody reads.
-            _over.Set();
+            _over = true;
             if (!_sent) outward.Dispose();
             sender.Join();
         }
     }
-
-    public void Dispose() => _over.Dispose();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void SendAll()
@@ -52,13 +50,13 @@ internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recordin
             var now = Stopwatch.GetTimestamp();
             if (now >= end)
             {
-                recording.Stopped ??= $"its deadline of {options.Deadline.TotalSeconds:0.###} s passed";
+                recording.PastDeadline();
                 break;
             }
 
             recording.Sending(sequence, interval > 0 ? due : now, now);
             if (outward.Send(sequence, now)) continue;
-            recording.Stopped ??= "the connection was closed";
+            recording.Stopped ??= Recording.Closed;
             break;
         }
 
@@ -70,8 +68,8 @@ internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recordin
     {
         while (moment - Stopwatch.GetTimestamp() is > 0 and var left)
         {
-            if (_over.IsSet) return false;
-            if (Clock.Milliseconds(left) - TimerMilliseconds is > 0 and var sleep) _over.Wait(sleep);
+            if (_over) return false;
+            if (Clock.Milliseconds(left) - TimerMilliseconds is > 0 and var sleep) Thread.Sleep(Math.Min(sleep, LookUpMilliseconds));
             else Thread.Sleep(0);
         }
 
@@ -100,7 +98,7 @@ internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recordin
             }
             else if (received == Received.Closed)
             {
-                recording.Stopped ??= "the connection was closed";
+                recording.Stopped ??= Recording.Closed;
                 return;
             }
 

@@ -13,7 +13,7 @@ namespace SocketsLessons.Observing;
 public sealed class TcpTable : IShown
 {
     /// <summary>How long a state that is only passed through may take to pass.</summary>
-    private static readonly TimeSpan Passing = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Passing = TimeSpan.FromMilliseconds(250);
 
     private TcpTable(int port, bool isListening, IReadOnlyList<TcpRow> rows)
     {
@@ -34,6 +34,7 @@ public sealed class TcpTable : IShown
     /// <summary>What this view cannot show on the system it was taken on.</summary>
     public static string CannotTell { get; } =
         "It does not name the program that owns a connection, nor how many bytes wait in it."
+        + " A line in TIME_WAIT may be left from an earlier program that used the port."
         + (OperatingSystem.IsLinux() ? " Connections in other network namespaces (containers) are missing." : "")
         + (OperatingSystem.IsWindows() ? " A listening socket with a full backlog looks like any other." : "")
         + (OperatingSystem.IsMacOS() ? " A connection that nobody has accepted yet looks like one that somebody has." : "");
@@ -47,7 +48,7 @@ public sealed class TcpTable : IShown
 
     /// <summary>
     /// Asks the operating system about a server's port. States that last only while a segment is on its
-    /// way (SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK) are given 50 ms to pass; one that is still there
+    /// way (SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK) are given 250 ms to pass; one that is still there
     /// after that is shown.
     /// </summary>
     /// <param name="port">The server's port, 1 to 65535.</param>
@@ -71,8 +72,11 @@ public sealed class TcpTable : IShown
         }
     }
 
-    /// <summary>The state of one side's end of the only or newest listed connection, or null where there is none.</summary>
-    public TcpState? StateOf(Side side) => Rows.LastOrDefault(row => row.Side == side)?.State;
+    /// <summary>The state of one side's end of one client's connection, or null where the system lists none.</summary>
+    /// <param name="side">Which end to look for.</param>
+    /// <param name="client">The client's own address and port.</param>
+    public TcpState? StateOf(Side side, EndPoint client) => Rows
+        .FirstOrDefault(row => row.Side == side && client.Equals(side == Side.Client ? row.Local : row.Remote))?.State;
 
     /// <summary>The table as aligned columns of text.</summary>
     public override string ToString() => AsTable().ToText();
@@ -84,14 +88,14 @@ public sealed class TcpTable : IShown
 
     private Table AsTable() => new(
         $"What the operating system lists for port {Port}",
-        ["end", "local address", "remote address", "state"],
+        ["end", "state", "local address", "remote address"],
         [
-            .. IsListening ? [["server", $"port {Port}", "anyone", TcpStateName.Of(TcpState.Listen)]] : (string[][])[],
+            .. IsListening ? [["server", TcpStateName.Of(TcpState.Listen), $"port {Port}", "anyone"]] : (string[][])[],
             .. Rows.Select(row => new[]
             {
-                row.Side == Side.Client ? "client" : "server", $"{row.Local}", $"{row.Remote}", TcpStateName.Of(row.State),
+                row.Side == Side.Client ? "client" : "server", TcpStateName.Of(row.State), $"{row.Local}", $"{row.Remote}",
             }),
-            .. !IsListening && Rows.Count == 0 ? [["none", "", "", "no socket, no trace of one"]] : (string[][])[],
+            .. !IsListening && Rows.Count == 0 ? [["none", "nobody listens, nobody is connected", "", ""]] : (string[][])[],
         ]);
 
     private static TcpTable Read(int port)

@@ -20,7 +20,7 @@ public sealed class Timeline : IShown
     private readonly Lock _lock = new();
     private readonly List<TimelineEvent> _events = [];
     private readonly List<(int Before, string Name)> _phases = [];
-    private int? _port;
+    private TcpTable? _before;
 
     /// <summary>The calls so far, in the order in which they began.</summary>
     public IReadOnlyList<TimelineEvent> Events
@@ -34,10 +34,10 @@ public sealed class Timeline : IShown
         get { lock (_lock) return [.. _phases]; }
     }
 
-    /// <summary>Says which server's states to look up after each call from now on.</summary>
+    /// <summary>Says which server's states to look up after each call from now on; it should have one client.</summary>
     /// <param name="server">The address that the server is bound to.</param>
     /// <exception cref="ArgumentException">The end point has no port.</exception>
-    public void Watch(EndPoint server) => _port = TcpTable.Of(server).Port;
+    public void Watch(EndPoint server) => _before = TcpTable.Of(server);
 
     /// <summary>Begins a new part of the recording, such as "closing".</summary>
     public void Phase(string name)
@@ -105,10 +105,12 @@ public sealed class Timeline : IShown
 
     private (TcpState? Client, TcpState? Server) States()
     {
-        if (_port is not { } port) return (null, null);
-        var table = TcpTable.Of(port);
-        return (table.StateOf(Side.Client),
-            table.StateOf(Side.Server) ?? (table.IsListening ? TcpState.Listen : null));
+        if (_before is not { } before) return (null, null);
+        var now = TcpTable.Of(before.Port);
+        // The port may have been another program's a minute ago, whose connections are still in TIME_WAIT.
+        var rows = now.Rows.Except(before.Rows.Where(row => row.State == TcpState.TimeWait)).ToLookup(row => row.Side, row => (TcpState?)row.State);
+        return (rows[Side.Client].LastOrDefault(),
+            rows[Side.Server].LastOrDefault() ?? (now.IsListening ? TcpState.Listen : null));
     }
 
     private static string? Describe(object? value) => value switch

@@ -1,4 +1,4 @@
-// Expect: Your code ended with
+// Expect: Bind ended with
 void ServeOne(Socket server)
 {
     server.Bind(new IPEndPoint(IPAddress.Loopback, 9999));

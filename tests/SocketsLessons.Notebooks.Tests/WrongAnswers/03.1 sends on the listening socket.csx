@@ -1,4 +1,4 @@
-// Expect: You sent on the listening socket
+// Expect: Send ended with
 void ServeOne(Socket server)
 {
     server.Listen(1);

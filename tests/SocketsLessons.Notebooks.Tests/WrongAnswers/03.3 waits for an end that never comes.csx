@@ -1,4 +1,4 @@
-// Expect: Your code ended with SocketException
+// Expect: A Receive waited in vain
 void End(Socket client, Socket server)
 {
     client.Receive(new byte[1]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SocketsLessons.Charts;
 using SocketsLessons.Display;
@@ -124,6 +125,35 @@ public sealed class ChartTests
 
         Assert.Equal(100, table.Rows.Count);
         Assert.Contains("the first 100 of 1000 rows", table.Caption, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Losses_late_in_a_long_run_are_drawn_too()
+    {
+        var run = Gallery.Run("half", 10_000, 11, 0.5, 4);
+        var last = run.Samples.Last(sample => sample.Fate == Fate.Lost).Due;
+
+        var marks = Chart.OverTime("Half", run).Data.Single(trace => trace!["name"]!.GetValue<string>().EndsWith(" lost", StringComparison.Ordinal))!;
+
+        var drawn = marks["x"]!.AsArray().Select(x => x!.GetValue<double>()).ToArray();
+        Assert.InRange(drawn.Length, 1000, 2000);
+        Assert.InRange(drawn[^1], last.TotalSeconds * 0.99, last.TotalSeconds);
+    }
+
+    [Fact]
+    public void A_step_down_is_told_alike_in_every_culture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        // Swedish writes a minus sign where a program expects a hyphen.
+        CultureInfo.CurrentCulture = new CultureInfo("sv-SE") { NumberFormat = { NegativeSign = "\u2212" } };
+        try
+        {
+            Assert.Equal("-2", Chart.Ports("Down", [40_002, 40_000], 40_000, 40_009).Table.Rows[1][2]);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class BurstLossTests
     [Theory]
     [InlineData(0.05, 0.5, "at least 1 datagram")]
     [InlineData(0.05, double.NaN, "at least 1 datagram")]
+    [InlineData(0.05, double.PositiveInfinity, "finite")]
     [InlineData(0.9, 4, "at most 0.8 of all")]
     [InlineData(5, 4, "5 % is 0.05")]
     public void Should_say_what_is_wrong_with_bursts_that_cannot_be(double mean, double length, string words)

@@ -6,12 +6,8 @@ public sealed class DelayLineTests
 {
     private readonly DelayLine _line = new();
 
-    private void Add(long number, double due, bool holdBack = false)
-    {
-        var datagram = new Datagram();
-        datagram.Fill([], null, number);
-        _line.Add(datagram, TimeSpan.FromMilliseconds(due), holdBack);
-    }
+    private void Add(long number, double due, bool holdBack = false) =>
+        _line.Add(new Datagram([], 0, null, number), TimeSpan.FromMilliseconds(due), holdBack);
 
     private List<long> TakeAll(double now)
     {
@@ -79,12 +75,7 @@ public sealed class DelayLineTests
 
         var big = new DelayLine();
         var count = 0;
-        for (; big.HasRoom(65_507); count++)
-        {
-            var datagram = new Datagram();
-            datagram.Fill(new byte[65_507], null, count);
-            big.Add(datagram, TimeSpan.Zero, holdBack: false);
-        }
+        for (; big.HasRoom(65_507); count++) big.Add(new Datagram([], 65_507, null, count), TimeSpan.Zero, holdBack: false);
 
         Assert.InRange(count * 65_507L, DelayLine.MostBytes / 2, DelayLine.MostBytes);
     }

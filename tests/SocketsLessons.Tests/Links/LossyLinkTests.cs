@@ -325,7 +325,7 @@ public sealed class LossyLinkTests : IDisposable
         _client.SendNumbers(0, 123, link.EndPoint);
         Settled(link, 123);
         Assert.Contains("123", link.Report.ToString(), StringComparison.Ordinal);
-        Assert.Contains("<td>123</td>", ((Display.IShown)link.Report).ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<td>123</td>", ((SocketsLessons.Display.IShown)link.Report).ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]

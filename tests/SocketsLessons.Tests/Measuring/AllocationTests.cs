@@ -63,7 +63,7 @@ public sealed class AllocationTests
 
         void Both(Recording into, out long sending, out long receiving)
         {
-            using var schedule = new Schedule(sender, receiver, into, options, receiver.LocalEndPoint);
+            var schedule = new Schedule(sender, receiver, into, options, receiver.LocalEndPoint);
             var before = GC.GetAllocatedBytesForCurrentThread();
             schedule.SendAll();
             var between = GC.GetAllocatedBytesForCurrentThread();

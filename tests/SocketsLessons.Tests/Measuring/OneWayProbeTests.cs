@@ -77,11 +77,11 @@ public sealed class OneWayProbeTests
         using var receiver = ProbeSocket.Bind(IPAddress.Loopback, options);
         using var sender = ProbeSocket.Connect(ProtocolType.Udp, receiver.LocalEndPoint, options, Token);
         var recording = new Recording(options);
-        using var schedule = new Schedule(sender, receiver, recording, options, receiver.LocalEndPoint);
+        var schedule = new Schedule(sender, receiver, recording, options, receiver.LocalEndPoint);
 
         schedule.SendAll();
         schedule.ReceiveAll();
-        var run = recording.ToRun("overrun", "one-way delay", receiver.Overrun());
+        var run = recording.ToRun("overrun", "one-way delay", receiver.Overrun);
 
         Assert.NotEmpty(run.Arrivals.Lost);
         Assert.Equal(run.Arrivals.Lost.Count, run.Overrun);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using SocketsLessons.Measuring;
@@ -216,6 +217,24 @@ public sealed class ProbeTests
         Assert.Equal(0, run.Delays.Count);
         Assert.Contains("no samples", run.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", run.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Udp))]
+    public void A_deadline_is_told_alike_in_every_culture(string probe)
+    {
+        using var silent = UdpPeer.Silent();
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+        try
+        {
+            var options = Few with { Count = 1000, WarmUp = 0, Timeout = TimeSpan.FromMilliseconds(30), Deadline = TimeSpan.FromMilliseconds(150) };
+            Assert.Equal("its deadline of 0.15 s passed", Named(probe)(silent.EndPoint, options, Token).Stopped);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Theory]

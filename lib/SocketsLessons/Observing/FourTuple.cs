@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using SocketsLessons.Display;
+
+namespace SocketsLessons.Observing;
+
+/// <summary>
+/// The four values that name a connection: local address and port, remote address and port. TCP tells its
+/// connections apart by them and by nothing else (RFC 9293 §3.3.1). Shown, it is a picture of both ends.
+/// </summary>
+/// <param name="Local">This end's address and port.</param>
+/// <param name="Remote">The other end's address and port.</param>
+[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed record FourTuple(IPEndPoint Local, IPEndPoint Remote) : IShown
+{
+    /// <summary>Reads the four values from a connected socket.</summary>
+    /// <exception cref="ArgumentException">The socket is not connected.</exception>
+    public static FourTuple Of(Socket socket)
+    {
+        try
+        {
+            if (socket is { LocalEndPoint: IPEndPoint local, RemoteEndPoint: IPEndPoint remote }) return new FourTuple(local, remote);
+        }
+        catch (SocketException)
+        {
+            // Some systems answer with an error where others answer with nothing.
+        }
+
+        throw new ArgumentException("The socket is not connected, so it has no other end: connect it first.", nameof(socket));
+    }
+
+    /// <summary>The two ends in one line.</summary>
+    public override string ToString() => $"{Local} ↔ {Remote}";
+
+    string IShown.ToText() => ToString();
+
+    string IShown.ToHtml() => Html.Block(
+        $"""
+        <svg viewBox="0 0 640 112" style="width:100%;max-width:40em;height:auto" role="img" aria-label="{Html.Encode(ToString())}"
+        font-family="system-ui, sans-serif" font-size="14">{End(0, "this end", Local)}{End(400, "the other end", Remote)}
+        <path d="M248 56H392M256 51L248 56L256 61M384 51L392 56L384 61" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>
+        """);
+
+    private static string End(int x, string name, IPEndPoint end) => string.Create(CultureInfo.InvariantCulture,
+        $"""
+        <rect x="{x + 1}" y="1" width="238" height="110" rx="8" fill="none" stroke="currentColor"/>
+        <text x="{x + 120}" y="24" text-anchor="middle" font-style="italic">{name}</text>
+        <text x="{x + 120}" y="56" text-anchor="middle">address <tspan font-weight="600">{Html.Encode($"{end.Address}")}</tspan></text>
+        <text x="{x + 120}" y="86" text-anchor="middle">port <tspan font-weight="600">{end.Port}</tspan></text>
+        """);
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SocketsLessons.Servers;
+
+/// <summary>
+/// A UDP server that sends every datagram back to where it came from (RFC 862), in the background and on
+/// loopback. It knows no clients and keeps nothing between two datagrams. It ends when disposed.
+/// </summary>
+public sealed class UdpEchoServer : IDisposable
+{
+    private const int LargestDatagram = 65_507;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+
+    private readonly Socket _socket;
+    private readonly Thread _thread;
+    private long _echoed;
+
+    private UdpEchoServer(Socket socket)
+    {
+        _socket = socket;
+        EndPoint = (IPEndPoint)socket.LocalEndPoint!;
+        _thread = new Thread(Echo) { IsBackground = true, Name = $"echo server {EndPoint}" };
+    }
+
+    /// <summary>The address and port that clients send to.</summary>
+    public IPEndPoint EndPoint { get; }
+
+    /// <summary>The number of datagrams sent back so far.</summary>
+    public long Echoed => Interlocked.Read(ref _echoed);
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="address">A loopback address; 127.0.0.1 where none is given.</param>
+    /// <param name="port">The port; 0 lets the system choose a free one.</param>
+    /// <exception cref="ArgumentException">The address is not a loopback address.</exception>
+    /// <exception cref="InvalidOperationException">The address or port cannot be had; the message says why.</exception>
+    public static UdpEchoServer Start(IPAddress? address = null, int port = 0)
+    {
+        var server = new UdpEchoServer(BoundSocket.Create(SocketType.Dgram, ProtocolType.Udp, address ?? IPAddress.Loopback, port));
+        server._thread.Start();
+        return server;
+    }
+
+    /// <summary>Closes the socket, and waits until the server's thread has ended.</summary>
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _thread.Join(Deadline);
+    }
+
+    private void Echo()
+    {
+        var buffer = new byte[LargestDatagram];
+        var client = new SocketAddress(EndPoint.AddressFamily);
+        while (!_socket.SafeHandle.IsClosed)
+        {
+            try
+            {
+                var bytes = _socket.ReceiveFrom(buffer, SocketFlags.None, client);
+                _socket.SendTo(buffer.AsSpan(0, bytes), SocketFlags.None, client);
+                Interlocked.Increment(ref _echoed);
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // The client is gone and its system said so, or this socket was closed under the call.
+            }
+        }
+    }
+}

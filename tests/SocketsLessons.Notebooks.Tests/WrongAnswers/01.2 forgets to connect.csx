@@ -1,0 +1,3 @@
+// Expect: is not connected
+Socket? ConnectTo(IPEndPoint server) =>
+    new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);

@@ -1,0 +1,6 @@
+// Expect: without a greeting
+void ServeOne(Socket server)
+{
+    server.Listen(1);
+    using var connection = server.Accept();
+}

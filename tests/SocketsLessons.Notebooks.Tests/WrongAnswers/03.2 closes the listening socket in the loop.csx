@@ -1,0 +1,10 @@
+// Expect: the listening socket was closed while it was waiting
+void ServeThree(Socket server)
+{
+    for (var number = 1; number <= 3; number++)
+    {
+        using var connection = server.Accept();
+        connection.Send(Encoding.UTF8.GetBytes($"Welcome, client {number}!"));
+        server.Dispose();
+    }
+}

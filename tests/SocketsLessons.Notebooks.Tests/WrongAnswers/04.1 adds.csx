@@ -1,0 +1,2 @@
+// Expect: You add the servers
+long MostConnections(long ports, long servers) => ports + servers;

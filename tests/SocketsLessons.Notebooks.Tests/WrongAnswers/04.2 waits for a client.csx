@@ -1,0 +1,11 @@
+// Expect: Return the new socket when it listens
+Socket Restart(Socket old)
+{
+    var address = old.LocalEndPoint!;
+    old.Dispose();
+    var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    server.Bind(address);
+    server.Listen(10);
+    server.Accept();
+    return server;
+}

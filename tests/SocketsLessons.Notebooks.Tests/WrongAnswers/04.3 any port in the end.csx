@@ -1,0 +1,15 @@
+// Expect: When all ten are taken, you return a socket
+Socket? ConnectFrom(int firstPort, EndPoint server)
+{
+    for (var port = firstPort; ; port++)
+    {
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            client.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            client.Connect(server);
+            return client;
+        }
+        catch (SocketException) { client.Dispose(); }
+    }
+}

@@ -1,0 +1,8 @@
+// Expect: no reason to give up
+Socket? ConnectFrom(int firstPort, EndPoint server)
+{
+    var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    client.Bind(new IPEndPoint(IPAddress.Loopback, firstPort));
+    client.Connect(server);
+    return client;
+}

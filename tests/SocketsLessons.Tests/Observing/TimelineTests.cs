@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using System.Xml.Linq;
+using SocketsLessons.Display;
+using SocketsLessons.Observing;
+
+namespace SocketsLessons.Tests.Observing;
+
+public sealed class TimelineTests
+{
+    [Fact]
+    public void Calls_are_recorded_with_source_result_and_the_states_after_them()
+    {
+        using var loopback = new Loopback();
+        var (client, server) = (loopback.Client, loopback.Server);
+        var timeline = new Timeline();
+        timeline.Watch(loopback.EndPoint);
+
+        timeline.Client(() => client.Send("hello"u8));
+        var received = timeline.Server(() => server.Receive(new byte[100]));
+        timeline.Client(() => client.Shutdown(SocketShutdown.Send));
+
+        Assert.Equal(5, received);
+        Assert.Equal(
+            [
+                (Side.Client, "client.Send(\"hello\"u8)", "Send", 5),
+                (Side.Server, "server.Receive(new byte[100])", "Receive", 5),
+                (Side.Client, "client.Shutdown(SocketShutdown.Send)", "Shutdown", (int?)null),
+            ],
+            timeline.Events.Select(call => (call.Side, call.Call, call.Method, call.Bytes)));
+        Assert.Equal(TcpState.Established, timeline.Events[0].ClientState);
+        Assert.Equal((TcpState.FinWait2, TcpState.CloseWait), (timeline.Events[2].ClientState, timeline.Events[2].ServerState));
+    }
+
+    [Fact]
+    public void Times_are_those_of_a_clock_that_never_goes_back()
+    {
+        var timeline = new Timeline();
+        for (var i = 0; i < 50; i++) timeline.Client(() => i);
+
+        Assert.All(timeline.Events.Zip(timeline.Events.Skip(1)), pair => Assert.True(pair.First.At + pair.First.Took <= pair.Second.At));
+    }
+
+    [Fact]
+    public void An_exception_is_recorded_by_its_code_and_thrown_on()
+    {
+        using var bound = Loopback.NewSocket();
+        using var client = Loopback.NewSocket();
+        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var timeline = new Timeline();
+
+        Assert.Throws<SocketException>(() => timeline.Client(() => client.Connect(bound.LocalEndPoint!)));
+
+        var call = Assert.Single(timeline.Events);
+        Assert.True(call.Failed);
+        Assert.Equal("ConnectionRefused", call.Result);
+    }
+
+    [Fact]
+    public void Arrows_follow_the_bytes_of_the_stream_not_the_number_of_calls()
+    {
+        // Five bytes sent in two calls and received in two others: the second receive holds bytes of both.
+        TimelineEvent Call(Side side, string call, int bytes) =>
+            new(side, call, default, default, bytes.ToString(CultureInfo.InvariantCulture), false, null, null);
+        TimelineEvent[] events =
+        [
+            Call(Side.Client, "c.Send(a)", 3), Call(Side.Client, "c.Send(b)", 2),
+            Call(Side.Server, "s.Receive(x)", 2), Call(Side.Server, "s.Receive(x)", 3),
+        ];
+
+        Assert.Equal(
+            [new TimelineArrow(0, 2, "2 bytes"), new TimelineArrow(0, 3, "1 byte"), new TimelineArrow(1, 3, "2 bytes")],
+            TimelineArrow.In(events));
+    }
+
+    [Fact]
+    public void An_end_of_stream_is_drawn_from_the_call_that_ended_it()
+    {
+        using var loopback = new Loopback();
+        var timeline = new Timeline();
+        timeline.Server(() => loopback.Server.Shutdown(SocketShutdown.Send));
+        timeline.Client(() => loopback.Client.Receive(new byte[1]));
+
+        Assert.Equal([new TimelineArrow(0, 1, "end of stream")], TimelineArrow.In(timeline.Events));
+    }
+
+    [Fact]
+    public void The_drawing_is_well_formed_and_encodes_what_learners_wrote_in_every_culture()
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            var timeline = new Timeline();
+            timeline.Phase("<script>alert(1)</script>");
+            timeline.Client(() => "<b>\u0001&".Length);
+            var html = ((IShown)timeline).ToHtml();
+
+            var svg = XElement.Parse(html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
+            Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+            Assert.Contains(svg.Descendants("text"), text => text.Value.Contains("<script>", StringComparison.Ordinal));
+            Assert.All(svg.Descendants("circle").Concat(svg.Descendants("text")).Attributes()
+                    .Where(attribute => attribute.Name.LocalName is "x" or "y" or "cx" or "cy" or "r" or "opacity"),
+                attribute => Assert.DoesNotContain(',', attribute.Value));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
+    public void Calls_from_both_sides_at_once_are_all_recorded()
+    {
+        var timeline = new Timeline();
+        Parallel.For(0, 200, i =>
+        {
+            if (i % 2 == 0) timeline.Client(() => i);
+            else timeline.Server(() => i);
+        });
+
+        Assert.Equal(Enumerable.Range(0, 200), timeline.Events.Select(call => int.Parse(call.Result!, CultureInfo.InvariantCulture)).Order());
+    }
+
+    [Fact]
+    public void An_empty_recording_says_so() =>
+        Assert.Equal("Nothing has been recorded yet.", new Timeline().ToString());
+}
