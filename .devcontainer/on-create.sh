@@ -35,6 +35,24 @@ else
   missing "the library and the lessons command: $(reason). Mend that, then run: bash .devcontainer/on-create.sh"
 fi
 
+echo "== Plotly.NET, plotly.js, and the kernel for the lessons command"
+if $built; then
+  try dotnet run --project lib/SocketsLessons.Runner --no-build -- setup
+  # It says in one line for each part what became of it.
+  set_up() {
+    local line
+    line=$(grep -m 1 "^$1 " "$output" | sed 's/^[^ ]* *//')
+    case $line in
+      "" | "not "*) missing "$2: ${line:-$(reason)}" ;;
+      *) works "$2" ;;
+    esac
+  }
+  set_up kernel "Plotly.NET, and the kernel for the lessons command"
+  set_up plotly.js "charts without the internet"
+else
+  missing "Plotly.NET and plotly.js: the lessons command, which sets them up, is not built"
+fi
+
 echo "== The notebook kernel"
 if dotnet tool list --global 2>/dev/null | grep -qiE "^$tool +$version "; then
   kernel=true

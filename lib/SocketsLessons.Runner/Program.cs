@@ -4,11 +4,11 @@ using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Running;
 using SocketsLessons.Runner.Scripting;
 
-if (args is [CellProcess.Command]) return await ScriptHost.RunAsync();
+if (args is [CellEngine.Command]) return await ScriptHost.RunAsync();
 
 var root = new RootCommand("Runs the sockets lessons without a notebook editor. With no command it runs every lesson into out/.")
 {
-    RunCommand.Create(), ListCommand.Create(), CheckCommand.Create(), VsCodeCommand.Create(),
+    RunCommand.Create(), ListCommand.Create(), CheckCommand.Create(), SetupCommand.Create(), DoctorCommand.Create(), VsCodeCommand.Create(),
 };
 
 var parsed = root.Parse(args.Length > 0 ? args : ["run"]);

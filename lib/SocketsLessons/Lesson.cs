@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using SocketsLessons.Charts;
 using SocketsLessons.Display;
 
 namespace SocketsLessons;
@@ -26,7 +27,7 @@ public sealed class Lesson : IShown
     public string Host { get; } = FindHost();
 
     /// <summary>What draws the charts.</summary>
-    public string Charts { get; } = "the library's own, with plotly.js";
+    public string Charts { get; } = ChartEngine.Name;
 
     /// <summary>Opens a lesson: show what this returns.</summary>
     public static Lesson Open() => new();
@@ -42,6 +43,7 @@ public sealed class Lesson : IShown
     private static string FindHost() => Assembly.GetEntryAssembly()?.GetName().Name switch
     {
         "lessons" => "the lessons command",
+        "SocketsLessons.Interactive" => "the .NET Interactive kernel of the lessons command",
         "Microsoft.DotNet.Interactive.App" => Environment.GetCommandLineArgs().Contains("jupyter")
             ? "Jupyter" : "the .NET Interactive kernel",
         _ => Process.GetCurrentProcess().ProcessName,

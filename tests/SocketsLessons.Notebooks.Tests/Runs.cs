@@ -10,8 +10,10 @@ internal static class Runs
     /// <summary>A cell that needs longer than this hangs, also on a slow and busy machine.</summary>
     private static readonly TimeSpan CellTimeout = TimeSpan.FromSeconds(60);
 
-    public static Task<LessonResult> RunAsync(Notebook notebook) =>
-        LessonRun.RunAsync(notebook, CellTimeout, cancellation: TestContext.Current.CancellationToken);
+    public static Task<LessonResult> RunAsync(Notebook notebook) => RunAsync(notebook, CellEngine.Script);
+
+    public static Task<LessonResult> RunAsync(Notebook notebook, CellEngine engine) =>
+        LessonRun.RunAsync(notebook, engine, CellTimeout, cancellation: TestContext.Current.CancellationToken);
 
     /// <summary>Runs cells of C#, as they are, in a notebook of their own in the lessons' folder.</summary>
     public static Task<LessonResult> RunAsync(params string[] cells) => RunAsync(Make(cells));

@@ -11,8 +11,6 @@ namespace SocketsLessons.Runner.Commands;
 /// <summary>Runs lessons and writes them, executed, as notebooks and as pages.</summary>
 internal static class RunCommand
 {
-    private const string ScriptEngine = "script";
-
     public static Command Create()
     {
         var notebooks = new Argument<string[]>("NOTEBOOK")
@@ -26,12 +24,11 @@ internal static class RunCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => "out",
         };
-        var engine = new Option<string>("--engine")
+        var engine = new Option<string?>("--engine")
         {
-            Description = "What runs the cells.",
-            DefaultValueFactory = _ => ScriptEngine,
+            Description = "What runs the cells; where it is not named, the kernel if `lessons setup` has built it, else scripting.",
         };
-        engine.AcceptOnlyFromAmong(ScriptEngine);
+        engine.AcceptOnlyFromAmong(CellEngine.ScriptName, CellEngine.InteractiveName);
         var timeout = new Option<double>("--cell-timeout")
         {
             Description = "How long one cell may run, in seconds.",
@@ -46,6 +43,7 @@ internal static class RunCommand
         command.SetAction((arguments, cancellation) => RunAsync(
             arguments.GetValue(notebooks) ?? [],
             new Site(arguments.GetValue(output)!),
+            CellEngine.Named(arguments.GetValue(engine)),
             TimeSpan.FromSeconds(arguments.GetValue(timeout)),
             cancellation));
         return command;
@@ -61,14 +59,14 @@ internal static class RunCommand
     }
 
     private static async Task<int> RunAsync(
-        string[] names, Site site, TimeSpan cellTimeout, CancellationToken cancellation)
+        string[] names, Site site, CellEngine engine, TimeSpan cellTimeout, CancellationToken cancellation)
     {
         var notebooks = NotebookFiles.Read(names);
         var results = new List<LessonResult>();
         foreach (var notebook in notebooks)
         {
             var result = await WithProgressAsync(notebook, progress =>
-                LessonRun.RunAsync(notebook, cellTimeout, progress, cancellation));
+                LessonRun.RunAsync(notebook, engine, cellTimeout, progress, cancellation));
             site.Write(result);
             results.Add(result);
             Report(result);

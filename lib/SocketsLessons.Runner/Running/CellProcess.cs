@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
-using SocketsLessons.Runner.Scripting;
 
 namespace SocketsLessons.Runner.Running;
 
@@ -11,9 +10,6 @@ namespace SocketsLessons.Runner.Running;
 /// </summary>
 internal sealed class CellProcess : IDisposable
 {
-    /// <summary>The name of the hidden command that such a process is started with.</summary>
-    public const string Command = "__cells";
-
     private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(5);
     private readonly Process _process;
     private readonly StringBuilder _crash = new();
@@ -37,9 +33,9 @@ internal sealed class CellProcess : IDisposable
         get { lock (_crash) return _crash.ToString().Trim(); }
     }
 
-    public static CellProcess Start(string folder)
+    public static CellProcess Start(CellEngine engine, string folder)
     {
-        var (program, arguments) = OwnProgram();
+        var (program, arguments) = engine.Start();
         var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = folder,
@@ -100,13 +96,5 @@ internal sealed class CellProcess : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    /// <summary>This very program, started once more: by its own launcher where there is one, else by dotnet.</summary>
-    private static (string Program, string[] Arguments) OwnProgram()
-    {
-        var assembly = typeof(CellProcess).Assembly.Location;
-        var launcher = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
-        return File.Exists(launcher) ? (launcher, [Command]) : ("dotnet", [assembly, Command]);
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Scripting;
 
 namespace SocketsLessons.Runner.Running;
 
@@ -17,15 +16,16 @@ internal static partial class LessonRun
     private const int MostOutputs = 1_000;
 
     /// <param name="notebook">The notebook; it is not changed.</param>
+    /// <param name="engine">What runs its cells.</param>
     /// <param name="cellTimeout">How long one cell may run.</param>
     /// <param name="progress">Called before each code cell with its number among them.</param>
     /// <param name="cancellation">Ends the run, and its process.</param>
     public static async Task<LessonResult> RunAsync(
-        Notebook notebook, TimeSpan cellTimeout, Action<int>? progress = null, CancellationToken cancellation = default)
+        Notebook notebook, CellEngine engine, TimeSpan cellTimeout, Action<int>? progress = null, CancellationToken cancellation = default)
     {
         var start = Stopwatch.GetTimestamp();
         var executed = notebook.Unexecuted();
-        using var process = CellProcess.Start(notebook.Folder);
+        using var process = CellProcess.Start(engine, notebook.Folder);
         string? failure = null;
         foreach (var (index, cell) in executed.CodeCells.Index())
         {

@@ -1,47 +1,24 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using SocketsLessons.Runner.Running;
 
 namespace SocketsLessons.Runner.Scripting;
 
-/// <summary>Writes errors as learners need them: the type, the message, and the line of the cell.</summary>
-internal static partial class ErrorReport
+/// <summary>Writes the compiler's errors as learners need them, each with its line of the cell.</summary>
+internal static class ErrorReport
 {
-    public static JsonObject Of(Exception error)
-    {
-        var head = $"{error.GetType().FullName}: {error.Message}";
-        return CellOutput.Error(error.GetType().FullName ?? error.GetType().Name, error.Message, [head, .. Lines(error)]);
-    }
-
     public static JsonObject Of(ImmutableArray<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => Describe(diagnostic)).ToArray();
-        return CellOutput.Error("CompilationError", errors[0], errors);
+        return CellOutput.CompilationError(errors);
     }
 
     private static string Describe(Diagnostic diagnostic)
     {
         var position = diagnostic.Location.GetLineSpan().StartLinePosition;
-        return $"({position.Line + 1},{position.Character + 1}): error {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+        return $"({position.Line + 1},{position.Character + 1}): error {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
     }
-
-    /// <summary>The stack without the frames of the script engine, which no learner wrote.</summary>
-    private static IEnumerable<string> Lines(Exception error) =>
-        from line in error.ToString().Split('\n').Skip(1)
-        let text = line.TrimEnd()
-        where text.Length > 0 && !text.Contains("Microsoft.CodeAnalysis.Scripting", StringComparison.Ordinal)
-            && !text.Contains("--- End of stack trace", StringComparison.Ordinal)
-        select CellPlace().Replace(Submission().Replace(TopLevel().Replace(text, "at the top level"), ""), "in cell [$1], line $2");
-
-    [GeneratedRegex(@"at Submission#\d+\.<<Initialize>>[^ ]*(\(\))?")]
-    private static partial Regex TopLevel();
-
-    [GeneratedRegex(@"Submission#\d+\.")]
-    private static partial Regex Submission();
-
-    // The script engine takes the cell's name for that of a file in the notebook's folder.
-    [GeneratedRegex(@"in .*cell (\d+):line (\d+)")]
-    private static partial Regex CellPlace();
 }

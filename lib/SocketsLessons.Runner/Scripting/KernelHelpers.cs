@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SocketsLessons.Runner.Running;
 
 namespace SocketsLessons.Runner.Scripting;
 

@@ -7,7 +7,8 @@ namespace SocketsLessons.Runner.Scripting;
 
 /// <summary>
 /// Turns a value into MIME types as the kernel does: text for strings, HTML for HTML, what a type's own
-/// formatter source makes (see the library's Display folder), and HTML with the value's text for the rest.
+/// formatter source makes (see the library's Display folder), and HTML with the value's text for the rest. The
+/// kernel shows some of the rest as a tree of properties: a lesson writes such a value as text.
 /// </summary>
 internal static class MimeBundle
 {
@@ -18,6 +19,8 @@ internal static class MimeBundle
         string text => new() { ["text/plain"] = text },
         HtmlContent html => new() { ["text/html"] = html.ToString() },
         not null when ByConvention(value) is { Count: > 0 } bundle => bundle,
+        Enum or TimeSpan => new() { ["text/html"] = $"<span>{WebUtility.HtmlEncode(value.ToString())}</span>" },
+        DateTime or DateTimeOffset => new() { ["text/html"] = $"<span>{((IFormattable)value).ToString("u", CultureInfo.InvariantCulture)}</span>" },
         _ => new() { ["text/html"] = $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(Text(value))}</pre></div>" },
     };
 
@@ -55,9 +58,17 @@ internal static class MimeBundle
         _ => value.ToString() ?? "",
     };
 
+    /// <summary>The first items, and how many more there are where that can be known without going through them.</summary>
     private static string Items(IEnumerable items)
     {
-        var texts = items.Cast<object?>().Take(MostItems + 1).Select(Text).ToArray();
-        return $"[ {string.Join(", ", texts.Take(MostItems))}{(texts.Length > MostItems ? ", …" : "")} ]";
+        var texts = items.Cast<object?>().Take(MostItems).Select(Text).ToArray();
+        var more = texts.Length < MostItems ? 0 : Count(items) - MostItems;
+        return $"[ {string.Join(", ", texts)}{(more == 0 ? "" : $" ... ({(more is null ? "" : $"{more} ")}more)")} ]";
     }
+
+    private static int? Count(IEnumerable items) => items is ICollection collection
+        ? collection.Count
+        : items.GetType().GetInterfaces()
+            .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ICollection<>))
+            ?.GetProperty(nameof(ICollection.Count))!.GetValue(items) as int?;
 }

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
+using SocketsLessons.Runner.Running;
 
 namespace SocketsLessons.Runner.Scripting;
 
@@ -60,7 +61,7 @@ internal sealed class ScriptEngine
             : await script.RunFromAsync(_state, catchException: _ => true);
         if (_state.Exception is { } error)
         {
-            _output(ErrorReport.Of(error));
+            _output(ExceptionReport.Of(error));
             return false;
         }
 
@@ -78,7 +79,7 @@ internal sealed class ScriptEngine
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            _output(ErrorReport.Of(error is TargetInvocationException { InnerException: { } inner } ? inner : error));
+            _output(ExceptionReport.Of(error is TargetInvocationException { InnerException: { } inner } ? inner : error));
             return false;
         }
     }

@@ -14,8 +14,11 @@
   function draw(plotly) {
     document.querySelectorAll('[data-figure="' + name + '"]:not([data-drawn])').forEach(function (place) {
       place.setAttribute('data-drawn', '');
-      // Here, unlike in the JSON form, the colour of the page's text is known: use it.
-      figure.layout.font.color = getComputedStyle(place).color;
+      // Here, unlike in the JSON form, the colour of the page's text is known: use it, where the page shows
+      // through. A chart that was styled with Plotly.NET has a background of its own.
+      if (figure.layout.font && figure.layout.paper_bgcolor === 'rgba(0,0,0,0)') {
+        figure.layout.font.color = getComputedStyle(place).color;
+      }
       plotly.newPlot(place, figure.data, figure.layout, {
         responsive: true, displaylogo: false, displayModeBar: place.clientWidth < 500 ? false : 'hover'
       });
@@ -25,9 +28,10 @@
   function load(index, done, failed) {
     if (index === sources.length) { failed(); return; }
     var script = document.createElement('script');
-    // With require.js on the page, plotly would hand itself to it and set no global.
-    var define = window.define;
-    function restore() { if (define) window.define = define; }
+    // With require.js on the page, plotly would hand itself to it and set no global. Only the mark that it
+    // looks for is hidden: others may define modules while it loads.
+    var define = window.define, amd = define && define.amd;
+    function restore() { if (amd) define.amd = amd; }
     script.onload = function () { restore(); done(window.Plotly); };
     script.onerror = function () { restore(); load(index + 1, done, failed); };
     script.src = sources[index].src;
@@ -35,7 +39,7 @@
       script.integrity = sources[index].integrity;
       script.crossOrigin = 'anonymous';
     }
-    if (define) window.define = undefined;
+    if (amd) define.amd = undefined;
     document.head.appendChild(script);
   }
 

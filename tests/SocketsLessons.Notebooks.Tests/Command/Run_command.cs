@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Running;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
 
@@ -43,6 +44,7 @@ public sealed class Run_command
         Assert.Equal("b ran\n", Runs.Shown(Notebook.Read(Path.Combine(command.Folder, "out", "b.ipynb")).Cells[0]));
     }
 
+    // The kernel does the same, but knows no line: it compiles cells without debug information.
     [Fact]
     public async Task Names_a_cell_that_throws_keeps_what_came_before_and_goes_on_with_the_next_lesson()
     {
@@ -50,7 +52,7 @@ public sealed class Run_command
         command.Write("notebooks/a.ipynb", Text("Console.WriteLine(\"before\");", "int zero = 0;\nConsole.WriteLine(1 / zero);"));
         command.Write("notebooks/b.ipynb", Text("Console.WriteLine(\"b ran\");"));
 
-        var (status, output, _) = await command.RunAsync("run");
+        var (status, output, _) = await command.RunAsync("run", "--engine", "script");
 
         Assert.Equal(1, status);
         Assert.Contains("a, cell [2] `int zero = 0;`: System.DivideByZeroException", output, StringComparison.Ordinal);
@@ -101,6 +103,19 @@ public sealed class Run_command
         Assert.Equal(2, status);
         Assert.Contains(reason, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_how_to_build_the_kernel_where_it_is_asked_for_and_not_built()
+    {
+        Assert.SkipWhen(CellEngine.Interactive.IsBuilt, "The kernel is built here.");
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", Text("1"));
+
+        var (status, _, errors) = await command.RunAsync("run", "--engine", "interactive");
+
+        Assert.Equal(2, status);
+        Assert.Contains("`lessons setup` builds it", errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SocketsLessons.Runner.Scripting;
+namespace SocketsLessons.Runner.Running;
 
 /// <summary>Sends what a cell writes to the console on as outputs, at once.</summary>
 internal sealed class ConsoleCapture : TextWriter

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SocketsLessons.Runner.Scripting;
+namespace SocketsLessons.Runner.Running;
 
 /// <summary>The outputs of a cell in nbformat's own shapes.</summary>
 internal static class CellOutput
@@ -27,6 +27,9 @@ internal static class CellOutput
         ["name"] = name,
         ["text"] = text,
     };
+
+    /// <summary>What the compiler found wrong, an error a line.</summary>
+    public static JsonObject CompilationError(IReadOnlyList<string> errors) => Error("CompilationError", errors[0], errors);
 
     public static JsonObject Error(string type, string message, IEnumerable<string> traceback) => new()
     {

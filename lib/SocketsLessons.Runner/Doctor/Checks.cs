@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.Sockets;
+using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Setup;
+using SocketsLessons.Runner.VsCode;
+
+namespace SocketsLessons.Runner.Doctor;
+
+/// <summary>The checks of `lessons doctor`. Each tries the thing itself, and each has a deadline.</summary>
+internal static class Checks
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LoopbackDeadline = TimeSpan.FromSeconds(3);
+
+    public static IEnumerable<Func<CancellationToken, Task<Diagnosis>>> All { get; } =
+    [
+        SdkAsync, LibraryAsync,
+        cancellation => LoopbackAsync("IPv4 loopback", IPAddress.Loopback, Health.Broken, "No lesson can do without it: is a firewall in the way?", cancellation),
+        cancellation => LoopbackAsync("IPv6 loopback", IPAddress.IPv6Loopback, Health.Optional, "Only some cells need it, and they say so.", cancellation),
+        ManifestAsync, KernelAsync, PlotlyAsync, NamespacesAsync,
+    ];
+
+    public static async Task<Diagnosis> SdkAsync(CancellationToken cancellation)
+    {
+        var dotnet = await Tool.RunAsync("dotnet", ["--version"], Checkout.Root, Deadline, cancellation);
+        return dotnet.Succeeded && dotnet.LastLine.StartsWith("10.", StringComparison.Ordinal)
+            ? new(".NET SDK", Health.Good, dotnet.LastLine)
+            : new(".NET SDK", Health.Broken, $"no .NET 10 SDK was found ({dotnet.LastLine.TrimEnd('.')}). Install it: https://dotnet.microsoft.com/download/dotnet/10.0");
+    }
+
+    public static Task<Diagnosis> LibraryAsync(CancellationToken cancellation)
+    {
+        var library = new FileInfo(Checkout.LibraryAssembly);
+        string[] built = [Path.Combine(Checkout.Library, "bin"), Path.Combine(Checkout.Library, "obj")];
+        var found = !library.Exists ? "it is not built."
+            : Directory.EnumerateFiles(Checkout.Library, "*.cs", SearchOption.AllDirectories)
+                .Where(path => !built.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)))
+                .Any(path => File.GetLastWriteTimeUtc(path) > library.LastWriteTimeUtc) ? "its sources are newer than it."
+            : null;
+        return Task.FromResult<Diagnosis>(found is null
+            ? new("library", Health.Good, "built")
+            : new("library", Health.Broken, $"{found} Run: dotnet build lib/SocketsLessons"));
+    }
+
+    /// <summary>Makes a connection and sends a byte over it.</summary>
+    public static async Task<Diagnosis> LoopbackAsync(string what, IPAddress address, Health otherwise, string advice, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(LoopbackDeadline);
+        try
+        {
+            using var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            listener.Bind(new IPEndPoint(address, 0));
+            listener.Listen(1);
+            using var client = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            await client.ConnectAsync(listener.LocalEndPoint!, limit.Token);
+            using var server = await listener.AcceptAsync(limit.Token);
+            await client.SendAsync(new byte[1], limit.Token);
+            return await server.ReceiveAsync(new byte[1], limit.Token) == 1
+                ? new(what, Health.Good, $"a byte went from {client.LocalEndPoint} to {client.RemoteEndPoint}")
+                : new(what, otherwise, $"the connection ended early. {advice}");
+        }
+        catch (SocketException error)
+        {
+            return new(what, otherwise, $"{error.Message.TrimEnd('.')}. {advice}");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new(what, otherwise, $"no byte came within {LoopbackDeadline.TotalSeconds:0} s. {advice}");
+        }
+    }
+
+    public static Task<Diagnosis> ManifestAsync(CancellationToken cancellation)
+    {
+        var storages = GlobalStorage.Find();
+        var missing = storages.Where(storage => !File.Exists(ToolManifest.PathIn(storage))).ToArray();
+        return Task.FromResult<Diagnosis>(missing.Length > 0
+            ? new("VS Code", Health.Optional, $"the notebook extension's tool manifest is missing in {missing[0]}; notebooks start only once. Run: lessons vscode")
+            : new("VS Code", Health.Good, storages.Count > 0 ? "the notebook extension's tool manifest is in place" : "none was found for this user, so there is nothing to mend"));
+    }
+
+    /// <summary>Runs a cell in the kernel.</summary>
+    public static async Task<Diagnosis> KernelAsync(CancellationToken cancellation)
+    {
+        if (!CellEngine.Interactive.IsBuilt)
+            return new("kernel", Health.Optional, "not built; lessons run by scripting. To build it: lessons setup");
+        var text = "";
+        using var process = CellProcess.Start(CellEngine.Interactive, Checkout.Root);
+        var end = await process.RunAsync(1, "(6 * 7).ToString()", output => text += output.ToJsonString(), Deadline, cancellation);
+        return end == CellEnd.Ran && text.Contains("42", StringComparison.Ordinal)
+            ? new("kernel", Health.Good, "the .NET Interactive kernel ran a cell")
+            : new("kernel", Health.Broken, $"the .NET Interactive kernel is built but does not run a cell ({end}). Run: lessons setup");
+    }
+
+    public static Task<Diagnosis> PlotlyAsync(CancellationToken cancellation) => Task.FromResult<Diagnosis>(File.Exists(Checkout.PlotlyScript)
+        ? new("plotly.js", Health.Good, "beside the library: charts draw without the internet")
+        : new("plotly.js", Health.Optional, "not beside the library; charts draw with the internet only. To place it: lessons setup"));
+
+    /// <summary>Makes a network namespace as lesson 06 does.</summary>
+    public static async Task<Diagnosis> NamespacesAsync(CancellationToken cancellation)
+    {
+        const string Otherwise = "Lesson 06 shows a recorded run instead of one part.";
+        if (!OperatingSystem.IsLinux()) return new("namespaces", Health.Optional, $"only Linux has them. {Otherwise}");
+        var unshare = await Tool.RunAsync("unshare", ["--user", "--map-root-user", "--net", "true"], Checkout.Root, Deadline, cancellation);
+        return unshare.Succeeded
+            ? new("namespaces", Health.Good, "this user may make a private network")
+            : new("namespaces", Health.Optional, $"{unshare.LastLine.TrimEnd('.')}. {Otherwise} The dev container allows them.");
+    }
+}

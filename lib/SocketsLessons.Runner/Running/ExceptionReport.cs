@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace SocketsLessons.Runner.Running;
+
+/// <summary>Writes exceptions as learners need them: the type, the message, and the line of the cell.</summary>
+internal static partial class ExceptionReport
+{
+    public static JsonObject Of(Exception error)
+    {
+        var head = $"{error.GetType().FullName}: {error.Message}";
+        return CellOutput.Error(error.GetType().FullName ?? error.GetType().Name, error.Message, [head, .. Lines(error)]);
+    }
+
+    /// <summary>The stack without the frames of the engine, which no learner wrote.</summary>
+    private static IEnumerable<string> Lines(Exception error) =>
+        from line in error.ToString().Split('\n').Skip(1)
+        let text = line.TrimEnd()
+        where text.Length > 0 && !text.Contains("Microsoft.CodeAnalysis.Scripting", StringComparison.Ordinal)
+            && !text.Contains("--- End of stack trace", StringComparison.Ordinal)
+        select CellPlace().Replace(Submission().Replace(TopLevel().Replace(text, "at the top level"), ""), "in cell [$1], line $2");
+
+    [GeneratedRegex(@"at Submission#\d+\.<<Initialize>>[^ ]*(\(\))?")]
+    private static partial Regex TopLevel();
+
+    [GeneratedRegex(@"Submission#\d+\.")]
+    private static partial Regex Submission();
+
+    // The script engine takes the cell's name for that of a file in the notebook's folder.
+    [GeneratedRegex(@"in .*cell (\d+):line (\d+)")]
+    private static partial Regex CellPlace();
+}

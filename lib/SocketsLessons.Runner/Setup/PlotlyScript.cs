@@ -1,0 +1,87 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Reflection;
+using System.Security.Cryptography;
+using SocketsLessons.Runner.Running;
+
+namespace SocketsLessons.Runner.Setup;
+
+/// <summary>
+/// Puts plotly.js beside the library, so that charts draw without the internet: from this checkout's npm
+/// packages, else by npm, else out of Plotly.NET, which has an older one in it.
+/// </summary>
+internal static class PlotlyScript
+{
+    /// <summary>The version that the charts load from the internet otherwise, and its hash (see Charts/figure.js).</summary>
+    public const string Version = "4.1.2";
+    public const string Integrity = "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8";
+
+    private const string FileInPackage = "package/plotly.min.js";
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+
+    /// <returns>Whether it is in place, and one line that says from where or why not.</returns>
+    public static async Task<(bool Placed, string Line)> PlaceAsync(CancellationToken cancellation)
+    {
+        if (File.Exists(Checkout.PlotlyScript)) return (true, "plotly.js  was in place already.");
+        if (!File.Exists(Checkout.LibraryAssembly))
+            return (false, "plotly.js  not placed: build the library first, with `dotnet build lib/SocketsLessons`.");
+
+        var installed = Path.Combine(Checkout.Root, "tests", "node_modules", "plotly-4", "plotly.min.js");
+        if (File.Exists(installed) && Write(await File.ReadAllBytesAsync(installed, cancellation))) return Placed($"{Version}, from tests/node_modules");
+
+        var (packed, reason) = await PackAsync(cancellation);
+        if (packed is not null && Write(packed)) return Placed($"{Version}, from npm");
+        return FromPlotlyNet() is { } name
+            ? Placed($"{name}, from Plotly.NET")
+            : (false, $"plotly.js  not placed: {reason} Charts draw with the internet only.");
+    }
+
+    private static (bool, string) Placed(string from) => (true, $"plotly.js  placed ({from}): charts draw without the internet.");
+
+    /// <summary>npm knows where this machine gets its packages from.</summary>
+    private static async Task<(byte[]? Script, string Reason)> PackAsync(CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("lessons-plotly-");
+        try
+        {
+            var npm = await Tool.RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
+                ["pack", $"plotly.js-dist-min@{Version}", "--silent"], folder.FullName, Deadline, cancellation);
+            if (!npm.Succeeded || folder.GetFiles("*.tgz") is not [var package]) return (null, $"{npm.LastLine.TrimEnd('.')}.");
+            await using var archive = new TarReader(new GZipStream(package.OpenRead(), CompressionMode.Decompress));
+            while (await archive.GetNextEntryAsync(cancellationToken: cancellation) is { } entry)
+            {
+                if (entry.Name != FileInPackage || entry.DataStream is null) continue;
+                using var script = new MemoryStream();
+                await entry.DataStream.CopyToAsync(script, cancellation);
+                return (script.ToArray(), "what npm brought is not the file that was expected.");
+            }
+
+            return (null, "the npm package has no plotly.min.js in it.");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Writes it only if it is the very file that the charts would load from the internet.</summary>
+    private static bool Write(byte[] script)
+    {
+        if ($"sha384-{Convert.ToBase64String(SHA384.HashData(script))}" != Integrity) return false;
+        File.WriteAllBytes(Checkout.PlotlyScript, script);
+        return true;
+    }
+
+    private static string? FromPlotlyNet()
+    {
+        var path = Path.Combine(Path.GetDirectoryName(Checkout.InteractiveAssembly)!, "Plotly.NET.dll");
+        if (!File.Exists(path)) return null;
+        var assembly = Assembly.LoadFrom(path);
+        var name = assembly.GetManifestResourceNames().FirstOrDefault(name => name.EndsWith(".min.js", StringComparison.Ordinal));
+        if (name is null) return null;
+        using var resource = assembly.GetManifestResourceStream(name)!;
+        using var file = File.Create(Checkout.PlotlyScript);
+        resource.CopyTo(file);
+        return name;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Tests.Charts;
+
+namespace SocketsLessons.Interactive.Tests.Charts;
+
+public sealed class Charts_through_Plotly
+{
+    private const string References =
+        """
+        #r "../lib/SocketsLessons/bin/SocketsLessons.dll"
+        #r "../lib/SocketsLessons.Interactive/bin/SocketsLessons.Interactive.dll"
+        #r "../lib/SocketsLessons.Interactive/bin/Plotly.NET.dll"
+        #r "../lib/SocketsLessons.Interactive/bin/DynamicObj.dll"
+        #r "../lib/SocketsLessons.Interactive/bin/FSharp.Core.dll"
+        using System.IO;
+        using System.Text.Json.Nodes;
+        using Plotly.NET;
+        using SocketsLessons;
+        using SocketsLessons.Display;
+        using SocketsLessons.Interactive.Charts;
+        using Figure = SocketsLessons.Charts.Figure;
+        Lesson.Open()
+        """;
+
+    private const string Convert =
+        """
+        foreach (var path in Directory.GetFiles(folder, "*.json"))
+        {
+            var json = JsonNode.Parse(File.ReadAllText(path));
+            var figure = new Figure("words", (JsonArray)json["data"].DeepClone(), (JsonObject)json["layout"].DeepClone(), new Table("", [], []));
+            File.WriteAllText(path + ".plotly", GenericChart.toFigureJson(figure.ToPlotly()));
+            File.WriteAllText(path + ".back", figure.ToPlotly().ToFigure().ToJson());
+        }
+        """;
+
+    [Fact]
+    public async Task Are_the_same_figures_on_the_way_there_and_back()
+    {
+        var folder = Directory.CreateTempSubdirectory("sockets-lessons-plotly-");
+        try
+        {
+            foreach (var (name, figure) in Gallery.All) await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{name}.json"), figure.ToJson(), TestContext.Current.CancellationToken);
+            // Text may look like a date, nulls are gaps, and numbers come in all sizes.
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "awkward.json"), Awkward, TestContext.Current.CancellationToken);
+
+            var result = await Runs.RunAsync(
+                Runs.Make(References, $"var folder = {JsonSerializer.Serialize(folder.FullName)};", Convert), Runner.Running.CellEngine.Interactive);
+
+            Assert.Null(result.Failure);
+            foreach (var path in folder.GetFiles("*.json").Select(file => file.FullName))
+            {
+                var expected = JsonNode.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken))!;
+                foreach (var ending in (string[])[".plotly", ".back"])
+                {
+                    var actual = JsonNode.Parse(await File.ReadAllTextAsync(path + ending, TestContext.Current.CancellationToken))!;
+                    Assert.True(JsonNode.DeepEquals(expected["data"], actual["data"]), $"{path}{ending}: the data differ.");
+                    Assert.True(JsonNode.DeepEquals(expected["layout"], actual["layout"]), $"{path}{ending}: the layout differs.");
+                }
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Can_be_styled_on_and_keep_what_they_had()
+    {
+        var result = await Runs.RunAsync(Runs.Make(References,
+            """
+            var trace = new JsonObject { ["type"] = "bar", ["x"] = new JsonArray(1, 2), ["y"] = new JsonArray(3, 4) };
+            var figure = new Figure("words", [trace], new JsonObject { ["title"] = new JsonObject { ["text"] = "before", ["x"] = 0.02 }, ["xaxis"] = new JsonObject { ["gridcolor"] = "grey" }, ["height"] = 400 }, new Table("", [], []));
+            var axis = new Plotly.NET.LayoutObjects.LinearAxis();
+            axis.SetValue("ticksuffix", " s");
+            figure.ToPlotly().WithTitle("after").WithXAxis(axis)
+            """), Runner.Running.CellEngine.Interactive);
+
+        Assert.Null(result.Failure);
+        var data = Runs.Outputs(result).Last()["data"]!;
+        var figure = data["application/vnd.plotly.v1+json"]!;
+        Assert.Equal("after", figure["layout"]!["title"]!["text"]!.GetValue<string>());
+        Assert.Equal(0.02, figure["layout"]!["title"]!["x"]!.GetValue<double>());
+        Assert.Equal(" s", figure["layout"]!["xaxis"]!["ticksuffix"]!.GetValue<string>());
+        Assert.Equal("grey", figure["layout"]!["xaxis"]!["gridcolor"]!.GetValue<string>());
+        Assert.Equal(400, figure["layout"]!["height"]!.GetValue<int>());
+        Assert.Equal("bar", figure["data"]![0]!["type"]!.GetValue<string>());
+        Assert.Contains("data-figure", Cell.Text(data["text/html"]), StringComparison.Ordinal);
+        Assert.StartsWith("after", Cell.Text(data["text/plain"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_Plotly_NETs_own_making_are_shown_in_the_same_forms()
+    {
+        var result = await Runs.RunAsync(Runs.Make(References,
+            "Chart2D.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"), Runner.Running.CellEngine.Interactive);
+
+        Assert.Null(result.Failure);
+        var data = (JsonObject)Runs.Outputs(result).Last()["data"]!;
+        Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "text/plain"], data.Select(form => form.Key).Order(StringComparer.Ordinal));
+        Assert.Equal("scatter", data["application/vnd.plotly.v1+json"]!["data"]![0]!["type"]!.GetValue<string>());
+    }
+
+    /// <summary>Plotly.NET's own HTML draws in neither case: it needs its CDN.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draw_offline_in_a_browser(bool withRequire)
+    {
+        using var browser = new Browser();
+        browser.PlacePlotly("plotly-2.27");
+        var result = await Runs.RunAsync(Runs.Make(References,
+            "Chart2D.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 }).WithTitle(\"A title to find\")"), Runner.Running.CellEngine.Interactive);
+        Assert.Null(result.Failure);
+
+        var page = await browser.OpenAsync(Cell.Text(Runs.Outputs(result).Last()["data"]!["text/html"]), withRequire);
+
+        Assert.Contains("class=\"main-svg\"", page, StringComparison.Ordinal);
+        Assert.Matches("<text[^>]*class=\"gtitle\"[^>]*>A title to find</text>", page);
+    }
+
+    private const string Awkward =
+        """
+        {"data": [{"type": "scatter", "x": ["2026-01-02T03:04:05Z", null, 1e-9, 12345678901234567, 0.1], "y": [1, null, -0.5, 1e300, 3], "name": null, "marker": {"color": "red", "line": {"width": 1}}, "meta": {"a": [[], {}]}}],
+         "layout": {"title": {"text": "<b>2026-01-02</b> \u2028 é"}, "shapes": [{"type": "line", "line": {"dash": "dot"}}], "annotations": [{"text": "a", "font": {"size": 9}}], "xaxis": {"type": "date", "range": [null, 1.50]}}}
+        """;
+}

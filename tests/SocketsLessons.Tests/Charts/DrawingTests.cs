@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using SocketsLessons.Display;
+
+namespace SocketsLessons.Tests.Charts;
+
+/// <summary>The HTML of charts in a real browser, on the kinds of pages that notebooks are shown on.</summary>
+public sealed partial class DrawingTests
+{
+    /// <summary>Two charts: a page loads plotly.js once for both.</summary>
+    private static string TwoCharts() => string.Concat(Gallery.Usual.Where(chart => chart.Name is "histogram" or "lifetimes")
+        .Select(chart => ((IShown)chart.Figure).ToHtml()));
+
+    // Another user of require.js on the page, after the charts.
+    private const string AnotherModule =
+        "<script>define('probe', [], function () { return 42; }); require(['probe'], function (v) { document.body.dataset.probe = v; });</script>";
+
+    [Theory]
+    [InlineData("plotly-2.27", false)]
+    [InlineData("plotly-2.27", true)]
+    [InlineData("plotly-3", true)]
+    [InlineData("plotly-4", false)]
+    [InlineData("plotly-4", true)]
+    public async Task Draws_offline_from_the_plotly_js_beside_the_library(string version, bool withRequire)
+    {
+        using var browser = new Browser();
+        browser.PlacePlotly(version);
+
+        var page = await browser.OpenAsync(TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);
+
+        Assert.Equal(2, Drawn().Count(page));
+        Assert.Equal(withRequire, page.Contains("data-probe=\"42\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draws_online_where_no_plotly_js_lies_beside_the_library(bool withRequire)
+    {
+        using var browser = new Browser();
+        using var internet = new FakeCdn(await File.ReadAllBytesAsync(
+            Path.Combine(Browser.Module("plotly-4"), "plotly.min.js"), TestContext.Current.CancellationToken));
+        browser.HostRules = internet.HostRules;
+
+        var page = await browser.OpenAsync(TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);
+
+        Assert.Equal(2, Drawn().Count(page));
+        Assert.Equal(withRequire, page.Contains("data-probe=\"42\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Runs_no_other_script_that_comes_in_plotly_js_place()
+    {
+        using var browser = new Browser();
+        using var internet = new FakeCdn("document.body.dataset.taken = 'yes';"u8.ToArray());
+        browser.HostRules = internet.HostRules;
+
+        var page = await browser.OpenAsync(TwoCharts(), withRequire: false);
+
+        Assert.DoesNotContain("data-taken", page, StringComparison.Ordinal);
+        Assert.Contains("The chart could not be drawn", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Says_so_offline_where_no_plotly_js_lies_beside_the_library(bool withRequire)
+    {
+        using var browser = new Browser();
+
+        var page = await browser.OpenAsync(TwoCharts(), withRequire);
+
+        Assert.Equal(0, Drawn().Count(page));
+        Assert.Equal(2, Regex.Count(page, "<div data-figure=[^>]*>The chart could not be drawn"));
+        Assert.Contains("<summary>The numbers</summary>", page, StringComparison.Ordinal);
+    }
+
+    // What plotly makes of the place it draws in, with the chart's axes in it.
+    [GeneratedRegex("<div data-figure=[^>]*data-drawn=\"\".{1,2000}class=\"main-svg\"", RegexOptions.Singleline)]
+    private static partial Regex Drawn();
+}
