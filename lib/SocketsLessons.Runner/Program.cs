@@ -4,7 +4,7 @@ using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Running;
 using SocketsLessons.Runner.Scripting;
 
-if (args is [CellEngine.Command]) return await ScriptHost.RunAsync();
+if (args is [CellEngine.Command, var pipe]) return await ScriptHost.RunAsync(pipe);
 
 var root = new RootCommand("Runs the sockets lessons without a notebook editor. With no command it runs every lesson into out/.")
 {

@@ -36,6 +36,10 @@ internal static class RunCommand
             DefaultValueFactory = _ => LessonRun.DefaultCellTimeout.TotalSeconds,
             CustomParser = Seconds,
         };
+        output.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>())) result.AddError("--out takes the name of a folder.");
+        });
         var command = new Command("run", "Runs lessons from the first cell to the last, and writes notebooks and web pages.")
         {
             notebooks, output, engine, timeout,
@@ -62,6 +66,7 @@ internal static class RunCommand
         string[] names, Site site, CellEngine engine, TimeSpan cellTimeout, CancellationToken cancellation)
     {
         var notebooks = NotebookFiles.Read(names);
+        site.Prepare(notebooks);
         var results = new List<LessonResult>();
         foreach (var notebook in notebooks)
         {

@@ -51,7 +51,7 @@ internal static partial class LessonContract
     {
         var headings = lesson.Cells.Where(cell => cell.IsMarkdown).SelectMany(cell => OutsideCode(cell.Source))
             .Where(line => line.StartsWith("# ", StringComparison.Ordinal)).ToArray();
-        if (headings.Length != 1 || !lesson.Title.StartsWith(lesson.Name[..2], StringComparison.Ordinal))
+        if (headings.Length != 1 || !lesson.Title.StartsWith(Number(lesson), StringComparison.Ordinal))
             yield return new Finding(lesson.Name, "notebook", "give it one heading of the first level that begins with the lesson's number.");
         foreach (var word in (string[])["**Afterwards you can**", "**Time:**", "**Before this:**", BuildCommand])
         {
@@ -96,10 +96,12 @@ internal static partial class LessonContract
         [
             exercise.Solution is null ? "has no solution in <details>" : null,
             exercise.Hints == 0 ? "has no hint in <details>" : null,
-            exercise.Number.StartsWith(lesson.Name[..2], StringComparison.Ordinal) ? null : "has the number of another lesson",
+            exercise.Number.StartsWith(Number(lesson), StringComparison.Ordinal) ? null : "has the number of another lesson",
         ]
         where what is not null
         select new Finding(lesson.Name, exercise.Stub.Id, $"exercise {exercise.Number} {what}.");
+
+    private static string Number(Notebook lesson) => lesson.Name.Split('-')[0];
 
     private static string[] OutsideCode(string markdown) => Fenced().Replace(markdown, "").Split('\n');
 

@@ -10,6 +10,7 @@ internal sealed class Notebook
     private static readonly JsonSerializerOptions Format = new()
     {
         WriteIndented = true,
+        MaxDepth = 200,
         IndentCharacter = ' ',
         IndentSize = 1,
         NewLine = "\n",
@@ -69,16 +70,16 @@ internal sealed class Notebook
         JsonNode? root;
         try
         {
-            root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 200 });
         }
         catch (JsonException error)
         {
             throw new NotebookException("this is not valid JSON, so it is not a notebook; get the file anew.", error);
         }
 
-        if (root is not JsonObject json || json["nbformat"] is not JsonValue version || !version.TryGetValue<int>(out var major))
+        if (root is not JsonObject json || json["nbformat"] is not JsonValue version || !version.TryGetValue<double>(out var major))
             throw new NotebookException("this is JSON, but not a notebook: it has no nbformat number.");
-        if (major != 4)
+        if (Math.Floor(major) != 4)
             throw new NotebookException($"this notebook is in nbformat {major}; save it as nbformat 4 (jupyter nbconvert --to notebook does it).");
         if (json["cells"] is not JsonArray { Count: > 0 } list)
             throw new NotebookException("this notebook has no cells.");

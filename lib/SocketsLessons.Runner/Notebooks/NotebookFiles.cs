@@ -23,8 +23,11 @@ internal static class NotebookFiles
             }
         }
 
-        foreach (var twice in notebooks.GroupBy(notebook => notebook.Name).Where(group => group.Count() > 1))
+        // Some systems take A.ipynb and a.ipynb for one file.
+        foreach (var twice in notebooks.GroupBy(notebook => notebook.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             complaints.Add($"{twice.Key}: two notebooks of this name would be written to one file; run them one at a time.");
+        if (notebooks.Any(notebook => notebook.Name.Equals("index", StringComparison.OrdinalIgnoreCase)))
+            complaints.Add("index: a page of this name would be written over by the index; rename the notebook.");
         return complaints.Count == 0 ? notebooks : throw new NotebookException(string.Join(Environment.NewLine, complaints));
     }
 
@@ -43,6 +46,7 @@ internal static class NotebookFiles
 
     private static string[] Files(string name)
     {
+        if (string.IsNullOrWhiteSpace(name)) throw new NotebookException("An empty name names no notebook.");
         if (!Directory.Exists(name)) return [name];
         var files = Directory.GetFiles(name, "*.ipynb").Order(StringComparer.Ordinal).ToArray();
         return files.Length > 0 ? files : throw new NotebookException($"{name}: there are no notebooks (*.ipynb) in this folder.");

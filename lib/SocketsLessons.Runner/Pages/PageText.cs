@@ -1,3 +1,4 @@
+using System.Net;
 using Markdig;
 
 namespace SocketsLessons.Runner.Pages;
@@ -9,6 +10,19 @@ internal static class PageText
         new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
 
     public static string ToHtml(string markdown)
+    {
+        try
+        {
+            return Render(markdown);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig refuses text that is nested too deeply; it can still be read.
+            return $"<pre>{WebUtility.HtmlEncode(markdown)}</pre>";
+        }
+    }
+
+    private static string Render(string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.LinkInline>(document))

@@ -8,6 +8,15 @@ internal sealed class Site(string folder)
 {
     public string Folder { get; } = Path.GetFullPath(folder);
 
+    /// <summary>Refuses to write over the notebooks that are to be run, or into a folder that cannot be written to.</summary>
+    /// <exception cref="NotebookException">One of the two is so.</exception>
+    public void Prepare(IReadOnlyList<Notebook> notebooks)
+    {
+        if (notebooks.Any(notebook => Path.TrimEndingDirectorySeparator(notebook.Folder) == Path.TrimEndingDirectorySeparator(Folder)))
+            throw new NotebookException($"{Folder} holds the notebooks themselves, which would be written over. Choose another folder with --out.");
+        Guard(() => Directory.CreateDirectory(Folder));
+    }
+
     public string Index => Path.Combine(Folder, "index.html");
 
     /// <summary>Writes one lesson, so that it is there even when a later one never ends.</summary>
@@ -16,21 +25,34 @@ internal sealed class Site(string folder)
     {
         Directory.CreateDirectory(Folder);
         var lesson = result.Executed;
-        File.WriteAllText(Path.Combine(Folder, lesson.Name + ".ipynb"), lesson.ToText());
+        Replace(lesson.Name + ".ipynb", lesson.ToText());
         CopyImages(Path.Combine(lesson.Folder, "images"), Path.Combine(Folder, "images"));
         var plotly = Path.Combine(lesson.Folder, "..", "lib", "SocketsLessons", "bin", PageFrame.PlotlyFile);
         if (File.Exists(plotly)) File.Copy(plotly, Path.Combine(Folder, PageFrame.PlotlyFile), overwrite: true);
-        File.WriteAllText(Path.Combine(Folder, lesson.Name + ".html"), LessonPage.Write(result, withPlotly: File.Exists(plotly)));
+        Replace(lesson.Name + ".html", LessonPage.Write(result, withPlotly: File.Exists(plotly)));
     });
 
     /// <exception cref="NotebookException">The folder cannot be written to.</exception>
-    public void WriteIndex(IReadOnlyList<LessonResult> results) => Guard(() => File.WriteAllText(Index, IndexPage.Write(results)));
+    public void WriteIndex(IReadOnlyList<LessonResult> results) => Guard(() => Replace("index.html", IndexPage.Write(results)));
+
+    /// <summary>Whoever reads the file, or writes it in another run, never meets half of it.</summary>
+    private void Replace(string name, string text)
+    {
+        var whole = Path.Combine(Folder, name);
+        var part = $"{whole}.{Environment.ProcessId}";
+        File.WriteAllText(part, text);
+        File.Move(part, whole, overwrite: true);
+    }
 
     private static void CopyImages(string from, string to)
     {
         if (!Directory.Exists(from)) return;
         Directory.CreateDirectory(to);
-        foreach (var image in Directory.GetFiles(from)) File.Copy(image, Path.Combine(to, Path.GetFileName(image)), overwrite: true);
+        foreach (var image in new DirectoryInfo(from).GetFiles())
+        {
+            var copy = new FileInfo(Path.Combine(to, image.Name));
+            if (!copy.Exists || copy.Length != image.Length || copy.LastWriteTimeUtc < image.LastWriteTimeUtc) image.CopyTo(copy.FullName, overwrite: true);
+        }
     }
 
     private void Guard(Action write)

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -10,31 +12,40 @@ namespace SocketsLessons.Runner.Running;
 /// </summary>
 internal sealed class CellProcess : IDisposable
 {
+    private const int MostCrashText = 4_000;
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(5);
-    private readonly Process _process;
-    private readonly StringBuilder _crash = new();
+    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
 
-    private CellProcess(Process process)
+    private readonly NamedPipeServerStream _pipe;
+    private readonly StreamReader _events;
+    private readonly StreamWriter _cells;
+    private readonly Process _process;
+    private readonly Task _texts;
+    private readonly Lock _lock = new();
+    private readonly StringBuilder _crash = new();
+    private Action<JsonObject> _output = _ => { };
+
+    private CellProcess(NamedPipeServerStream pipe, Process process)
     {
+        _pipe = pipe;
         _process = process;
-        process.ErrorDataReceived += (_, line) =>
-        {
-            lock (_crash)
-            {
-                if (_crash.Length < 4_000) _crash.AppendLine(line.Data);
-            }
-        };
-        process.BeginErrorReadLine();
+        _events = new StreamReader(pipe, new UTF8Encoding(false), leaveOpen: true);
+        _cells = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { AutoFlush = true };
+        _texts = Task.WhenAll(ReadAsync(process.StandardOutput, "stdout"), ReadAsync(process.StandardError, "stderr"));
     }
 
-    /// <summary>What the process wrote to its standard error: the reason, when it crashed.</summary>
+    /// <summary>The end of what the running cell's process wrote to its standard error: the reason, when it crashed.</summary>
     public string Crash
     {
-        get { lock (_crash) return _crash.ToString().Trim(); }
+        get { lock (_lock) return _crash.ToString().Trim(); }
     }
 
     public static CellProcess Start(CellEngine engine, string folder)
     {
+        var name = $"lessons-{Guid.NewGuid():N}";
+        var pipe = new NamedPipeServerStream(
+            name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         var (program, arguments) = engine.Start();
         var start = new ProcessStartInfo(program)
         {
@@ -42,44 +53,72 @@ internal sealed class CellProcess : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
             StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        return new CellProcess(Process.Start(start)!);
+        foreach (var argument in arguments.Append(name)) start.ArgumentList.Add(argument);
+        // A launcher finds .NET by this where it is not installed in the usual place.
+        start.Environment["DOTNET_ROOT"] = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(
+            Path.GetDirectoryName(typeof(object).Assembly.Location))));
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return new CellProcess(pipe, process);
     }
 
-    /// <summary>Runs a cell, passing on its outputs as they come.</summary>
+    /// <summary>Waits until the engine has started, which is in no cell's time.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(StartDeadline);
+        try
+        {
+            var connected = _pipe.WaitForConnectionAsync(deadline.Token);
+            var ended = _process.WaitForExitAsync(deadline.Token);
+            if (await Task.WhenAny(connected, ended) == ended) return false;
+            await connected;
+            return await _events.ReadLineAsync(deadline.Token) == CellEvent.Ready.ToJsonString();
+        }
+        catch (Exception error) when (error is IOException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Runs a cell, passing on its outputs as they come, one at a time.</summary>
     public async Task<CellEnd> RunAsync(
         int executionCount, string code, Action<JsonObject> output, TimeSpan timeout, CancellationToken cancellation)
     {
+        lock (_lock)
+        {
+            _output = output;
+            _crash.Clear();
+        }
+
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(timeout);
         try
         {
             var cell = new JsonObject { ["count"] = executionCount, ["code"] = code };
-            await _process.StandardInput.WriteLineAsync(cell.ToJsonString().AsMemory(), deadline.Token);
-            await _process.StandardInput.FlushAsync(deadline.Token);
-            while (await _process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
+            await _cells.WriteLineAsync(cell.ToJsonString().AsMemory(), deadline.Token);
+            while (await _events.ReadLineAsync(deadline.Token) is { } line)
             {
-                var message = CellEvent.Read(line);
-                if (message is null) output(CellOutput.Stream("stdout", line + "\n"));
-                else if (message["output"] is JsonObject sent) output((JsonObject)sent.DeepClone());
-                else return message["ok"]!.GetValue<bool>() ? CellEnd.Ran : CellEnd.Failed;
+                var message = JsonNode.Parse(line)!;
+                if (message["output"] is not JsonObject sent) return message["ok"]!.GetValue<bool>() ? CellEnd.Ran : CellEnd.Failed;
+                Emit((JsonObject)sent.DeepClone());
             }
-
-            // Its last words may still be on their way.
-            await _process.WaitForExitAsync(deadline.Token);
-            return CellEnd.ProcessEnded;
         }
         catch (IOException)
         {
-            return CellEnd.ProcessEnded;
+            // The process has gone, and the pipe with it.
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return CellEnd.OverTime;
         }
+
+        // Its last words may still be on their way.
+        await Task.WhenAny(_texts, Task.Delay(LastWords, cancellation));
+        return CellEnd.ProcessEnded;
     }
 
     /// <summary>Ends the process and all that it started.</summary>
@@ -90,11 +129,47 @@ internal sealed class CellProcess : IDisposable
             _process.Kill(entireProcessTree: true);
             _process.WaitForExit(EndDeadline);
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It has ended by itself.
+            // It has ended by itself, or a part of it is ending just now.
         }
 
+        ProcessGroup.End(_process.Id);
+        lock (_lock) _output = _ => { };
         _process.Dispose();
+        _pipe.Dispose();
+    }
+
+    /// <summary>Text that a cell, or a program that it started, wrote past Console.</summary>
+    private async Task ReadAsync(StreamReader text, string name)
+    {
+        var buffer = new char[4_096];
+        try
+        {
+            int count;
+            while ((count = await text.ReadAsync(buffer)) > 0)
+            {
+                var piece = new string(buffer, 0, count);
+                if (name == "stderr")
+                {
+                    lock (_lock)
+                    {
+                        _crash.Append(piece);
+                        if (_crash.Length > MostCrashText) _crash.Remove(0, _crash.Length - MostCrashText);
+                    }
+                }
+
+                Emit(CellOutput.Stream(name, piece));
+            }
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The process was ended while this was reading.
+        }
+    }
+
+    private void Emit(JsonObject output)
+    {
+        lock (_lock) _output(output);
     }
 }

@@ -6,9 +6,10 @@ namespace SocketsLessons.Runner.Running;
 internal sealed class ConsoleCapture : TextWriter
 {
     private readonly Action<string> _write;
+    private char? _half;
 
     public ConsoleCapture(Action<string> write)
-        : base(System.Globalization.CultureInfo.InvariantCulture)
+        : base(System.Globalization.CultureInfo.CurrentCulture)
     {
         _write = write;
         CoreNewLine = ['\n'];
@@ -16,7 +17,13 @@ internal sealed class ConsoleCapture : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    public override void Write(char value) => _write(value.ToString());
+    public override void Write(char value)
+    {
+        // Half of a character is no text yet.
+        if (char.IsHighSurrogate(value)) _half = value;
+        else _write(_half is { } half ? $"{half}{value}" : value.ToString());
+        if (!char.IsHighSurrogate(value)) _half = null;
+    }
 
     public override void Write(char[] buffer, int index, int count) => _write(new string(buffer, index, count));
 

@@ -8,13 +8,22 @@ internal static partial class ExceptionReport
 {
     public static JsonObject Of(Exception error)
     {
-        var head = $"{error.GetType().FullName}: {error.Message}";
-        return CellOutput.Error(error.GetType().FullName ?? error.GetType().Name, error.Message, [head, .. Lines(error)]);
+        var type = error.GetType().FullName ?? error.GetType().Name;
+        try
+        {
+            return CellOutput.Error(type, error.Message, [$"{type}: {error.Message}", .. Lines(error)]);
+        }
+#pragma warning disable CA1031 // An exception that a learner wrote may throw when it is asked what it is.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return CellOutput.Error(type, "(its message cannot be read)", [type]);
+        }
     }
 
     /// <summary>The stack without the frames of the engine, which no learner wrote.</summary>
     private static IEnumerable<string> Lines(Exception error) =>
-        from line in error.ToString().Split('\n').Skip(1)
+        from line in error.ToString().Split('\n').Skip(error.Message.Split('\n').Length)
         let text = line.TrimEnd()
         where text.Length > 0 && !text.Contains("Microsoft.CodeAnalysis.Scripting", StringComparison.Ordinal)
             && !text.Contains("--- End of stack trace", StringComparison.Ordinal)

@@ -11,10 +11,6 @@ internal static partial class LessonRun
 {
     public static readonly TimeSpan DefaultCellTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>More text than this from one cell is cut: an endless loop that prints must not fill the memory.</summary>
-    private const int MostText = 100_000;
-    private const int MostOutputs = 1_000;
-
     /// <param name="notebook">The notebook; it is not changed.</param>
     /// <param name="engine">What runs its cells.</param>
     /// <param name="cellTimeout">How long one cell may run.</param>
@@ -26,8 +22,8 @@ internal static partial class LessonRun
         var start = Stopwatch.GetTimestamp();
         var executed = notebook.Unexecuted();
         using var process = CellProcess.Start(engine, notebook.Folder);
-        string? failure = null;
-        foreach (var (index, cell) in executed.CodeCells.Index())
+        var failure = await process.IsReadyAsync(cancellation) ? null : $"{notebook.Name}: the engine did not start. {process.Crash}".Trim();
+        foreach (var (index, cell) in failure is null ? executed.CodeCells.Index() : [])
         {
             progress?.Invoke(index + 1);
             failure = await RunAsync(process, cell, index + 1, cellTimeout, cancellation);
@@ -46,7 +42,7 @@ internal static partial class LessonRun
         if (cell.Language is not ("csharp" or "C#"))
             return Fail(cell, "NotSupported", $"The cell is written in '{cell.Language}'; this engine runs C# only.");
 
-        var end = await process.RunAsync(count, cell.Source, output => Add(cell, output), timeout, cancellation);
+        var end = await process.RunAsync(count, cell.Source, new CellOutputs(cell).Add, timeout, cancellation);
         return end switch
         {
             CellEnd.Ran => null,
@@ -62,7 +58,8 @@ internal static partial class LessonRun
     {
         var line = (error["traceback"] as JsonArray ?? []).Select(frame => LineInCell().Match(Cell.Text(frame)))
             .FirstOrDefault(match => match.Success);
-        return $"{Cell.Text(error["ename"])}: {Cell.Text(error["evalue"])}{(line is null ? "" : $" ({line.Groups[1].Value})")}";
+        var message = Cell.Text(error["evalue"]).Split('\n')[0].Trim();
+        return $"{Cell.Text(error["ename"])}: {message}{(line is null ? "" : $" ({line.Groups[1].Value})")}";
     }
 
     [GeneratedRegex(@"in cell \[\d+\], (line \d+)")]
@@ -72,21 +69,5 @@ internal static partial class LessonRun
     {
         cell.Outputs.Add(CellOutput.Error(type, message, message.Split('\n')));
         return message.Split('\n')[0].Trim();
-    }
-
-    /// <summary>Adds an output; text that follows text of the same stream is joined to it.</summary>
-    private static void Add(Cell cell, JsonObject output)
-    {
-        if (Cell.Text(output["output_type"]) == "stream" && cell.Outputs.LastOrDefault() is JsonObject last
-            && Cell.Text(last["output_type"]) == "stream" && Cell.Text(last["name"]) == Cell.Text(output["name"]))
-        {
-            var text = Cell.Text(last["text"]);
-            if (text.Length < MostText) last["text"] = text + Cell.Text(output["text"]);
-            else if (!text.EndsWith('…')) last["text"] = $"{text}\n(The rest was cut.) …";
-            return;
-        }
-
-        if (cell.Outputs.Count < MostOutputs || Cell.Text(output["output_type"]) == "error") cell.Outputs.Add(output);
-        else if (cell.Outputs.Count == MostOutputs) cell.Outputs.Add(CellOutput.Stream("stderr", "(The other outputs were cut.)\n"));
     }
 }

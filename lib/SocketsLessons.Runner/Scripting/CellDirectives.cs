@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SocketsLessons.Runner.Scripting;
 
@@ -15,7 +16,7 @@ internal static class CellDirectives
 
         // Of the others, only what the compiler sees as a directive counts: the same characters may stand in a string.
         var directives = CSharpSyntaxTree.ParseText(code, options).GetRoot().DescendantTrivia()
-            .Where(trivia => trivia.IsDirective)
+            .Where(trivia => trivia.GetStructure() is DirectiveTriviaSyntax { IsActive: true })
             .Select(trivia => trivia.ToFullString().Trim());
         foreach (var directive in directives)
         {

@@ -5,7 +5,7 @@ namespace SocketsLessons.Runner.Scripting;
 /// <summary>The process in which the script engine runs one notebook's cells.</summary>
 internal static class ScriptHost
 {
-    public static Task<int> RunAsync() => CellServer.RunAsync(output =>
+    public static Task<int> RunAsync(string pipe) => CellServer.RunAsync(pipe, output =>
     {
         KernelHelpers.Output = output;
         return new ScriptEngine(Environment.CurrentDirectory, output).RunAsync;

@@ -60,6 +60,7 @@ public static class Lesson01
             }
         }
 
+        if (tried == 0) return Verdict.NotRight(Exercise, "No server could be started on this machine, so nothing was tried.", "Lesson 00 shows what is missing.");
         return Verdict.Passed(Exercise, tried == 2 ? "Connected to an IPv4 and to an IPv6 server." : "Connected to a server of the only family that this machine has.");
     }
 

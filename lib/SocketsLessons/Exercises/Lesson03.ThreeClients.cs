@@ -29,6 +29,8 @@ public static partial class Lesson03
 
             if (!attempt.Wait(Deadline))
                 return Verdict.NotRight(Exercise, "All three were greeted, but your function has not returned.", "Stop after the third client.");
+            if (clients.Index().FirstOrDefault(client => client.Item.Available > 0) is { Item: not null } more)
+                return Verdict.NotRight(Exercise, $"Client {more.Index + 1} received more than its greeting: '{ReadAtOnce(more.Item)}'.", "One Send for each client is enough.");
             return attempt.Error is { } error
                 ? Threw(Exercise, error)
                 : Verdict.Passed(Exercise, "Three clients, connected at the same time, were greeted in the order in which they came.");

@@ -51,7 +51,7 @@ public static partial class Lesson03
     public static Verdict CheckReason(string? letter)
     {
         const string Exercise = "03.4";
-        return (letter ?? "").Trim().ToUpperInvariant() switch
+        return (letter ?? "").Trim(' ', '(', ')', '.').ToUpperInvariant() switch
         {
             "?" or "" => Verdict.NotYet(Exercise, "No letter has been chosen.", "Who sends the last acknowledgment, and what if it gets lost?"),
             "B" => Verdict.Passed(Exercise, "It can answer once more if its last acknowledgment was lost, and no late segment falls into a new connection."),

@@ -12,13 +12,14 @@ public static class Lesson04
     public static Verdict CheckMostConnections(Func<long, long, long> mostConnections)
     {
         const string Exercise = "04.1";
-        long one = 0, many = 0;
-        var attempt = Attempt.Start(() => (one, many) = (mostConnections(28_232, 1), mostConnections(28_232, 1_000)));
+        long one = 0, many = 0, other = 0;
+        var attempt = Attempt.Start(() => (one, many, other) = (mostConnections(28_232, 1), mostConnections(28_232, 1_000), mostConnections(16_384, 3)));
         if (!attempt.Wait(Deadline)) return Verdict.NotRight(Exercise, "Your function has not returned.", "No loop is needed: it is a matter of arithmetic.");
         if (attempt.Error is { } error) return Verdict.NotRight(Exercise, Attempt.Describe(error), "It is a matter of arithmetic.");
         return (one, many) switch
         {
             (0, 0) => Verdict.NotYet(Exercise, "Your function still answers 0.", "Begin with one server."),
+            (28_232, 28_232_000) when other != 49_152 => Verdict.NotRight(Exercise, $"For 16384 ports you allow {other} connections to three servers.", "Take both numbers as they are given."),
             (28_232, 28_232_000) => Verdict.Passed(Exercise, "One server allows one range of connections, a thousand servers a thousand."),
             (28_232, 28_232) => Verdict.NotRight(Exercise, "That is right for one server.", "Do two connections to two servers need two local ports?"),
             (_, 28) => Verdict.NotRight(Exercise, "You share the range out among the servers.", "May a port that leads to one server not lead to another, too?"),

@@ -52,11 +52,16 @@ internal sealed record TimelineArrow(int From, int To, string Label)
         foreach (var (index, call) in events.Index())
         {
             if (call.Bytes != 0 || !call.Method.StartsWith("Receive", StringComparison.Ordinal)) continue;
-            var end = events.Index().LastOrDefault(other => other.Index < index && other.Item.Side == Other(call.Side)
-                && other.Item.Method is "Shutdown" or "Close" or "Dispose");
+            // A side ends its stream once, by its first Shutdown or Dispose of the socket that it talks with.
+            var talks = events.Where(other => other.Side == Other(call.Side) && other.Bytes is not null).Select(other => other.Target).ToHashSet();
+            var end = events.Index().FirstOrDefault(other => other.Index < index && other.Item.Side == Other(call.Side)
+                && EndsSending(other.Item) && (talks.Count == 0 || talks.Contains(other.Item.Target)));
             if (end.Item is not null) yield return new TimelineArrow(end.Index, index, "end of stream");
         }
     }
+
+    private static bool EndsSending(TimelineEvent call) => call.Method is "Close" or "Dispose"
+        || (call.Method == "Shutdown" && !call.Call.Contains("SocketShutdown.Receive", StringComparison.Ordinal));
 
     private static Side Other(Side side) => side == Side.Client ? Side.Server : Side.Client;
 }

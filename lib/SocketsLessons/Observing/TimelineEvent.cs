@@ -24,10 +24,20 @@ public sealed record TimelineEvent(
     /// <summary>The name of the method that was called: Send in <c>client.Send(hello)</c>.</summary>
     public string Method { get; } = MethodIn(Call);
 
+    /// <summary>What the method was called on: client in <c>client.Send(hello)</c>.</summary>
+    internal string Target { get; } = TargetIn(Call);
+
     /// <summary>The bytes that a Send or Receive moved, or null for another call.</summary>
     public int? Bytes => !Failed && (Method.StartsWith("Send", StringComparison.Ordinal)
             || Method.StartsWith("Receive", StringComparison.Ordinal))
         && int.TryParse(Result, out var bytes) ? bytes : null;
+
+    private static string TargetIn(string call)
+    {
+        var open = call.IndexOf('(', StringComparison.Ordinal);
+        var dot = call.LastIndexOf('.', open < 0 ? call.Length - 1 : open);
+        return dot < 0 ? "" : call[..dot];
+    }
 
     private static string MethodIn(string call)
     {

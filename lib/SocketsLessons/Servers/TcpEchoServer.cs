@@ -65,11 +65,9 @@ public sealed class TcpEchoServer : IDisposable
         _ended = true;
         _listener.Dispose();
         _accepting.Join(Deadline);
-        foreach (var (client, thread) in _clients)
-        {
-            client.Dispose();
-            thread.Join(Deadline);
-        }
+        var threads = _clients.ToArray();
+        foreach (var (client, _) in threads) client.Dispose();
+        foreach (var (_, thread) in threads) thread.Join(Deadline);
     }
 
     private void Accept()

@@ -1,0 +1,91 @@
+using SocketsLessons.Notebooks.Tests.Command;
+using SocketsLessons.Runner.Notebooks;
+
+namespace SocketsLessons.Notebooks.Tests.Pages;
+
+/// <summary>The pages that a run writes, of two small lessons.</summary>
+public sealed class Pages_of_a_run
+{
+    [Fact]
+    public async Task Lead_to_each_other_show_what_came_out_and_say_what_failed()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", WithText("# A & B\n\n[next](b.ipynb), [all](../README.md)\n\n![p](images/p.svg)", "var text = \"<i>\"; // why\nConsole.WriteLine(text);"));
+        command.Write("notebooks/b.ipynb", WithText("# Second", "throw new Exception(\"no < yes\");"));
+        command.Write("notebooks/images/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+
+        var (status, _, _) = await command.RunAsync("run");
+
+        Assert.Equal(1, status);
+        var (a, b, index) = (command.Read("out/a.html"), command.Read("out/b.html"), command.Read("out/index.html"));
+        Assert.Contains("<a href=\"b.html\">next</a>", a, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"index.html\">all</a>", a, StringComparison.Ordinal);
+        Assert.Contains("<title>A &amp; B</title>", a, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"string\">&quot;&lt;i&gt;&quot;</span>", a, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"comment\">// why</span>", a, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", a, StringComparison.Ordinal);
+        Assert.DoesNotContain("did not reach its end", a, StringComparison.Ordinal);
+        Assert.Contains("did not reach its end", b, StringComparison.Ordinal);
+        Assert.Contains("no &lt; yes", b, StringComparison.Ordinal);
+        Assert.Contains("did not reach its end", index, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(command.Folder, "out", "images", "p.svg")));
+    }
+
+    [Fact]
+    public async Task Are_not_written_over_the_notebooks_themselves()
+    {
+        using var command = new LessonsCommand();
+        var path = command.Write("notebooks/a.ipynb", WithText("# A", "1"));
+        var before = File.ReadAllText(path);
+
+        var (status, _, errors) = await command.RunAsync("run", "--out", "notebooks");
+
+        Assert.Equal(2, status);
+        Assert.Contains("Choose another folder", errors, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(path));
+    }
+
+    [Theory]
+    [InlineData("index.ipynb", "rename the notebook")]
+    [InlineData("sub/a.ipynb", "two notebooks of this name")]
+    public async Task Are_not_written_over_each_other(string other, string reason)
+    {
+        using var command = new LessonsCommand();
+        command.Write("a.ipynb", WithText("# A", "1"));
+        command.Write(other, WithText("# B", "1"));
+
+        var (status, _, errors) = await command.RunAsync("run", "a.ipynb", other);
+
+        Assert.Equal(2, status);
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_text_that_no_Markdown_reader_takes()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", WithText("# A\n\n" + new string('>', 20_000), "1"));
+
+        Assert.Equal(0, (await command.RunAsync("run")).Status);
+    }
+
+    [Fact]
+    public async Task Are_checked_by_name_however_short_it_is()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", WithText("# A", "1"));
+
+        var (status, output, _) = await command.RunAsync("check");
+
+        Assert.Equal(1, status);
+        Assert.Contains("name it NN-kebab-title.ipynb", output, StringComparison.Ordinal);
+    }
+
+    private static string WithText(string markdown, string code)
+    {
+        var notebook = Runs.Make("", code);
+        notebook.Cells[0].Json["cell_type"] = "markdown";
+        notebook.Cells[0].Source = markdown;
+        return notebook.ToText();
+    }
+}
