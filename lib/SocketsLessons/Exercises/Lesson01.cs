@@ -26,6 +26,8 @@ public static class Lesson01
             if (text == given[0].Text && answer is ("", 0))
                 return Verdict.NotYet(Exercise, "Your function still answers (\"\", 0).", "Look at the cell above that parses an endpoint again.");
             if (answer == (address, port)) continue;
+            if (answer.Address == text || answer.Address == $"{address}:{port}")
+                return Verdict.NotRight(Exercise, $"For '{text}' the address comes back as '{answer.Address}'.", "That is the whole endpoint; it has a property for the address alone.");
             return answer.Address?.Contains('[', StringComparison.Ordinal) == true
                 ? Verdict.NotRight(Exercise, $"For '{text}' the address comes back as '{answer.Address}'.", "The brackets belong to the endpoint, not to the address.")
                 : Verdict.NotRight(Exercise, $"For '{text}' your function answers ('{answer.Address}', {answer.Port}).", $"Expected: ('{address}', {port}).");
@@ -70,7 +72,12 @@ public static class Lesson01
         {
             if (!ended) return Verdict.NotRight(exercise, $"For {server} your function has not returned.", "After Connect there is nothing to wait for.");
             if (attempt.Error is { } error)
-                return Verdict.NotRight(exercise, $"For {server}: {Attempt.Describe(error)}", "Does the socket have the family of the endpoint that it connects to?");
+                return Verdict.NotRight(exercise, $"For {server}: {Attempt.Describe(error)}", error switch
+                {
+                    SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => "That is the server's address: a client connects to it, and does not bind to it.",
+                    SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "Nobody listens there: connect to the endpoint that is given.",
+                    _ => "Does the socket have the family of the endpoint that it connects to?",
+                });
             if (socket is null) return Verdict.NotYet(exercise, "Your function still answers null.", "Create a socket, connect it, return it.");
             if (socket.SafeHandle.IsClosed) return Verdict.NotRight(exercise, "The socket was closed before it was returned.", "No `using` here: whoever gets the socket closes it.");
             if (!socket.Connected) return Verdict.NotRight(exercise, "The socket that you returned is not connected.", "Call Connect before you return it.");
@@ -91,9 +98,10 @@ public static class Lesson01
             ("a DNS question to 127.0.0.1", AddressFamily.InterNetwork, SocketType.Dgram),
             ("a video call over IPv6, where a late picture is worthless", AddressFamily.InterNetworkV6, SocketType.Dgram),
             ("a file to be copied over IPv4, every byte of it", AddressFamily.InterNetwork, SocketType.Stream),
-            ("a server for clients of both families", AddressFamily.InterNetworkV6, SocketType.Stream),
+            ("a web server for clients of both families", AddressFamily.InterNetworkV6, SocketType.Stream),
         ];
-        foreach (var (index, (purpose, family, type)) in given.Index())
+        var missing = 0;
+        foreach (var (purpose, family, type) in given)
         {
             Socket? socket = null;
             var attempt = Attempt.Start(() => socket = socketFor(purpose));
@@ -101,19 +109,37 @@ public static class Lesson01
                 return Verdict.NotRight(Exercise, $"For {purpose} your function has not returned.", "The socket need not be connected.");
             using (socket)
             {
-                if (attempt.Error is { } error)
-                    return Verdict.NotRight(Exercise, $"For {purpose}: {Attempt.Describe(error)}", "Stream goes with Tcp, Dgram with Udp.");
-                if (socket is null && index == 0) return Verdict.NotYet(Exercise, "There is no socket for any purpose yet.", "Begin with the first one.");
-                if (socket is null) return Verdict.NotRight(Exercise, $"For {purpose} there is no socket.", "Go on with this one.");
-                if (socket.AddressFamily != family)
-                    return Verdict.NotRight(Exercise, $"For {purpose} the family is {socket.AddressFamily}.", "Look at the address, or at the version of IP that is named.");
-                if (socket.SocketType != type)
-                    return Verdict.NotRight(Exercise, $"For {purpose} the type is {socket.SocketType}.", "Must every byte arrive, in order? Then it is a stream. Is a message of its own enough, or late worse than lost? Then it is a datagram.");
-                if (purpose.EndsWith("both families", StringComparison.Ordinal) && !socket.DualMode)
-                    return Verdict.NotRight(Exercise, "The socket for both families is not in dual mode.", "IPv6 serves IPv4 only when it is told to: DualMode.");
+                if (attempt.Error is { } error) return Verdict.NotRight(Exercise, $"For {purpose}: {Attempt.Describe(error)}", SocketHint(error));
+                if (socket is null) missing++;
+                else if (Judge(Exercise, purpose, socket, family, type) is { } verdict) return verdict;
             }
         }
 
+        if (missing == given.Length) return Verdict.NotYet(Exercise, "There is no socket for any purpose yet.", "Begin with the first one.");
+        if (missing > 0) return Verdict.NotRight(Exercise, $"What there is is right, but for {missing} of the purposes there is no socket.", "Go on with the next one.");
         return Verdict.Passed(Exercise, "The right family and type for all six.");
     }
+
+    private static Verdict? Judge(string exercise, string purpose, Socket socket, AddressFamily family, SocketType type)
+    {
+        var both = purpose.EndsWith("both families", StringComparison.Ordinal);
+        if (socket.SafeHandle.IsClosed)
+            return Verdict.NotRight(exercise, $"For {purpose} the socket is closed.", "Return it open; whoever gets it closes it.");
+        if (socket.AddressFamily != family)
+            return Verdict.NotRight(exercise, $"For {purpose} the family is {socket.AddressFamily}.", both
+                ? "Only one family can serve both, and only in one mode: look at the lines of 'One socket for both families?'."
+                : "Look at the address, or at the version of IP that is named.");
+        if (socket.SocketType != type)
+            return Verdict.NotRight(exercise, $"For {purpose} the type is {socket.SocketType}.", "Must every byte arrive, in order? Then it is a stream. Is a message of its own enough, or late worse than lost? Then it is a datagram.");
+        return both && !socket.DualMode
+            ? Verdict.NotRight(exercise, "The socket for both families is not in dual mode.", "IPv6 serves IPv4 only when it is told to: DualMode.")
+            : null;
+    }
+
+    private static string SocketHint(Exception error) => error switch
+    {
+        NotSupportedException => "DualMode is a switch of IPv6 sockets.",
+        SocketException { SocketErrorCode: SocketError.ProtocolNotSupported or SocketError.ProtocolType } => "Stream goes with Tcp, Dgram with Udp.",
+        _ => "The socket only has to be created: it need not be bound or connected.",
+    };
 }

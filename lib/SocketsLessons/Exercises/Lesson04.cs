@@ -22,6 +22,7 @@ public static class Lesson04
             (28_232, 28_232_000) => Verdict.Passed(Exercise, "One server allows one range of connections, a thousand servers a thousand."),
             (28_232, 28_232) => Verdict.NotRight(Exercise, "That is right for one server.", "Do two connections to two servers need two local ports?"),
             (_, 28) => Verdict.NotRight(Exercise, "You share the range out among the servers.", "May a port that leads to one server not lead to another, too?"),
+            (65_535, _) => Verdict.NotRight(Exercise, "You count all the ports there are.", "Use the range that is given."),
             (28_233, 29_232) => Verdict.NotRight(Exercise, "You add the servers to the ports.", "Each server offers the whole range anew."),
             _ => Verdict.NotRight(Exercise, $"For 28232 ports you allow {one} connections to one server, and {many} to a thousand.", "To one server there are as many as there are ports. Which of the four values is new with a second server?"),
         };
@@ -44,6 +45,8 @@ public static class Lesson04
             if (attempt.Error is ObjectDisposedException) return Verdict.NotRight(Exercise, Attempt.Describe(attempt.Error), "Ask the old socket for its address before you close it.");
             if (attempt.Error is { } error) return Verdict.NotRight(Exercise, Attempt.Describe(error), "A port with a listener is taken: who has to go first?");
             if (server is null || server.SafeHandle.IsClosed) return Verdict.NotRight(Exercise, "No open socket came back.", "Return the new one, without closing it.");
+            if (server.LocalEndPoint is IPEndPoint bound && bound.Port == ((IPEndPoint)address).Port && !address.Equals(bound))
+                return Verdict.NotRight(Exercise, $"The port is right, but the address is {bound.Address}.", "Take the old address, too, or you listen on every network.");
             if (!address.Equals(server.LocalEndPoint)) return Verdict.NotRight(Exercise, $"The new socket is bound to {server.LocalEndPoint?.ToString() ?? "no address"}, not to {address}.", "Clients know the old port only.");
             return EveryClientComes(Exercise, old, server, address);
         }
@@ -73,50 +76,51 @@ public static class Lesson04
             : Verdict.NotRight(exercise, "The old socket is still open.", "Close it: it belongs to nobody any more.");
     }
 
-    /// <summary>Checks exercise 04.3: connect from one of ten ports, of which some are taken.</summary>
+    /// <summary>Checks exercise 04.3: connect from one of ten ports, of which only one is free, or none.</summary>
     public static Verdict CheckConnectFrom(Func<int, EndPoint, Socket?> connectFrom)
     {
         const string Exercise = "04.3";
         using var server = Listening();
-        var taken = new List<Socket>();
+        var address = server.LocalEndPoint!;
+        foreach (var free in new int?[] { 9, 0, null })
+        {
+            var (first, taken) = TakeTenBut(free, address);
+            try
+            {
+                if (TryFrom(Exercise, connectFrom, first, free, address) is { } verdict) return verdict;
+            }
+            finally
+            {
+                taken.ForEach(Reset);
+            }
+        }
+
+        return Verdict.Passed(Exercise, "Connected from the only free one of the ten, wherever it was, and null when there was none.");
+    }
+
+    private static Verdict? TryFrom(string exercise, Func<int, EndPoint, Socket?> connectFrom, int first, int? free, EndPoint server)
+    {
+        Socket? client = null;
+        var attempt = Attempt.Start(() => client = connectFrom(first, server));
+        var ended = attempt.Wait(Deadline);
         try
         {
-            var first = FreeTen();
-            // The first four are taken, so the fifth is the first that will do; then all are.
-            if (TryFrom(Exercise, connectFrom, first, server, taken, 4) is { } verdict) return verdict;
-            foreach (var port in Enumerable.Range(first + 4, 6)) TakePort(port, taken);
-            Socket? none = null;
-            var attempt = Attempt.Start(() => none = connectFrom(first, server.LocalEndPoint!));
-            var ended = attempt.Wait(Deadline);
-            using (none)
-            {
-                if (!ended) return Verdict.NotRight(Exercise, "When all ten are taken, your function does not return.", "Give up after the tenth.");
-                if (attempt.Error is { } error) return Verdict.NotRight(Exercise, $"When all ten are taken: {Attempt.Describe(error)}", "Return null then.");
-                return none is null
-                    ? Verdict.Passed(Exercise, "Connected from a free one of the ten, and null when there was none.")
-                    : Verdict.NotRight(Exercise, $"When all ten are taken, you return a socket on {none.LocalEndPoint}.", "Return null then.");
-            }
+            var ports = $"{first} to {first + 9}";
+            if (!ended) return Verdict.NotRight(exercise, "Your function has not returned.", "Each port needs one try only: give up after the tenth. A client has nothing to accept or to receive here.");
+            if (attempt.Error is { } error) return Verdict.NotRight(exercise, $"Of the ports {ports}, {(free is null ? "none is" : $"only {first + free} is")} free: {Attempt.Describe(error)}", "A port that is taken shows in Bind, or only in Connect: go on with the next, with a new socket.");
+            if (client is null)
+                return free is null ? null
+                    : Verdict.NotYet(exercise, $"Your function answers null, though port {first + free} of {ports} is free.", "One taken port is no reason to give up: go on with the next, with a new socket.");
+            if (client.SafeHandle.IsClosed || client.SocketType != SocketType.Stream || !client.Connected)
+                return Verdict.NotRight(exercise, "What came back is not a connected stream socket.", "Connect it, and leave it open.");
+            var port = ((IPEndPoint)client.LocalEndPoint!).Port;
+            return port >= first && port <= first + 9 ? null
+                : Verdict.NotRight(exercise, $"The socket's port is {port}, which is none of {ports}.", "Only the ten will do: Bind before Connect, and give up after the tenth.");
         }
         finally
         {
-            taken.ForEach(socket => socket.Dispose());
+            if (client is not null) Reset(client);
         }
-    }
-
-    private static Verdict? TryFrom(
-        string exercise, Func<int, EndPoint, Socket?> connectFrom, int first, Socket server, List<Socket> taken, int busy)
-    {
-        foreach (var port in Enumerable.Range(first, busy)) TakePort(port, taken);
-        Socket? client = null;
-        var attempt = Attempt.Start(() => client = connectFrom(first, server.LocalEndPoint!));
-        if (!attempt.Wait(Deadline)) return Verdict.NotRight(exercise, "Your function has not returned.", "Which call waits?");
-        if (attempt.Error is { } error) return Verdict.NotRight(exercise, Attempt.Describe(error), "A port that is taken is no reason to give up: try the next one, with a new socket.");
-        if (client is null) return Verdict.NotYet(exercise, "Your function answers null, though six of the ten ports are free.", "Begin with Bind.");
-        taken.Add(client);
-        if (client.SafeHandle.IsClosed || !client.Connected) return Verdict.NotRight(exercise, "The socket that came back is not connected.", "Connect it, and leave it open.");
-        var own = ((IPEndPoint)client.LocalEndPoint!).Port;
-        return own >= first && own < first + 10 ? null
-            : Verdict.NotRight(exercise, $"The socket's port is {own}, which is none of {first} to {first + 9}.", "Without Bind the system chooses from its own range.");
     }
 
     private static Socket NewSocket() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -139,47 +143,43 @@ public static class Lesson04
         client.Receive(new byte[1]);
     }
 
-    /// <summary>Finds ten ports in a row that nobody has, and leaves them free.</summary>
-    private static int FreeTen()
+    /// <summary>Takes ten ports in a row, but for one that stays free, or all of them.</summary>
+    private static (int First, List<Socket> Taken) TakeTenBut(int? free, EndPoint server)
     {
         // Above the registered ports that programs like, below every system's ephemeral range.
         for (var first = 20_000; first < 30_000; first += 10)
         {
+            var taken = new List<Socket>();
             try
             {
-                foreach (var port in Enumerable.Range(first, 10)) Probe(port);
-                return first;
+                for (var index = 0; index < 10; index++) Take(first + index, server, byConnecting: index % 2 == 1, taken);
+                if (free is { } one) Reset(taken[one]);
+                return (first, taken);
             }
             catch (SocketException)
             {
-                // One of them is taken: the next ten.
+                // Another program has one of them: the next ten.
+                taken.ForEach(Reset);
             }
         }
 
         throw new InvalidOperationException("There are no ten free ports in a row between 20000 and 30000; close some programs and try again.");
     }
 
-    private static void Probe(int port)
-    {
-        using var socket = NewSocket();
-        socket.ExclusiveAddressUse = true;
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-        socket.Listen(1);
-    }
-
-    /// <summary>Takes a port as another program would: by listening on it.</summary>
-    private static void TakePort(int port, List<Socket> taken)
+    /// <summary>Takes a port as another program would: by listening on it, or by being connected from it.</summary>
+    private static void Take(int port, EndPoint server, bool byConnecting, List<Socket> taken)
     {
         var socket = NewSocket();
         taken.Add(socket);
-        try
-        {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            socket.Listen(1);
-        }
-        catch (SocketException)
-        {
-            // It is taken already, by the learner's own connection.
-        }
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        if (byConnecting) socket.Connect(server);
+        else socket.Listen(1);
+    }
+
+    /// <summary>Closes without TIME_WAIT, so that the port is free at once.</summary>
+    private static void Reset(Socket socket)
+    {
+        if (!socket.SafeHandle.IsClosed && socket.SocketType == SocketType.Stream) socket.LingerState = new LingerOption(true, 0);
+        socket.Dispose();
     }
 }

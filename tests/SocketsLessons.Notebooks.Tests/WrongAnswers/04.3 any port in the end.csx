@@ -1,4 +1,4 @@
-// Expect: When all ten are taken, you return a socket
+// Expect: which is none of
 Socket? ConnectFrom(int firstPort, EndPoint server)
 {
     for (var port = firstPort; ; port++)

@@ -1,4 +1,4 @@
-// Expect: is not connected
+// Expect: not a connected stream socket
 Socket? ConnectFrom(int firstPort, EndPoint server)
 {
     for (var port = firstPort; port < firstPort + 10; port++)

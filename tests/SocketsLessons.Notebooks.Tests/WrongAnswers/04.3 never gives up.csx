@@ -1,7 +1,7 @@
-// Expect: Give up after the tenth
+// Expect: give up after the tenth
 Socket? ConnectFrom(int firstPort, EndPoint server)
 {
-    for (var number = 0; ; number++)
+    for (var number = 0; number < 1_000_000; number++)
     {
         var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -10,8 +10,8 @@ Socket? ConnectFrom(int firstPort, EndPoint server)
             client.Connect(server);
             return client;
         }
-        catch (SocketException) { client.Dispose(); }
-        catch (ObjectDisposedException) { return null; }
-        if (number > 100_000) return null;
+        catch (SocketException) { client.Dispose(); Thread.Sleep(10); }
     }
+
+    return null;
 }

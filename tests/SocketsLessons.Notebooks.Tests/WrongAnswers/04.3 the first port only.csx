@@ -1,4 +1,4 @@
-// Expect: no reason to give up
+// Expect: go on with the next, with a new socket
 Socket? ConnectFrom(int firstPort, EndPoint server)
 {
     var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -1,0 +1,6 @@
+// Expect: the socket is closed
+Socket? SocketFor(string purpose)
+{
+    using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    return socket;
+}

@@ -1,0 +1,14 @@
+// Expect: Connect ended with
+Socket? ConnectFrom(int firstPort, EndPoint server)
+{
+    for (var port = firstPort; port < firstPort + 10; port++)
+    {
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try { client.Bind(new IPEndPoint(IPAddress.Loopback, port)); }
+        catch (SocketException) { client.Dispose(); continue; }
+        client.Connect(server);
+        return client;
+    }
+
+    return null;
+}
