@@ -18,20 +18,18 @@ internal sealed class CellProcess : IDisposable
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
 
     private readonly NamedPipeServerStream _pipe;
-    private readonly StreamReader _events;
-    private readonly StreamWriter _cells;
     private readonly Process _process;
     private readonly Task _texts;
     private readonly Lock _lock = new();
     private readonly StringBuilder _crash = new();
     private Action<JsonObject> _output = _ => { };
+    private StreamReader _events = StreamReader.Null;
+    private StreamWriter _cells = StreamWriter.Null;
 
     private CellProcess(NamedPipeServerStream pipe, Process process)
     {
         _pipe = pipe;
         _process = process;
-        _events = new StreamReader(pipe, new UTF8Encoding(false), leaveOpen: true);
-        _cells = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { AutoFlush = true };
         _texts = Task.WhenAll(ReadAsync(process.StandardOutput, "stdout"), ReadAsync(process.StandardError, "stderr"));
     }
 
@@ -76,6 +74,8 @@ internal sealed class CellProcess : IDisposable
             var ended = _process.WaitForExitAsync(deadline.Token);
             if (await Task.WhenAny(connected, ended) == ended) return false;
             await connected;
+            _events = new StreamReader(_pipe, new UTF8Encoding(false));
+            _cells = new StreamWriter(_pipe, new UTF8Encoding(false)) { AutoFlush = true };
             return await _events.ReadLineAsync(deadline.Token) == CellEvent.Ready.ToJsonString();
         }
         catch (Exception error) when (error is IOException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace SocketsLessons.Runner.Running;
 
 /// <summary>
-/// The child's side of a <see cref="CellProcess"/>, whatever engine runs in it. It reads a cell a line from
+/// The child's side of a <c>CellProcess</c>, whatever engine runs in it. It reads a cell a line from
 /// a pipe, and writes events to it; when the pipe ends, so does the process, whatever a cell is doing. The
 /// pipe is not the standard input and output, because those belong to the cells and what they start.
 /// </summary>

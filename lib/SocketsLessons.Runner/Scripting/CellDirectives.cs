@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SocketsLessons.Runner.Scripting;
 
@@ -16,7 +15,7 @@ internal static class CellDirectives
 
         // Of the others, only what the compiler sees as a directive counts: the same characters may stand in a string.
         var directives = CSharpSyntaxTree.ParseText(code, options).GetRoot().DescendantTrivia()
-            .Where(trivia => trivia.GetStructure() is DirectiveTriviaSyntax { IsActive: true })
+            .Where(trivia => trivia.IsDirective)
             .Select(trivia => trivia.ToFullString().Trim());
         foreach (var directive in directives)
         {

@@ -1,5 +1,4 @@
 using SocketsLessons.Notebooks.Tests.Command;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Pages;
 

@@ -86,10 +86,6 @@ public sealed class Hostile_cells
         Assert.Contains(expected, result.Failure, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_magic_command_that_is_switched_off_is_not_run_by_anybody() =>
-        Assert.Null((await Runs.RunAsync("#if NEVER\n#r \"nuget: No.Such\"\n#endif\n1")).Failure);
-
     private static bool IsGone(int process)
     {
         try
