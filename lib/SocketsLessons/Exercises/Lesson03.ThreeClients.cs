@@ -21,6 +21,9 @@ public static partial class Lesson03
             attempt = Attempt.Start(() => serveThree(listener));
             foreach (var (index, client) in clients.Index())
             {
+                // What a function that has ended did not send will not come.
+                Attempt.Until(() => client.Available > 0 || attempt.HasEnded, Deadline);
+                if (attempt.HasEnded) client.ReceiveTimeout = 200;
                 var expected = $"Welcome, client {index + 1}!";
                 var (text, end) = Read(client, expected.Length);
                 text += ReadAtOnce(client);

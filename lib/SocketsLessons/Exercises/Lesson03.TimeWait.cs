@@ -31,7 +31,8 @@ public static partial class Lesson03
         if (attempt.Error is { } error) return Threw(Exercise, error);
 
         // Time enough for the last segments; an end that is still open then stays open.
-        var table = TcpTable.WaitFor(port, table => IsOver(table, Side.Client) && IsOver(table, Side.Server), Deadline);
+        var table = TcpTable.WaitFor(
+            port, table => IsUntouched(table) || (IsOver(table, Side.Client) && IsOver(table, Side.Server)), Deadline);
         var (clientState, serverState) = (table.StateOf(Side.Client, name), table.StateOf(Side.Server, name));
         return (clientState, serverState) switch
         {
@@ -43,6 +44,8 @@ public static partial class Lesson03
             _ => Verdict.NotRight(Exercise, $"Only one side has ended its stream: client {Name(clientState)}, server {Name(serverState)}.", "Each side has to end its own direction."),
         };
 
+        bool IsUntouched(TcpTable table) =>
+            (table.StateOf(Side.Client, name), table.StateOf(Side.Server, name)) is (TcpState.Established, TcpState.Established);
         bool IsOver(TcpTable table, Side side) => table.StateOf(side, name) is null or TcpState.TimeWait;
         static string Name(TcpState? state) => state is { } known ? TcpStateName.Of(known) : "gone";
     }
