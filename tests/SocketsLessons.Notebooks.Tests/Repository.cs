@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.NetworkInformation;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests;
@@ -14,6 +16,11 @@ internal static class Repository
     public static TheoryData<string> LessonNames { get; } = [.. Lessons.Select(lesson => lesson.Name)];
 
     public static Notebook Lesson(string name) => Lessons.Single(lesson => lesson.Name == name);
+
+    /// <summary>Whether this machine has an IPv6 loopback address; many containers have none.</summary>
+    public static bool HasIPv6 { get; } = NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+        .Any(address => address.Address.Equals(IPAddress.IPv6Loopback));
 
     private static string FindRoot()
     {

@@ -23,7 +23,24 @@ internal sealed class Loopback : IDisposable
 
     public IPEndPoint EndPoint => (IPEndPoint)Listener.LocalEndPoint!;
 
+    /// <summary>Whether this machine has an IPv6 loopback address; many containers have none.</summary>
+    public static bool HasIPv6 { get; } = CanBind(IPAddress.IPv6Loopback);
+
     public static Socket NewSocket() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+    private static bool CanBind(IPAddress address)
+    {
+        try
+        {
+            using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(address, 0));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     public void Dispose()
     {

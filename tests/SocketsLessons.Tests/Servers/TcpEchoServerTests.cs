@@ -13,7 +13,7 @@ public sealed class TcpEchoServerTests
     public async Task Every_byte_comes_back_in_order_until_the_end_of_the_stream(string loopback)
     {
         var address = IPAddress.Parse(loopback);
-        Assert.SkipUnless(address.AddressFamily == AddressFamily.InterNetwork || HasIPv6(), "This machine has no IPv6 loopback.");
+        Assert.SkipUnless(address.AddressFamily == AddressFamily.InterNetwork || Loopback.HasIPv6, "This machine has no IPv6 loopback.");
         using var server = TcpEchoServer.Start(address);
         using var client = Connect(server);
         var sent = new byte[1_000_000];
@@ -126,19 +126,5 @@ public sealed class TcpEchoServerTests
         var client = new Socket(server.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 10_000 };
         client.Connect(server.EndPoint);
         return client;
-    }
-
-    private static bool HasIPv6()
-    {
-        try
-        {
-            using var socket = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
-            socket.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0));
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }
