@@ -18,6 +18,8 @@ public sealed class TcpEchoServerTests
         using var client = Connect(server);
         var sent = new byte[1_000_000];
         new Random(1).NextBytes(sent);
+        // Made before the Shutdown, after which .NET no longer calls the socket connected.
+        await using var stream = new NetworkStream(client);
 
         var sending = Task.Run(
             () =>
@@ -27,9 +29,8 @@ public sealed class TcpEchoServerTests
             },
             TestContext.Current.CancellationToken);
         using var received = new MemoryStream();
-        await using (var stream = new NetworkStream(client))
-            await stream.CopyToAsync(received, TestContext.Current.CancellationToken)
-                .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await stream.CopyToAsync(received, TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await sending;
 
         Assert.Equal(sent, received.ToArray());
