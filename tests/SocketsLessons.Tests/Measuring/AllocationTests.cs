@@ -4,8 +4,14 @@ using SocketsLessons.Measuring;
 
 namespace SocketsLessons.Tests.Measuring;
 
+/// <summary>
+/// What a loop allocates for each sample it allocates in every run. What the runtime makes once, when it first
+/// takes a path or compiles it anew, is in some run only; so the leanest of a few runs counts.
+/// </summary>
 public sealed class AllocationTests
 {
+    private const int Runs = 5;
+
     private static readonly ProbeOptions Options = new() { Count = 300, WarmUp = 20, Linger = TimeSpan.Zero, Interval = TimeSpan.Zero };
 
     [Theory]
@@ -17,17 +23,14 @@ public sealed class AllocationTests
         using var udp = UdpPeer.Echo();
         var server = protocol == ProtocolType.Tcp ? tcp.EndPoint : udp.EndPoint;
         using var socket = ProbeSocket.Connect(protocol, server, Options, TestContext.Current.CancellationToken);
-        // The first run lets the runtime make what it makes once for each socket and type.
-        new ClosedLoop(socket, new Recording(Options), Options, server).Run();
-        var recording = new Recording(Options);
-        var loop = new ClosedLoop(socket, recording, Options, server);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        loop.Run();
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-
-        Assert.Equal(300, recording.SentCount);
-        Assert.Equal(0, allocated);
+        Assert.Equal(0, Enumerable.Range(0, Runs).Min(_ =>
+        {
+            var recording = new Recording(Options);
+            var allocated = Allocated(new ClosedLoop(socket, recording, Options, server).Run);
+            Assert.Equal(300, recording.SentCount);
+            return allocated;
+        }));
     }
 
     [Fact]
@@ -36,13 +39,9 @@ public sealed class AllocationTests
         var options = Options with { Count = 5, WarmUp = 0, Timeout = TimeSpan.FromMilliseconds(1) };
         using var silent = UdpPeer.Silent();
         using var socket = ProbeSocket.Connect(ProtocolType.Udp, silent.EndPoint, options, TestContext.Current.CancellationToken);
-        new ClosedLoop(socket, new Recording(options), options, silent.EndPoint).Run();
-        var loop = new ClosedLoop(socket, new Recording(options), options, silent.EndPoint);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        loop.Run();
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Enumerable.Range(0, Runs).Min(_ =>
+            Allocated(new ClosedLoop(socket, new Recording(options), options, silent.EndPoint).Run)));
     }
 
     [Fact]
@@ -51,25 +50,24 @@ public sealed class AllocationTests
         var options = Options with { Interval = TimeSpan.FromMicroseconds(10) };
         using var receiver = ProbeSocket.Bind(IPAddress.Loopback, options);
         using var sender = ProbeSocket.Connect(ProtocolType.Udp, receiver.LocalEndPoint, options, TestContext.Current.CancellationToken);
-        Both(new Recording(options), out _, out _);
-        var recording = new Recording(options);
-
-        Both(recording, out var sending, out var receiving);
-
-        Assert.Equal(options.Count, recording.SentCount);
-        Assert.True(recording.Distinct > 0);
-        Assert.Equal(0, sending);
-        Assert.Equal(0, receiving);
-
-        void Both(Recording into, out long sending, out long receiving)
+        var runs = Enumerable.Range(0, Runs).Select(_ =>
         {
-            var schedule = new Schedule(sender, receiver, into, options, receiver.LocalEndPoint);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            schedule.SendAll();
-            var between = GC.GetAllocatedBytesForCurrentThread();
-            schedule.ReceiveAll();
-            receiving = GC.GetAllocatedBytesForCurrentThread() - between;
-            sending = between - before;
-        }
+            var recording = new Recording(options);
+            var schedule = new Schedule(sender, receiver, recording, options, receiver.LocalEndPoint);
+            var (sending, receiving) = (Allocated(schedule.SendAll), Allocated(schedule.ReceiveAll));
+            Assert.Equal(options.Count, recording.SentCount);
+            Assert.True(recording.Distinct > 0);
+            return (Sending: sending, Receiving: receiving);
+        }).ToArray();
+
+        Assert.Equal(0, runs.Min(run => run.Sending));
+        Assert.Equal(0, runs.Min(run => run.Receiving));
+    }
+
+    private static long Allocated(Action loop)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        loop();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }
