@@ -23,7 +23,7 @@ internal static class LessonPage
         }
 
         body.Append(CultureInfo.InvariantCulture,
-            $"<p class=\"run\">Run on {result.At:yyyy-MM-dd HH:mm} in {result.Took.TotalSeconds:0.0} s, on {WebUtility.HtmlEncode(RuntimeInformation.OSDescription)}, {WebUtility.HtmlEncode(RuntimeInformation.FrameworkDescription)}, with the script engine.</p>");
+            $"<p class=\"run\">Run on {result.At:yyyy-MM-dd HH:mm} in {result.Took.TotalSeconds:0.0} s, on {WebUtility.HtmlEncode(RuntimeInformation.OSDescription)}, {WebUtility.HtmlEncode(RuntimeInformation.FrameworkDescription)}, with the engine '{result.Engine.Name}'.</p>");
         return PageFrame.Write(notebook.Title, body.ToString(), withPlotly);
     }
 

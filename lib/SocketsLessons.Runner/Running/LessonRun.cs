@@ -32,7 +32,7 @@ internal static partial class LessonRun
             break;
         }
 
-        return new LessonResult(executed, failure, Stopwatch.GetElapsedTime(start));
+        return new LessonResult(engine, executed, failure, Stopwatch.GetElapsedTime(start));
     }
 
     private static async Task<string?> RunAsync(

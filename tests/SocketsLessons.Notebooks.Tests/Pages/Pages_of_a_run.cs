@@ -13,7 +13,7 @@ public sealed class Pages_of_a_run
         command.Write("notebooks/b.ipynb", WithText("# Second", "throw new Exception(\"no < yes\");"));
         command.Write("notebooks/images/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
 
-        var (status, _, _) = await command.RunAsync("run");
+        var (status, _, _) = await command.RunAsync("run", "--engine", "script");
 
         Assert.Equal(1, status);
         var (a, b, index) = (command.Read("out/a.html"), command.Read("out/b.html"), command.Read("out/index.html"));
@@ -22,6 +22,7 @@ public sealed class Pages_of_a_run
         Assert.Contains("<title>A &amp; B</title>", a, StringComparison.Ordinal);
         Assert.Contains("<span class=\"string\">&quot;&lt;i&gt;&quot;</span>", a, StringComparison.Ordinal);
         Assert.Contains("<span class=\"comment\">// why</span>", a, StringComparison.Ordinal);
+        Assert.Contains("with the engine 'script'", a, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", a, StringComparison.Ordinal);
         Assert.DoesNotContain("did not reach its end", a, StringComparison.Ordinal);
         Assert.Contains("did not reach its end", b, StringComparison.Ordinal);
