@@ -8,7 +8,8 @@ namespace SocketsLessons.Paths;
 
 /// <summary>
 /// The lab itself: <see cref="PathLab"/> starts this assembly as a program in namespaces of its own. It answers
-/// requests until the lesson's end of the channel is closed, be it by the death of the lesson's process.
+/// requests until the lesson's end of the channel is closed, be it by the death of the lesson's process. (With the word
+/// "try" it says whether a lab can run; `lessons doctor` asks.)
 /// </summary>
 internal static class LabProgram
 {
@@ -16,6 +17,12 @@ internal static class LabProgram
 
     public static int Main(string[] arguments)
     {
+        if (arguments is ["try"])
+        {
+            Console.WriteLine(PathLab.WhyNot ?? "PathLab runs here.");
+            return PathLab.WhyNot is null ? 0 : 1;
+        }
+
         if (arguments is not ["lab", var descriptor, var life])
         {
             Console.Error.WriteLine("This is the helper library of the sockets lessons; it is no command. The command is: dotnet run --project lib/SocketsLessons.Runner");
