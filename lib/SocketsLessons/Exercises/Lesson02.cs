@@ -16,7 +16,7 @@ public static class Lesson02
     public static Verdict CheckPredictions(Func<double[], int[]> udpReceives, Func<double[], int[]> tcpReads)
     {
         const string Exercise = "02.1";
-        double[][] given = [[1, 2, 3], [30, 20, 40], [10, double.NaN, 12, 5], [double.NaN, 7, 9, 8, double.NaN]];
+        double[][] given = [[11, 12, 13], [30, 20, 40], [10, double.NaN, 12, 5], [double.NaN, 7, 9, 8, double.NaN]];
         var open = 0;
         foreach (var arrival in given)
         {
@@ -98,7 +98,7 @@ public static class Lesson02
         const double Lost = double.NaN;
         (double[] Tcp, double[] Udp, double UsefulMs, double TcpShare, double UdpShare, string Need)[] given =
         [
-            ([20, 90, 80, 70], [20, Lost, 20, 20], 50, 0.25, 0.75, "a video call, where a picture older than 50 ms is worthless"),
+            ([20, 90, 80, 70], [20, Lost, 20, 70], 50, 0.25, 0.5, "a video call, where a picture older than 50 ms is worthless"),
             ([20, 90, 80, 70], [20, Lost, 20, 20], double.PositiveInfinity, 1, 0.75, "a file, of which every part is needed, however late"),
             ([20, 20, 500, 480], [Lost, Lost, Lost, 20], 100, 0.5, 0.25, "a game on a link that loses most datagrams"),
             ([50, 51, 50, 50], [Lost, 50, Lost, 60], 50, 0.75, 0.25, "an alarm that must be there after 50 ms at the latest"),

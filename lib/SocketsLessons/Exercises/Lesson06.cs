@@ -42,7 +42,7 @@ public static class Lesson06
                     _ when Near(answer.Loss, loss) => answer.LongestBurst == lost ? "That is how many were lost. How many of them in a row?" : trap,
                     _ when Near(answer.Loss, loss * 100) => "A share is between 0 and 1, not in per cent.",
                     _ when Near(answer.Loss, lost) => "That is a count. A share is a count divided by how many were sent.",
-                    0 => "A division of two whole numbers drops the rest: make one of them a double.",
+                    0 when answer.LongestBurst == longest && arrived.Length < sent => "A division of two whole numbers drops the rest: make one of them a double.",
                     _ => trap,
                 });
         }
@@ -119,6 +119,7 @@ public static class Lesson06
         var stay = length > 1 ? 1 - (1 / length) : loss;
         var begin = length > 1 ? loss * (1 - stay) / (1 - loss) : loss;
         var trace = new bool[8_000];
+        trace[0] = true;                            // a trace may well begin with a loss
         for (var number = 1; number < trace.Length; number++) trace[number] = draw.NextDouble() < (trace[number - 1] ? stay : begin);
         return trace;
     }
