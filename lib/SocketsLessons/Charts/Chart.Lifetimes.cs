@@ -8,7 +8,8 @@ public static partial class Chart
 {
     /// <summary>
     /// A bar for the life of each socket, on one clock. A socket that is still open is drawn up to
-    /// the moment the chart is made, and its row in the table says so.
+    /// the moment the chart is made, and its row in the table says so. One that was tracked under several
+    /// sides has a bar for each, in one row.
     /// </summary>
     /// <param name="title">What to see in the chart.</param>
     /// <param name="lifetimes">The recording.</param>
@@ -25,7 +26,7 @@ public static partial class Chart
             data.Add(bars);
         }
 
-        var layout = FigureLayout.Create(title, $"{all.Count} sockets, one run", "time since the recording began (ms)", "socket");
+        var layout = FigureLayout.Create(title, $"{all.DistinctBy(life => life.Socket).Count()} sockets, one run", "time since the recording began (ms)", "socket");
         if (all.Count > 0)
         {
             layout["barmode"] = "overlay";

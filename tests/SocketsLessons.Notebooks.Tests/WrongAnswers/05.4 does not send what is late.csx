@@ -1,0 +1,20 @@
+// Expect: sent late, not left out
+TimeSpan[] Delays(Socket server, int count, TimeSpan interval)
+{
+    var (buffer, delays, clock) = (new byte[1], new TimeSpan[count], Stopwatch.StartNew());
+    for (var i = 0; i < count; i++)
+    {
+        var due = i * interval;
+        var early = due - clock.Elapsed;
+        if (early > TimeSpan.Zero) Thread.Sleep(early);
+        if (clock.Elapsed - due < 5 * interval)
+        {
+            server.Send(buffer);
+            server.Receive(buffer);
+        }
+
+        delays[i] = clock.Elapsed - due;
+    }
+
+    return delays;
+}

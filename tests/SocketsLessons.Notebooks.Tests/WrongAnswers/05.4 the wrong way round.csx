@@ -1,0 +1,16 @@
+// Expect: In which order do you subtract
+TimeSpan[] Delays(Socket server, int count, TimeSpan interval)
+{
+    var (buffer, delays, clock) = (new byte[1], new TimeSpan[count], Stopwatch.StartNew());
+    for (var i = 0; i < count; i++)
+    {
+        var due = i * interval;
+        var early = due - clock.Elapsed;
+        if (early > TimeSpan.Zero) Thread.Sleep(early);
+        server.Send(buffer);
+        server.Receive(buffer);
+        delays[i] = due - clock.Elapsed;
+    }
+
+    return delays;
+}
