@@ -47,7 +47,7 @@ public static partial class Lesson05
         if (server.Whole < Requests && !noDelay)
             return Verdict.NotYet(Exercise, $"The request comes in two pieces, and the second may not leave before the first has been acknowledged: {figures}.", "Give Send both at once, or turn off what holds the second piece back.");
         // A stall hits nearly every request, a busy machine only some: so the fastest ones tell.
-        return fastest > TimeSpan.FromMilliseconds(15)
+        return fastest > TimeSpan.FromMilliseconds(30)
             ? Verdict.NotRight(Exercise, $"Nothing holds a piece back any more, and still each request takes long: {figures}.", "Something in your function waits. No pause is needed.")
             : Verdict.Passed(Exercise, $"{(server.Whole == Requests ? "Each request comes in one piece" : "The pieces leave at once")}: {figures}.");
     }

@@ -10,7 +10,7 @@ namespace SocketsLessons.Exercises;
 public static partial class Lesson05
 {
     /// <summary>How long a check waits for an answer to end.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// Runs an answer against a server that is given the accepted connection, and is over when that is closed.
