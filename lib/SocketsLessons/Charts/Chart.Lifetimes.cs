@@ -18,6 +18,7 @@ public static partial class Chart
         var now = lifetimes.Now;
         double Length(SocketLifetime life) => ((life.Closed ?? now) - life.Opened).TotalMilliseconds;
         var all = lifetimes.All;
+        var sockets = all.Select(life => life.Socket).Distinct().ToArray();
         var data = new JsonArray();
         foreach (var (series, own) in all.GroupBy(life => life.Side).Index())
         {
@@ -26,12 +27,12 @@ public static partial class Chart
             data.Add(bars);
         }
 
-        var layout = FigureLayout.Create(title, $"{all.DistinctBy(life => life.Socket).Count()} sockets, one run", "time since the recording began (ms)", "socket");
+        var layout = FigureLayout.Create(title, $"{sockets.Length} sockets, one run", "time since the recording began (ms)", "socket");
         if (all.Count > 0)
         {
             layout["barmode"] = "overlay";
             layout["xaxis"]!["rangemode"] = "tozero";
-            Set(layout["yaxis"], ("autorange", "reversed"), ("type", "category"), ("categoryarray", Array(all.Select(life => life.Socket))));
+            Set(layout["yaxis"], ("autorange", "reversed"), ("type", "category"), ("categoryarray", Array(sockets)));
         }
 
         var table = new Table(

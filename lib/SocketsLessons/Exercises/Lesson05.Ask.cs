@@ -35,11 +35,12 @@ public static partial class Lesson05
         });
 
         if (server.Fault is { } fault) return Verdict.NotRight(Exercise, fault, "The request is the header, then the body, once each, on the connection that you are given.");
+        // First, since an answer that still waited ended with an error when its socket was closed.
+        if (!ended)
+            return Verdict.NotRight(Exercise, $"Your function has not returned, and the server has {server.Received} of the {RequestBytes} bytes of its request.", "The server answers one byte when it has the header and the body; receive no more than that.");
         if (attempt.Error is ObjectDisposedException)
             return Verdict.NotRight(Exercise, $"After {times.Count} requests: {Attempt.Describe(attempt.Error)}", "The connection is used for the next request, too: leave it open.");
         if (attempt.Error is { } error) return Verdict.NotRight(Exercise, Attempt.Describe(error), "Only the sending has to change.");
-        if (!ended)
-            return Verdict.NotRight(Exercise, $"Your function has not returned, and the server has {server.Received} of the {RequestBytes} bytes of its request.", "The server answers one byte when it has the header and the body; receive no more than that.");
         if (wrong is { } bytes) return Verdict.NotRight(Exercise, $"Your function answers {bytes.Got}, but the server {(server.Answered < times.Count ? "has not answered yet" : $"answered {bytes.Expected}")}.", "Receive one byte after sending, and return it.");
 
         var fastest = times.Order().ElementAt(Requests / 4 - 1);

@@ -45,7 +45,8 @@ public static partial class Lesson05
         // Sent without a pause, they take little more than the stall; by the schedule, 590 ms.
         if (arrivals[^1] - arrivals[0] < Stall + 10 * Interval && arrivals[StallsAt - 1] - arrivals[0] < StallsAt * Interval * 0.6)
             return Verdict.NotRight(Exercise, $"The {Sent} messages came within {Milliseconds(arrivals[^1] - arrivals[0])}, at {Interval.TotalMilliseconds} ms from one to the next.", "Wait until a message is due before you send it.");
-        if (delays.Any(delay => delay < TimeSpan.Zero)) return Verdict.NotRight(Exercise, $"One of your delays is {Milliseconds(delays.Min())}.", "No answer comes before its message was due. In which order do you subtract?");
+        // Thread.Sleep counts whole milliseconds, and may wake up a little too early.
+        if (delays.Any(delay => delay < -Interval / 2)) return Verdict.NotRight(Exercise, $"One of your delays is {Milliseconds(delays.Min())}.", "No answer comes before its message was due. In which order do you subtract?");
         if (last > TimeSpan.FromMilliseconds(400)) return Verdict.NotRight(Exercise, $"The last delays, long after the stall, are still {Milliseconds(last)}.", "Count each delay from the moment its own message was due, not from the start of the run.");
         // Behind a stall, a schedule that is held sends without pause until it has caught up.
         var caughtUp = arrivals.Zip(arrivals.Skip(1)).Skip(StallsAt).Count(pair => pair.Second - pair.First < Interval / 2);

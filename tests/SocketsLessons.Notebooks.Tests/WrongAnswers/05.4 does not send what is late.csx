@@ -5,8 +5,7 @@ TimeSpan[] Delays(Socket server, int count, TimeSpan interval)
     for (var i = 0; i < count; i++)
     {
         var due = i * interval;
-        var early = due - clock.Elapsed;
-        if (early > TimeSpan.Zero) Thread.Sleep(early);
+        while (clock.Elapsed < due) Thread.Sleep(1);
         if (clock.Elapsed - due < 5 * interval)
         {
             server.Send(buffer);

@@ -7,8 +7,7 @@ TimeSpan[] Delays(Socket server, int count, TimeSpan interval)
     {
         var due = i * interval;
         if (clock.Elapsed - due > 5 * interval) continue;
-        var early = due - clock.Elapsed;
-        if (early > TimeSpan.Zero) Thread.Sleep(early);
+        while (clock.Elapsed < due) Thread.Sleep(1);
         server.Send(buffer);
         server.Receive(buffer);
         kept.Add(clock.Elapsed - due);

@@ -5,8 +5,7 @@ TimeSpan[] Delays(Socket server, int count, TimeSpan interval)
     var due = TimeSpan.Zero;
     for (var i = 0; i < count; i++)
     {
-        var early = due - clock.Elapsed;
-        if (early > TimeSpan.Zero) Thread.Sleep(early);
+        while (clock.Elapsed < due) Thread.Sleep(1);
         server.Send(buffer);
         server.Receive(buffer);
         delays[i] = clock.Elapsed - due;
