@@ -93,6 +93,38 @@ public sealed class PathPhysicsTests
         Assert.Equal((Batches * Batch) - arrived, lab.Report.ToServer.Lost);
     }
 
+    /// <summary>The kernel's own packet filter draws the lots, and takes no seed: six standard deviations are allowed.</summary>
+    [Fact]
+    public void The_packet_filter_loses_as_much_on_loopback_as_it_was_told()
+    {
+        const int Batches = 20, Batch = 100;
+        const double Loss = 0.2;
+        Needs.Lab();
+        using var lab = PathLab.Start();
+        Assert.SkipUnless(LabNeeds.Find("nft") is not null, "nft is not installed: apt-get install nftables.");
+        Assert.Throws<ArgumentOutOfRangeException>(() => lab.Server.LoopbackLoss = 20);
+        using var receiver = lab.Server.NewSocket(SocketType.Dgram, ProtocolType.Udp);
+        receiver.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        receiver.ReceiveTimeout = (int)Deadline.TotalMilliseconds;
+        using var sender = lab.Server.NewSocket(SocketType.Dgram, ProtocolType.Udp);
+        sender.Connect(receiver.LocalEndPoint!);
+
+        var arrived = 0;
+        for (var batch = 0; batch < Batches; batch++)
+        {
+            lab.Server.LoopbackLoss = Loss;
+            for (var i = 0; i < Batch; i++) sender.Send([1]);
+            lab.Server.LoopbackLoss = 0;
+            sender.Send([2]);
+            var datagram = new byte[1];
+            while (receiver.Receive(datagram) == 1 && datagram[0] != 2) arrived++;
+        }
+
+        var mean = Batches * Batch * (1 - Loss);
+        var tolerance = 6 * Math.Sqrt(mean * Loss);
+        Assert.InRange(arrived, mean - tolerance, mean + tolerance);
+    }
+
     [Fact]
     public void A_transfer_takes_at_least_its_size_over_the_rate()
     {
