@@ -25,7 +25,7 @@ internal static class LabNeeds
 
     /// <summary>The sentence for a lab that did not start.</summary>
     public static string Denied(string reason) =>
-        $"PathLab could not make its private network ({reason.TrimEnd('.')}). {Elsewhere}; elsewhere let users make user namespaces, in containers with the option seccomp=unconfined.";
+        $"PathLab was not allowed its private network ({reason.TrimEnd('.')}). {Elsewhere}, and so do other containers with seccomp=unconfined.";
 
     public static string? Find(string program) => SearchPath.Split(':', StringSplitOptions.RemoveEmptyEntries)
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);

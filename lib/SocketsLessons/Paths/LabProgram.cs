@@ -8,8 +8,9 @@ namespace SocketsLessons.Paths;
 
 /// <summary>
 /// The lab itself: <see cref="PathLab"/> starts this assembly as a program in namespaces of its own. It answers
-/// requests until the lesson's end of the channel is closed, be it by the death of the lesson's process. (With the word
-/// "try" it says whether a lab can run; `lessons doctor` asks.)
+/// requests until the lesson's end of the channel is closed, be it by the death of the lesson's process. Two
+/// other words are for the shell: "try" says whether a lab can run (`lessons doctor` asks), and "hold" keeps one until
+/// its input ends, to look at from outside: it prints the number of the process, for nsenter(1).
 /// </summary>
 internal static class LabProgram
 {
@@ -21,6 +22,14 @@ internal static class LabProgram
         {
             Console.WriteLine(PathLab.WhyNot ?? "PathLab runs here.");
             return PathLab.WhyNot is null ? 0 : 1;
+        }
+
+        if (arguments is ["hold"])
+        {
+            using var held = PathLab.Start();
+            Console.WriteLine(held.ProcessId);
+            Console.In.ReadToEnd();
+            return 0;
         }
 
         if (arguments is not ["lab", var descriptor, var life])

@@ -13,7 +13,6 @@ namespace SocketsLessons.Paths;
 internal sealed class NetworkLab : IDisposable
 {
     private const string Device = "eth0", Wire = "wire0";
-    private const int MostFrameBytes = 65_536 + PacketSocket.HeaderBytes;
 
     private readonly PacketSocket[] _wires;
     private LinkPipe _toServer;
@@ -129,12 +128,7 @@ internal sealed class NetworkLab : IDisposable
 
     private static void StartReading(PacketSocket wire, Action<ReadOnlySpan<byte>> arrive, string name) => new Thread(() =>
     {
-        var buffer = new byte[MostFrameBytes];
-        while (true)
-        {
-            var length = wire.Receive(buffer);
-            if (length > PacketSocket.HeaderBytes) arrive(buffer.AsSpan(0, length));
-        }
+        while (true) arrive(wire.Receive());
     })
     { IsBackground = true, Name = name }.Start();
 }

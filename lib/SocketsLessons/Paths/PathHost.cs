@@ -30,6 +30,32 @@ public sealed class PathHost
     public Socket NewSocket(SocketType type = SocketType.Stream, ProtocolType protocol = ProtocolType.Tcp, string? congestionControl = null) =>
         _lab.NewSocket(_number, type, protocol, congestionControl);
 
+    /// <summary>
+    /// The share of packets, 0 to 1, that the kernel's packet filter (nft(8)) drops on this host's own loopback, 127.0.0.1.
+    /// It needs no path: whatever runs between two sockets of this host loses packets. A loopback packet may hold
+    /// a segment of 64 KiB, so bulk transfers look better here than on any path; requests do not.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no probability.</exception>
+    /// <exception cref="InvalidOperationException">nft is not installed, or cannot do it here.</exception>
+    public double LoopbackLoss
+    {
+        get;
+        set
+        {
+            Links.Check.Probability(value, nameof(LoopbackLoss));
+            if (LabNeeds.Find("nft") is null) throw new InvalidOperationException("Loss on loopback needs the program `nft`: install the package nftables.");
+            // The first line makes the table, if there is none, for the second to remove it.
+            var rule = FormattableString.Invariant($$"""
+                table inet lab { }
+                delete table inet lab
+                table inet lab { chain input { type filter hook input priority 0; iif lo numgen random mod 1000000 < {{(int)(value * 1_000_000)}} drop; }; }
+
+                """);
+            Run(rule, "nft", "--file", "-");
+            field = value;
+        }
+    }
+
     /// <summary>Runs a program at this host.</summary>
     /// <param name="input">What it reads from its standard input.</param>
     /// <param name="command">The program and its arguments.</param>

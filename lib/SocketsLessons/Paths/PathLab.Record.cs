@@ -30,7 +30,7 @@ public sealed partial class PathLab
         }
 
         var taken = DateOnly.FromDateTime(DateTime.UtcNow);
-        var kernel = $"Linux {Environment.OSVersion.Version}";
+        var kernel = $"Linux {Environment.OSVersion.Version.ToString(3)}, {Environment.ProcessorCount} processors";
         var command = $"dotnet run --project lib/SocketsLessons.Runner -- record {name[..2]}";
         var value = measure();
         if (write) RecordingFile.Write(Path.Combine(folder(), $"{name}.json"), new RecordingFile<T>(taken, kernel, command, value));

@@ -66,6 +66,9 @@ public sealed partial class PathLab : IDisposable
         }
     }
 
+    /// <summary>The process that is the lab.</summary>
+    internal int ProcessId => _process.Id;
+
     /// <summary>Starts a lab.</summary>
     /// <param name="toServer">What the path does with packets to the server; nothing at all unless given.</param>
     /// <param name="toClient">What it does with packets to the client; the same unless given.</param>

@@ -16,8 +16,8 @@ public sealed class Recorded<T> : IShown
         Value = value;
         IsRecording = whyNot is not null;
         Note = IsRecording
-            ? string.Create(CultureInfo.InvariantCulture, $"Recorded on {taken:d MMMM yyyy} on {kernel}, by `{command}`; not measured here, because: {whyNot}")
-            : $"Measured just now on this machine, {kernel}.";
+            ? string.Create(CultureInfo.InvariantCulture, $"Recorded on {taken:d MMMM yyyy} on {kernel}, by `{command}`. Not measured here: {whyNot}")
+            : $"Measured just now on this machine: {kernel}.";
     }
 
     /// <summary>What was measured.</summary>
