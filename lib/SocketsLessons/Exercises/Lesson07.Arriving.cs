@@ -55,8 +55,9 @@ public static partial class Lesson07
         public string? Wrong(string delivered, string answers)
         {
             var came = $"{string.Join(", ", _numbers)} came.";
-            if (Delivered != delivered) return $"{came} Delivered was {(Delivered == "" ? "nothing" : Delivered)}, instead of {delivered}.";
-            return Answers == answers ? null : $"{came} Your answers were {Answers}, instead of {answers}.";
+            // Where something is missing because of a wrong answer, the answer is the mistake.
+            if (Answers != answers && delivered.StartsWith(Delivered, StringComparison.Ordinal)) return $"{came} Your answers were {Answers}, instead of {answers}.";
+            return Delivered == delivered ? null : $"{came} Delivered was {(Delivered == "" ? "nothing" : Delivered)}, instead of {delivered}.";
         }
 
         public Verdict? Verdict(string exercise, string delivered, string answers, string hint) =>
