@@ -63,23 +63,27 @@ public sealed class Lesson_07_protocol(Lesson_07_cells cells) : IClassFixture<Le
     [InlineData("adaptive")]
     public async Task Never_claims_success_without_an_acknowledgement_of_everything(string sender)
     {
-        // A mirror sends back what it gets, an echo server for instance: data are no ACKs.
+        // It answers with an echo, with an ACK that says nothing new, and with one of what was never sent.
         using var socket = BadRelay.Udp();
-        using var mirror = BadRelay.Udp();
+        using var liar = BadRelay.Udp();
         using var stop = new CancellationTokenSource();
-        var reflecting = Task.Run(() =>
+        var lying = Task.Run(() =>
         {
             var buffer = new byte[2000];
             while (!stop.IsCancellationRequested)
             {
-                if (!mirror.Poll(TimeSpan.FromMilliseconds(20), SelectMode.SelectRead)) continue;
+                if (!liar.Poll(TimeSpan.FromMilliseconds(20), SelectMode.SelectRead)) continue;
                 EndPoint from = new IPEndPoint(IPAddress.Any, 0);
-                mirror.SendTo(buffer.AsSpan(0, mirror.ReceiveFrom(buffer, ref from)), from);
+                liar.SendTo(buffer.AsSpan(0, liar.ReceiveFrom(buffer, ref from)), from);
+                byte[] answer = [2, .. buffer.AsSpan(1, 8), 0, 0];
+                liar.SendTo(answer, from);
+                answer[8] += 50;
+                liar.SendTo(answer, from);
             }
         }, TestContext.Current.CancellationToken);
-        Assert.Throws<TimeoutException>(() => SendWith(sender, 4)(socket, mirror.LocalEndPoint!, 7, new byte[3000], TimeSpan.FromMilliseconds(200), 0));
+        Assert.Throws<TimeoutException>(() => SendWith(sender, 4)(socket, liar.LocalEndPoint!, 7, new byte[3000], TimeSpan.FromMilliseconds(200), 0));
         await stop.CancelAsync();
-        await reflecting.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        await lying.WaitAsync(Deadline, TestContext.Current.CancellationToken);
     }
 
     [Fact]
