@@ -11,16 +11,18 @@ internal static class NotebookFiles
     {
         var notebooks = new List<Notebook>();
         var complaints = new List<string>();
+        void Guard(Action read)
+        {
+            try { read(); }
+            catch (NotebookException error) { complaints.Add(error.Message); }
+        }
+
         foreach (var name in names.Count > 0 ? names : [LessonsFolder()])
         {
-            try
+            Guard(() =>
             {
-                notebooks.AddRange(Files(name).Select(Notebook.Read));
-            }
-            catch (NotebookException error)
-            {
-                complaints.Add(error.Message);
-            }
+                foreach (var file in Files(name)) Guard(() => notebooks.Add(Notebook.Read(file)));
+            });
         }
 
         // Some systems take A.ipynb and a.ipynb for one file.
