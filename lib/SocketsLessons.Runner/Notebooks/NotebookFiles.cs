@@ -33,6 +33,18 @@ internal static class NotebookFiles
         return complaints.Count == 0 ? notebooks : throw new NotebookException(string.Join(Environment.NewLine, complaints));
     }
 
+    /// <summary>Reads one lesson, by its number or name, or by the path of its notebook.</summary>
+    /// <exception cref="NotebookException">There is no such lesson, or it is not a notebook.</exception>
+    public static Notebook Find(string name)
+    {
+        if (File.Exists(name)) return Notebook.Read(name);
+        var named = Files(LessonsFolder()).Where(file => Path.GetFileNameWithoutExtension(file) is var lesson
+            && (lesson == name || lesson.StartsWith(name + "-", StringComparison.Ordinal))).ToArray();
+        return named.Length == 1
+            ? Notebook.Read(named[0])
+            : throw new NotebookException($"There is no lesson '{name}'; `lessons list` names them.");
+    }
+
     /// <summary>The folder of the lessons: <c>notebooks</c> in this folder or the nearest one above.</summary>
     /// <exception cref="NotebookException">There is none.</exception>
     public static string LessonsFolder()
