@@ -65,7 +65,7 @@ internal sealed partial class Glossary
     {
         foreach (var use in Uses(lessons))
         {
-            if (use is { Term: null, Italic.Link: null } && !_others.Contains(use.Italic.Text) && !IsHeading(use.Italic.Text, lessons))
+            if (use is { Term: null, Italic.Link: null } && MayBeTerm(use.Italic.Text) && !IsHeading(use.Italic.Text, lessons))
                 yield return new Finding(use.Lesson.Name, use.Cell.Id,
                     $"'{use.Italic.Text}' is in italics: give it an entry in {FileName}, or put it on the list of what is no term, at the end there.");
             if (use is { First: true, Italic.Link: var link, Term: { } term } && link != Link(term))
@@ -132,6 +132,9 @@ internal sealed partial class Glossary
     }
 
     private static bool IsElsewhere(string? link) => link is not null && !link.StartsWith(FileName, StringComparison.Ordinal);
+
+    /// <summary>Letters are variables, and more than four words are a quotation.</summary>
+    private bool MayBeTerm(string text) => text.Length > 1 && text.Split(' ').Length <= 4 && !_others.Contains(text);
 
     /// <summary>Lessons name their own parts in italics.</summary>
     private static bool IsHeading(string text, IReadOnlyList<Notebook> lessons) =>
