@@ -51,7 +51,7 @@ internal sealed partial class Glossary
         }
 
         var others = text.IndexOf(NoTerms, StringComparison.Ordinal) is var start and >= 0
-            ? text[(start + NoTerms.Length)..].Split("-->")[0].Split(',', '\n').Select(other => other.Trim()) : [];
+            ? text[(start + NoTerms.Length)..].Split("-->")[0].Replace('\n', ' ').Split(',').Select(other => other.Trim()) : [];
         return new Glossary(path, text, entries, [.. others]);
     }
 

@@ -32,7 +32,6 @@ internal sealed class CellCode
         foreach (var directive in script.Root.GetReferenceDirectives()) code.Remove(directive);
         foreach (var directive in script.Root.Usings) code.Remove(directive);
         foreach (var member in script.Root.Members) code.Member(member);
-        code.ShowValue();
 
         var types = script.Root.Members.Where(IsType).Select(type => code.Text(type.FullSpan).Trim()).ToArray();
         foreach (var type in script.Root.Members.Where(IsType))
@@ -41,6 +40,7 @@ internal sealed class CellCode
             code.Change(type.FullSpan, "");
         }
 
+        code.ShowValue();
         return (code.Text(new TextSpan(0, script.Tree.Length)).Trim(), types);
     }
 
