@@ -86,13 +86,22 @@ internal sealed class CellCode
             // Members of tuples and anonymous objects are named after what stands there.
             var label = node.Parent switch
             {
-                ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax } => $"{token.Text}: ",
+                ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax tuple } when !IsTakenApart(tuple) => $"{token.Text}: ",
                 AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } => $"{token.Text} = ",
                 _ => "",
             };
             Change(token.Span, label + renamed);
         }
     }
+
+    /// <summary>Whether a tuple is what values are put into; there its parts have no names.</summary>
+    private static bool IsTakenApart(TupleExpressionSyntax tuple) => tuple.Parent switch
+    {
+        ArgumentSyntax { Parent: TupleExpressionSyntax outer } => IsTakenApart(outer),
+        AssignmentExpressionSyntax assignment => assignment.Left == tuple,
+        ForEachVariableStatementSyntax loop => loop.Variable == tuple,
+        _ => false,
+    };
 
     private void Strip(SyntaxTokenList modifiers, params SyntaxKind[] kept)
     {

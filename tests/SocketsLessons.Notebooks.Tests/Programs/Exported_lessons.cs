@@ -47,6 +47,7 @@ public sealed class Exported_lessons
             "null",
             "1.5",
             "int Get() => 16;\nGet()",
+            "(x, y) = (\"17\", y + 13);\n$\"{x} {y}\"",
             "IPAddress.Loopback.ToString()");
 
         var (status, output, errors) = await RunAsync(lesson);
@@ -54,7 +55,7 @@ public sealed class Exported_lessons
         Assert.True(status == 0, $"{errors}\n{output}");
         Assert.Equal(
             [
-                "1", "(1, two, twotwo, 8, 0)", "3 3", "two 5 two 5 6", "7", "eight", "7", "nine", "13", "[ 10, 11, 12 ]", "[ 14 ]", "<null>", "1.5", "16", "127.0.0.1",
+                "1", "(1, two, twotwo, 8, 0)", "3 3", "two 5 two 5 6", "7", "eight", "7", "nine", "13", "[ 10, 11, 12 ]", "[ 14 ]", "<null>", "1.5", "16", "17 18", "127.0.0.1",
             ],
             output.TrimEnd().Split('\n').Select(line => line.TrimEnd('\r')));
     }
