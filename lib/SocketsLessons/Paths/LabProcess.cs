@@ -9,6 +9,8 @@ internal sealed class LabProcess : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
+    private static readonly Lock Starting = new();
+
     private readonly LabChannel _channel;
     private readonly Process _process;
 
@@ -21,17 +23,22 @@ internal sealed class LabProcess : IDisposable
     public static LabProcess Start(TimeSpan life)
     {
         if (LabNeeds.Missing is { } missing) throw new PlatformNotSupportedException(missing);
-        var (channel, childEnd) = LabChannel.Pair();
-        channel.WaitAtMost(Deadline);
+        LabChannel channel;
         Process process;
-        try
+        // One at a time, so that no lab inherits the end of another.
+        lock (Starting)
         {
-            process = Process.Start(Command(childEnd, life))!;
-        }
-        finally
-        {
-            // From now on this end is the child's alone, so that its death is seen here.
-            LabChannel.Close(childEnd);
+            (channel, var childEnd) = LabChannel.Pair();
+            channel.WaitAtMost(Deadline);
+            try
+            {
+                process = Process.Start(Command(childEnd, life))!;
+            }
+            finally
+            {
+                // From now on this end is the child's alone, so that its death is seen here.
+                LabChannel.Close(childEnd);
+            }
         }
 
         process.StandardInput.Close();
@@ -122,5 +129,5 @@ internal sealed class LabProcess : IDisposable
     }
 
     private static InvalidOperationException Ended() =>
-        new($"The lab has ended: it lives at most {PathLab.LongestLife.TotalMinutes:0} minutes. Start a new one.");
+        new($"The lab has ended: it was stopped, or has lived for its {PathLab.LongestLife.TotalMinutes:0} minutes. Start a new one.");
 }
