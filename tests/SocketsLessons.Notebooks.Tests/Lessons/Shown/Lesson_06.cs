@@ -10,6 +10,8 @@ public sealed partial class Lesson_06(ExecutedLessons lessons) : IClassFixture<E
     [InlineData("claim-retransmits", "400 of 400 answers arrived")] // RFC 9293 §2.2: reliable
     [InlineData("claim-retransmits", "in what it receives       yes")]
     [InlineData("p99", "\n5 %       400 ")]
+    [InlineData("claim-safe", "5 % of the packets lost         yes")]
+    [InlineData("claim-order", "with jitter, sent 2 ms apart   yes")]
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown("06", cell), StringComparison.Ordinal);
 
