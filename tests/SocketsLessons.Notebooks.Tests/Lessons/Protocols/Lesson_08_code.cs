@@ -42,12 +42,12 @@ internal static class Lesson_08_code
 
     private static Assembly Compile()
     {
-        // The first cell's usings, but for those of the library: the chat must do without it.
+        // Without the library's usings, and without the library: the chat must do without it.
         var usings = Source("open").Split('\n').Where(line => line.StartsWith("using System", StringComparison.Ordinal))
             .Concat(["using System;", "using System.Collections.Generic;", "using System.Linq;", "using System.Text;", "using System.Threading.Tasks;"]);
         var code = string.Join('\n', [.. usings, "#nullable enable", .. ChatCells.Append("marked").Select(Source)]);
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal));
+            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location));
         var compilation = CSharpCompilation.Create(
             "Lesson08",
             [CSharpSyntaxTree.ParseText(code)],

@@ -62,8 +62,7 @@ public sealed class Lesson_08_framers
             var byLength = Wire.Feed(framed, random, apart: true, reset: true, socket => () => Lesson_08_code.Receive(socket, Limit, 0));
             var byMarker = Wire.Feed(marked, random, apart: true, reset: true, socket => Lesson_08_code.Marked(socket, "\n"u8.ToArray(), Limit, 30_000));
 
-            Assert.Equal((["hi"], nameof(SocketError.ConnectionReset)), (byLength.Messages, byLength.End));
-            Assert.Equal((["hi"], nameof(SocketError.ConnectionReset)), (byMarker.Messages, byMarker.End));
+            Assert.All([byLength, byMarker], outcome => Assert.Equal(["hi", nameof(SocketError.ConnectionReset)], [.. outcome.Messages, outcome.End]));
         }
     }
 
