@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 
 namespace SocketsLessons.Exercises;
@@ -19,20 +20,20 @@ public static partial class Lesson08
     {
         const string Exercise = "08.3";
         Kind[] kinds = [Kind.Reads, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full, Kind.Full, Kind.Full, Kind.Reads];
-        var pairs = Array.ConvertAll(kinds, _ => Pair());
+        var pairs = Array.ConvertAll(kinds, kind => Pair(small: kind == Kind.Full));
         try
         {
-            foreach (var (kind, pair) in kinds.Zip(pairs)) Prepare(kind, pair.Near, pair.Far);
-            foreach (var (kind, pair) in kinds.Zip(pairs).Where(client => client.First == Kind.Full))
-            {
-                while (pair.Near.Poll(TimeSpan.FromMilliseconds(20), SelectMode.SelectWrite)) Prepare(kind, pair.Near, pair.Far);
-            }
+            foreach (var (near, far) in kinds.Zip(pairs).Where(client => client.First == Kind.Reset).Select(client => client.Second)) Reset(near, far);
+            Fill([.. kinds.Zip(pairs).Where(client => client.First == Kind.Full).Select(client => client.Second.Near)]);
 
-            var message = "* a word to all"u8.ToArray();
+            // More than the small buffers hold, should a client find some room again; less than the others' do.
+            var message = new byte[32_000];
+            new Random(8).NextBytes(message);
             List<Socket>? lost = null;
             var attempt = Attempt.Start(() => lost = broadcast([.. pairs.Select(pair => pair.Near)], [.. message]));
             var ended = attempt.Wait(Deadline);
-            if (ended && attempt.Error is null && (lost is null || lost.Count == 0) && pairs.All(pair => pair.Far.SafeHandle.IsClosed || pair.Far.Available == 0 || IsFull(pair.Near)))
+            var readers = kinds.Zip(pairs).Where(client => client.First == Kind.Reads).Select(client => client.Second.Far).ToArray();
+            if (ended && attempt.Error is null && (lost is null || lost.Count == 0) && !Attempt.Until(() => readers.Any(far => far.Available > 0), TimeSpan.FromMilliseconds(200)))
                 return Verdict.NotYet(Exercise, "Nobody has got the message.", "Go through the clients, one by one; make none of them block.");
             if (!ended) return Verdict.NotRight(Exercise, "Your function has not returned: it waits for a client that does not read.", "A blocking Send waits for room. Make the socket non-blocking, and ask what Send took.");
             if (attempt.Error is { } error) return Verdict.NotRight(Exercise, Attempt.Describe(error), Hint(error));
@@ -69,35 +70,36 @@ public static partial class Lesson08
         return Verdict.Passed(exercise, $"{kinds.Count(kind => kind == Kind.Reads)} clients got the message, {lost.Count} were given up, and nobody was waited for.");
     }
 
-    /// <summary>Makes a client what it is to be: one without room, or one that has reset its connection.</summary>
-    private static void Prepare(Kind kind, Socket near, Socket far)
+    private static void Reset(Socket near, Socket far)
     {
-        if (kind == Kind.Reset)
-        {
-            far.Close(0);
-            near.Poll(Deadline, SelectMode.SelectRead);
-        }
-
-        if (kind != Kind.Full) return;
-        near.Blocking = false;
-        foreach (var size in new[] { 16_384, 1 })
-        {
-            var filling = new byte[size];
-            while (near.Send(filling, 0, size, SocketFlags.None, out var error) > 0 && error == SocketError.Success)
-            {
-                // Until there is no room.
-            }
-        }
-
-        near.Blocking = true;
+        far.Close(0);
+        near.Poll(Deadline, SelectMode.SelectRead);
     }
 
-    private static bool IsFull(Socket near) => !near.SafeHandle.IsClosed && !near.Poll(TimeSpan.Zero, SelectMode.SelectWrite);
+    /// <summary>Sends to clients that do not read, until none of them has taken a byte for a while.</summary>
+    private static void Fill(Socket[] clients)
+    {
+        foreach (var near in clients) near.Blocking = false;
+        var (start, quiet) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+        var filling = new byte[4096];
+        // The system moves bytes from one end's buffer to the other's some time later: then there is room again.
+        while (Stopwatch.GetElapsedTime(quiet).TotalMilliseconds < 250 && Stopwatch.GetElapsedTime(start) < Deadline)
+        {
+            foreach (var near in clients)
+            {
+                while (near.Send(filling, 0, filling.Length, SocketFlags.None, out var error) > 0 && error == SocketError.Success) quiet = Stopwatch.GetTimestamp();
+            }
+
+            Thread.Sleep(5);
+        }
+
+        foreach (var near in clients) near.Blocking = true;
+    }
 
     /// <summary>What has come: waits for so many bytes, and takes more if there are more.</summary>
     private static byte[] Read(Socket far, int wanted)
     {
-        Attempt.Until(() => far.Available >= wanted, TimeSpan.FromMilliseconds(300));
+        Attempt.Until(() => far.Available >= wanted, TimeSpan.FromMilliseconds(500));
         var buffer = new byte[far.Available];
         return buffer.Length == 0 ? buffer : buffer[..far.Receive(buffer)];
     }

@@ -1,4 +1,4 @@
-// Expect: Ask whether the length is good before
+// Expect: throw an InvalidDataException
 string ReceiveWithin(Socket socket, int limit)
 {
     byte[] Need(int count)

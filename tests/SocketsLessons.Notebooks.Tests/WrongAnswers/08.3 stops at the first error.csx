@@ -1,4 +1,4 @@
-// Expect: catch it for that client alone
+// Expect: for that client alone
 List<Socket> Broadcast(List<Socket> clients, byte[] message)
 {
     foreach (var client in clients)
