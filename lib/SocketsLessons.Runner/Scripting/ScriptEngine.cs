@@ -23,16 +23,19 @@ internal sealed class ScriptEngine
     public ScriptEngine(string folder, Action<JsonObject> output)
     {
         _output = output;
-        _options = ScriptOptions.Default
-            .WithLanguageVersion(LanguageVersion.CSharp14)
-            .WithReferences(Framework().Append(typeof(KernelHelpers).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)))
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
-            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
-            .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic",
-                "System.Threading.Tasks", "System.Linq", typeof(KernelHelpers).FullName!)
-            .WithEmitDebugInformation(true)
-            .WithFileEncoding(Encoding.UTF8);
+        _options = OptionsFor(folder);
     }
+
+    /// <summary>How cells in a folder are compiled: as the kernel does, with the same usings and no nullable context.</summary>
+    public static ScriptOptions OptionsFor(string folder) => ScriptOptions.Default
+        .WithLanguageVersion(LanguageVersion.CSharp14)
+        .WithReferences(Framework().Append(typeof(KernelHelpers).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)))
+        .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
+        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
+        .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic",
+            "System.Threading.Tasks", "System.Linq", typeof(KernelHelpers).FullName!)
+        .WithEmitDebugInformation(true)
+        .WithFileEncoding(Encoding.UTF8);
 
     /// <summary>Runs one cell.</summary>
     /// <returns>Whether it ran to its end; if not, the error has been sent as an output.</returns>
