@@ -29,8 +29,18 @@ internal sealed class ScriptEngine
     public ScriptEngine(string folder, Action<JsonObject> output)
     {
         _output = output;
-        _options = Options(folder);
+        _options = OptionsFor(folder);
     }
+
+    /// <summary>How cells in a folder are compiled: as the kernel does, with the same usings and no nullable context.</summary>
+    public static ScriptOptions OptionsFor(string folder) => ScriptOptions.Default
+        .WithLanguageVersion(LanguageVersion.CSharp14)
+        .WithReferences(Framework().Append(typeof(KernelHelpers).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)))
+        .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
+        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
+        .WithImports([.. Imports, typeof(KernelHelpers).FullName!])
+        .WithEmitDebugInformation(true)
+        .WithFileEncoding(Encoding.UTF8);
 
     /// <summary>Runs one cell.</summary>
     /// <returns>Whether it ran to its end; if not, the error has been sent as an output.</returns>
@@ -81,17 +91,6 @@ internal sealed class ScriptEngine
             return false;
         }
     }
-
-    /// <summary>What a cell sees besides earlier cells.</summary>
-    /// <param name="folder">The folder from which it refers to files.</param>
-    public static ScriptOptions Options(string folder) => ScriptOptions.Default
-        .WithLanguageVersion(LanguageVersion.CSharp14)
-        .WithReferences(Framework().Append(typeof(KernelHelpers).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)))
-        .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
-        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
-        .WithImports([.. Imports, typeof(KernelHelpers).FullName!])
-        .WithEmitDebugInformation(true)
-        .WithFileEncoding(Encoding.UTF8);
 
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
     public static bool EndsInValue(Compilation compilation)
