@@ -121,7 +121,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
     private static string[] Arguments(DirectoryInfo profile) =>
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars", "--disable-lcd-text",
         "--force-color-profile=srgb", "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-port=0",
         $"--user-data-dir={profile.FullName}", "about:blank",
     ];

@@ -12,8 +12,8 @@ internal static class IndexPage
     private const string Intro =
         """
         <h1>SocketsLessons</h1>
-        <p class="lead">Learn sockets in C# by running them. Every claim is an experiment, and every number on these pages was
-        measured by the cell above it.</p>
+        <p class="lead">Learn sockets in C# by running them. Every claim is an experiment, and what came out of it is
+        shown below its code.</p>
         <h2>How to read a lesson</h2>
         <p>Take the lessons in this order. Where the text says <strong>Predict</strong>, decide what you expect before you read
         on; the output below the code is what really happened. Exercises have hints and a solution, which fold out.</p>

@@ -101,6 +101,13 @@
     var top = 24 + 20 * lines.length, bottom = 70 + 22 * rows;
     layout.height = (layout.height || 400) + Math.max(0, top - (margin.t || 75)) + Math.max(0, bottom - (margin.b || 95));
     layout.title = title;
+    Object.keys(layout).filter(function (name) { return /^[xy]axis\d*$/.test(name); }).forEach(function (name) {
+      var axis = layout[name], share = axis.domain ? axis.domain[1] - axis.domain[0] : 1;
+      var length = name[0] === 'x' ? (width - 80) * share : 220;
+      if (!axis.title || !axis.title.text) return;
+      axis.title.text = wrap(axis.title.text, length / 6.4).join('<br>');
+      axis.title.font = Object.assign({}, axis.title.font, { size: 12 });
+    });
     layout.margin = Object.assign({}, margin, { l: 50, r: 12, t: top, b: bottom });
   }
 
