@@ -79,6 +79,9 @@
     return window.Plotly.react(chart.place, figure.data, layout, {
       responsive: true, displaylogo: false, displayModeBar: chart.width < 640 ? false : 'hover'
     }).then(function () {
+      // A group, because its tools can have the focus; its words are in the label and not in the drawing.
+      chart.place.setAttribute('role', 'group');
+      Array.prototype.forEach.call(chart.place.querySelectorAll('.main-svg'), function (svg) { svg.setAttribute('aria-hidden', 'true'); });
       chart.place.setAttribute('data-drawn', '');
       mark();
     });

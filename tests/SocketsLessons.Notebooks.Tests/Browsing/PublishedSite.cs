@@ -32,7 +32,7 @@ public sealed class PublishedSite : IAsyncDisposable
     public Task<string> FolderAsync() => _folder.Value;
 
     /// <summary>A browser tab that finds no host; skips the test where there is no browser.</summary>
-    public async Task<IPage> TabAsync(int width = 1100, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
+    public async Task<IPage> TabAsync(int width, ColorScheme scheme, bool scripts = true)
     {
         Assert.SkipWhen(BrowserProgram.Installed is null, "No Chromium, Chrome or Edge was found.");
         Assert.SkipUnless(HasModules, "axe-core and plotly.js are not installed: run `npm ci` in tests/.");
@@ -47,18 +47,9 @@ public sealed class PublishedSite : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
-    /// <summary>Opens a page of the site as a file, as a reader of a folder does, and waits for its charts.</summary>
-    public async Task<IPage> OpenAsync(string name, int width = 1100, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
-    {
-        var tab = await TabAsync(width, scheme, scripts);
-        await tab.GotoAsync(new Uri(Path.Combine(await FolderAsync(), name)).AbsoluteUri);
-        if (scripts) await DrawnAsync(tab);
-        return tab;
-    }
-
     /// <summary>Waits until every chart has drawn; a test fails here where one does not.</summary>
     public static Task DrawnAsync(IPage tab) =>
-        tab.WaitForFunctionAsync("[...document.querySelectorAll('[data-figure]')].every(place => place.hasAttribute('data-drawn'))");
+        tab.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-figure]')].every(place => place.hasAttribute('data-drawn'))");
 
     public async ValueTask DisposeAsync()
     {

@@ -21,64 +21,75 @@ public sealed class Published_pages(PublishedSite site) : IAsyncDisposable
     }
 
     [Theory, MemberData(nameof(Names))]
-    public async Task Load_from_a_folder_without_an_error_or_a_request_off_the_machine(string name)
+    public async Task Work_on_a_desktop_from_a_folder(string name)
     {
-        var tab = await TabAsync();
+        var tab = await TabAsync(1100, ColorScheme.Light);
         var found = Watch(tab, "file:");
         await tab.GotoAsync(new Uri(Path.Combine(await site.FolderAsync(), name)).AbsoluteUri);
         await PublishedSite.DrawnAsync(tab);
 
         Assert.Empty(found);
+        await DrawEveryTraceOfTheExecutedNotebookAsync(tab, name);
+        await HaveLandmarksAndHeadingsInOrderAsync(tab);
+        await LeadOnlyToWhatIsThereAsync(tab, name);
+        await HaveNothingSeriousForAxeAsync(tab);
+        await PrintChartsAsPicturesAndWhatIsFoldedAsync(tab);
+        Assert.Empty(found);
     }
 
     [Theory, MemberData(nameof(Names))]
-    public async Task Load_from_a_server_without_an_error_or_a_request_elsewhere(string name)
+    public async Task Work_on_a_phone_in_the_dark_from_a_server(string name)
     {
-        var tab = await TabAsync();
+        var tab = await TabAsync(360, ColorScheme.Dark);
         await ServeAsync(tab);
         var found = Watch(tab, PublishedSite.Address);
         await tab.GotoAsync(PublishedSite.Address + name);
         await PublishedSite.DrawnAsync(tab);
 
+        await DrawEveryTraceOfTheExecutedNotebookAsync(tab, name);
+        await NeverScrollSidewaysAsync(tab);
+        await LetTheKeyboardReachEverythingAsync(tab);
+        if (name != "index.html")
+        {
+            await LetTheArrowKeysScrollWideCodeAsync(tab);
+            await CopyACellAsync(tab, name);
+        }
+
+        await UnfoldAsync(tab);
+        await NeverScrollSidewaysAsync(tab);
+        await HaveNothingSeriousForAxeAsync(tab);
         Assert.Empty(found);
     }
 
     [Theory, MemberData(nameof(LessonNames))]
-    public async Task Draw_every_chart_of_the_executed_notebook_with_all_its_traces(string name)
+    public async Task Show_the_charts_as_pictures_where_no_script_runs(string name)
     {
-        var tab = await OpenAsync($"{name}.html");
+        var tab = await TabAsync(1100, ColorScheme.Light, scripts: false);
+        await tab.GotoAsync(new Uri(Path.Combine(await site.FolderAsync(), $"{name}.html")).AbsoluteUri);
+        var pictures = tab.Locator("img.still");
+
+        Assert.Equal((await FiguresAsync($"{name}.html")).Count, await pictures.CountAsync());
+        foreach (var picture in await pictures.AllAsync())
+        {
+            Assert.True(await picture.IsVisibleAsync());
+            Assert.True(await picture.EvaluateAsync<int>("picture => picture.naturalWidth") > 1000);
+            Assert.NotEmpty((await picture.GetAttributeAsync("alt"))!);
+        }
+    }
+
+    private async Task DrawEveryTraceOfTheExecutedNotebookAsync(IPage tab, string name)
+    {
         var figures = (await FiguresAsync(name)).Select(figure => ((JsonArray)figure["data"]!).Count);
 
-        var drawn = await tab.EvaluateAsync<int[]>(
+        Assert.Equal(figures, await tab.EvaluateAsync<int[]>(
             """
-            [...document.querySelectorAll('[data-figure]')].map(place =>
-              place.querySelector('.main-svg') && place.getBoundingClientRect().height > 100 ? place._fullData.filter(trace => trace.visible === true).length : -1)
-            """);
-
-        Assert.Equal(figures, drawn);
+            [...document.querySelectorAll('[data-figure]')].map(place => place.querySelector('.main-svg') && place.getBoundingClientRect().height > 100
+              ? place._fullData.filter(trace => trace.visible === true).length : -1)
+            """));
     }
 
-    [Theory, MemberData(nameof(Names))]
-    public async Task Never_scroll_sideways_on_a_phone(string name)
+    private static async Task HaveLandmarksAndHeadingsInOrderAsync(IPage tab)
     {
-        var tab = await OpenAsync(name, width: 360);
-
-        Assert.True(await tab.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360);
-        await UnfoldAsync(tab);
-        Assert.True(await tab.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360, "with everything folded out");
-    }
-
-    [Theory, MemberData(nameof(Names))]
-    public async Task Have_nothing_serious_for_axe_on_a_desktop_in_light(string name) => Assert.Empty(await AxeAsync(name, 1100, ColorScheme.Light));
-
-    [Theory, MemberData(nameof(Names))]
-    public async Task Have_nothing_serious_for_axe_on_a_phone_in_dark(string name) => Assert.Empty(await AxeAsync(name, 360, ColorScheme.Dark));
-
-    [Theory, MemberData(nameof(Names))]
-    public async Task Have_landmarks_and_headings_in_order(string name)
-    {
-        var tab = await OpenAsync(name);
-
         foreach (var landmark in (AriaRole[])[AriaRole.Banner, AriaRole.Main, AriaRole.Contentinfo])
             Assert.Equal(1, await tab.GetByRole(landmark).CountAsync());
         Assert.NotEqual(0, await tab.GetByRole(AriaRole.Navigation).CountAsync());
@@ -88,86 +99,8 @@ public sealed class Published_pages(PublishedSite site) : IAsyncDisposable
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"h{pair.Second} follows h{pair.First}"));
     }
 
-    [Theory, MemberData(nameof(Names))]
-    public async Task Let_the_keyboard_reach_everything(string name)
+    private static async Task LeadOnlyToWhatIsThereAsync(IPage tab, string name)
     {
-        var tab = await OpenAsync(name, width: 360);
-        // What can be used, or scrolls sideways; what is folded away has no place on the page.
-        var expected = await tab.EvaluateAsync<int>(
-            $$"""
-            [...document.querySelectorAll('*')].filter(part => part.checkVisibility() && part.getClientRects().length && (part.matches('a[href], button, summary')
-              || part.matches('{{ScrollBoxes}}') && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX === 'auto')).map((part, at) => part.dataset.expected = at).length
-            """);
-        var reached = new HashSet<string>();
-        var stops = new List<string>();
-        for (var presses = 0; presses < expected + 20; presses++)
-        {
-            await tab.Keyboard.PressAsync("Tab");
-            var stop = await tab.EvaluateAsync<string[]>("(at => at === document.body ? ['', ''] : [at.dataset.expected || '', at.tagName + ' ' + at.className + ' ' + at.textContent.slice(0, 30)])(document.activeElement)");
-            if (stop[0].Length > 0) reached.Add(stop[0]);
-            stops.Add(stop[1]);
-        }
-
-        Assert.StartsWith("A skip", stops[0], StringComparison.Ordinal);
-        var missed = await tab.EvaluateAsync<string[]>("reached => [...document.querySelectorAll('[data-expected]')].filter(part => !reached.includes(part.dataset.expected)).map(part => part.outerHTML.slice(0, 120))", reached);
-        Assert.Empty(missed);
-    }
-
-    [Theory, MemberData(nameof(LessonNames))]
-    public async Task Let_the_arrow_keys_scroll_wide_code(string name)
-    {
-        var tab = await OpenAsync($"{name}.html", width: 360);
-        var code = tab.Locator("pre.code[data-wide]").First;
-
-        await code.FocusAsync();
-        await tab.Keyboard.PressAsync("ArrowRight");
-
-        await tab.WaitForFunctionAsync("document.activeElement.scrollLeft > 0");
-    }
-
-    [Theory, MemberData(nameof(LessonNames))]
-    public async Task Copy_a_cell(string name)
-    {
-        var tab = await TabAsync();
-        await ServeAsync(tab);
-        await tab.GotoAsync($"{PublishedSite.Address}{name}.html");
-
-        await tab.GetByRole(AriaRole.Button, new() { Name = "Copy the code of cell 1", Exact = true }).PressAsync("Enter");
-
-        await tab.WaitForFunctionAsync("document.getElementById('said').textContent === 'Copied'");
-        Assert.Equal(Repository.Lesson(name).CodeCells.First().Source, await tab.EvaluateAsync<string>("navigator.clipboard.readText()"));
-    }
-
-    [Theory, MemberData(nameof(LessonNames))]
-    public async Task Show_the_charts_as_pictures_where_no_script_runs(string name)
-    {
-        var tab = await OpenAsync($"{name}.html", scripts: false);
-        var pictures = tab.Locator("img.still");
-
-        Assert.Equal((await FiguresAsync(name)).Count, await pictures.CountAsync());
-        foreach (var picture in await pictures.AllAsync())
-        {
-            Assert.True(await picture.IsVisibleAsync());
-            Assert.True(await picture.EvaluateAsync<int>("picture => picture.naturalWidth") > 1000);
-            Assert.NotEmpty((await picture.GetAttributeAsync("alt"))!);
-        }
-    }
-
-    [Theory, MemberData(nameof(LessonNames))]
-    public async Task Print_the_charts_as_pictures_and_what_is_folded(string name)
-    {
-        var tab = await OpenAsync($"{name}.html");
-        await tab.EmulateMediaAsync(new() { Media = Media.Print });
-
-        Assert.True(await tab.EvaluateAsync<bool>("[...document.querySelectorAll('img.still')].every(picture => picture.checkVisibility())"));
-        Assert.False(await tab.EvaluateAsync<bool>("[...document.querySelectorAll('.live')].some(place => place.checkVisibility())"));
-        Assert.True(await tab.EvaluateAsync<bool>("[...document.querySelectorAll('.text details')].every(details => details.lastElementChild.getBoundingClientRect().height > 0)"));
-    }
-
-    [Theory, MemberData(nameof(Names))]
-    public async Task Lead_only_to_what_is_there(string name)
-    {
-        var tab = await OpenAsync(name);
         var targets = await tab.EvaluateAsync<string[]>(
             "[...document.querySelectorAll('a[href], img[src]')].map(part => part.href || part.src).filter(target => target.startsWith('file:'))");
 
@@ -181,40 +114,83 @@ public sealed class Published_pages(PublishedSite site) : IAsyncDisposable
         }
     }
 
-    private async Task<IPage> TabAsync()
+    private static async Task HaveNothingSeriousForAxeAsync(IPage tab)
     {
-        _tabs.Add(await site.TabAsync());
-        return _tabs[^1];
-    }
-
-    private async Task<IPage> OpenAsync(string name, int width = 1100, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
-    {
-        _tabs.Add(await site.OpenAsync(name, width, scheme, scripts));
-        return _tabs[^1];
-    }
-
-    private async Task<IReadOnlyList<JsonNode>> FiguresAsync(string name) =>
-    [
-        .. from cell in Notebook.Read(Path.Combine(await site.FolderAsync(), $"{name}.ipynb")).CodeCells
-           from output in cell.Outputs
-           where output!["data"]?["application/vnd.plotly.v1+json"] is not null
-           select output["data"]!["application/vnd.plotly.v1+json"],
-    ];
-
-    private async Task<IReadOnlyList<string>> AxeAsync(string name, int width, ColorScheme scheme)
-    {
-        var tab = await OpenAsync(name, width, scheme);
-        await UnfoldAsync(tab);
         await tab.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(PublishedSite.Module("axe-core"), "axe.min.js"), TestContext.Current.CancellationToken));
-        return await tab.EvaluateAsync<string[]>(
+        Assert.Empty(await tab.EvaluateAsync<string[]>(
             """
             axe.run().then(result => {
               if (result.passes.length < 10) throw new Error('axe found next to nothing to check');
               return result.violations.filter(found => ['serious', 'critical'].includes(found.impact))
                 .flatMap(found => found.nodes.map(node => `${found.id}: ${node.html} ${node.failureSummary}`));
             })
-            """);
+            """));
     }
+
+    private static async Task PrintChartsAsPicturesAndWhatIsFoldedAsync(IPage tab)
+    {
+        await tab.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.True(await tab.EvaluateAsync<bool>("[...document.querySelectorAll('img.still')].every(picture => picture.checkVisibility())"));
+        Assert.False(await tab.EvaluateAsync<bool>("[...document.querySelectorAll('.live')].some(place => place.checkVisibility())"));
+        Assert.True(await tab.EvaluateAsync<bool>("[...document.querySelectorAll('.text details')].every(details => details.lastElementChild.getBoundingClientRect().height > 0)"));
+    }
+
+    private static async Task NeverScrollSidewaysAsync(IPage tab) =>
+        Assert.True(await tab.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360);
+
+    private static async Task LetTheKeyboardReachEverythingAsync(IPage tab)
+    {
+        // What can be used, or scrolls sideways; what is folded away has no place on the page.
+        var expected = await tab.EvaluateAsync<int>(
+            $$"""
+            [...document.querySelectorAll('*')].filter(part => part.checkVisibility() && part.getClientRects().length && (part.matches('a[href], button, summary')
+              || part.matches('{{ScrollBoxes}}') && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX === 'auto')).map((part, at) => part.dataset.expected = at).length
+            """);
+        var reached = new HashSet<string>();
+        var first = "";
+        for (var presses = 0; presses < expected + 20; presses++)
+        {
+            await tab.Keyboard.PressAsync("Tab");
+            var stop = await tab.EvaluateAsync<string[]>("(at => [at.dataset.expected || '', at.className])(document.activeElement)");
+            if (presses == 0) first = stop[1];
+            if (stop[0].Length > 0) reached.Add(stop[0]);
+        }
+
+        Assert.Equal("skip", first);
+        Assert.Empty(await tab.EvaluateAsync<string[]>(
+            "reached => [...document.querySelectorAll('[data-expected]')].filter(part => !reached.includes(part.dataset.expected)).map(part => part.outerHTML.slice(0, 120))", reached));
+    }
+
+    private static async Task LetTheArrowKeysScrollWideCodeAsync(IPage tab)
+    {
+        await tab.Locator("pre.code[data-wide]").First.FocusAsync();
+        await tab.Keyboard.PressAsync("ArrowRight");
+
+        await tab.WaitForFunctionAsync("() => document.activeElement.scrollLeft > 0");
+    }
+
+    private static async Task CopyACellAsync(IPage tab, string name)
+    {
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Copy the code of cell 1", Exact = true }).PressAsync("Enter");
+
+        await tab.WaitForFunctionAsync("() => document.getElementById('said').textContent === 'Copied'");
+        Assert.Equal(Repository.Lesson(Path.GetFileNameWithoutExtension(name)).CodeCells.First().Source, await tab.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
+
+    private async Task<IPage> TabAsync(int width, ColorScheme scheme, bool scripts = true)
+    {
+        _tabs.Add(await site.TabAsync(width, scheme, scripts));
+        return _tabs[^1];
+    }
+
+    private async Task<IReadOnlyList<JsonNode>> FiguresAsync(string name) => name == "index.html" ? [] :
+    [
+        .. from cell in Notebook.Read(Path.Combine(await site.FolderAsync(), Path.ChangeExtension(name, ".ipynb"))).CodeCells
+           from output in cell.Outputs
+           where output!["data"]?["application/vnd.plotly.v1+json"] is not null
+           select output["data"]!["application/vnd.plotly.v1+json"],
+    ];
 
     /// <summary>Opens what is folded; what listens to that has done so by the next frame but one.</summary>
     private static async Task UnfoldAsync(IPage tab) => await tab.EvaluateAsync(
