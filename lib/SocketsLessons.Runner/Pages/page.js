@@ -10,8 +10,8 @@
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
-    button.textContent = 'Copy';
-    button.setAttribute('aria-label', 'Copy ' + (count ? 'the code of ' + count.textContent.replace('C#, ', '') : 'this code'));
+    button.innerHTML = '<span>Copy</span><span class="unseen"> this code</span>';
+    if (count) button.lastChild.textContent = ' the code of ' + count.textContent.replace('C#, ', '');
     button.addEventListener('click', function () {
       copy(code.textContent).then(function () { tell(button, 'Copied'); }, function () { tell(button, 'Not copied'); });
     });
@@ -32,10 +32,10 @@
   }
 
   function tell(button, word) {
-    button.textContent = word;
+    button.firstChild.textContent = word;
     document.getElementById('said').textContent = word;
     setTimeout(function () {
-      button.textContent = 'Copy';
+      button.firstChild.textContent = 'Copy';
       document.getElementById('said').textContent = '';
     }, 2000);
   }
