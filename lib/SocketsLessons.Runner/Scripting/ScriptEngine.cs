@@ -16,6 +16,12 @@ internal sealed class ScriptEngine
     private static readonly CSharpParseOptions Parse =
         new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
 
+    /// <summary>The namespaces that the kernel imports for every cell.</summary>
+    public static readonly IReadOnlyList<string> Imports =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+    ];
+
     private readonly ScriptOptions _options;
     private readonly Action<JsonObject> _output;
     private ScriptState<object>? _state;
@@ -23,15 +29,7 @@ internal sealed class ScriptEngine
     public ScriptEngine(string folder, Action<JsonObject> output)
     {
         _output = output;
-        _options = ScriptOptions.Default
-            .WithLanguageVersion(LanguageVersion.CSharp14)
-            .WithReferences(Framework().Append(typeof(KernelHelpers).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)))
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
-            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
-            .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic",
-                "System.Threading.Tasks", "System.Linq", typeof(KernelHelpers).FullName!)
-            .WithEmitDebugInformation(true)
-            .WithFileEncoding(Encoding.UTF8);
+        _options = Options(folder);
     }
 
     /// <summary>Runs one cell.</summary>
@@ -84,8 +82,19 @@ internal sealed class ScriptEngine
         }
     }
 
+    /// <summary>What a cell sees besides earlier cells.</summary>
+    /// <param name="folder">The folder from which it refers to files.</param>
+    public static ScriptOptions Options(string folder) => ScriptOptions.Default
+        .WithLanguageVersion(LanguageVersion.CSharp14)
+        .WithReferences(Framework().Append(typeof(KernelHelpers).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)))
+        .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
+        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
+        .WithImports([.. Imports, typeof(KernelHelpers).FullName!])
+        .WithEmitDebugInformation(true)
+        .WithFileEncoding(Encoding.UTF8);
+
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
-    private static bool EndsInValue(Compilation compilation)
+    public static bool EndsInValue(Compilation compilation)
     {
         var tree = compilation.SyntaxTrees.Last();
         var last = ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault();
