@@ -69,19 +69,23 @@ internal sealed partial class PageText
         if (heading.Level == 2) _headings.Add((attributes.Id, text));
     }
 
-    /// <summary>A link to another notebook leads to its page; the contents are the index.</summary>
+    /// <summary>A link to another notebook, or to a text beside it, leads to its page; the contents are the index.</summary>
     private static string? Target(string? url) => url switch
     {
         null => null,
         "../README.md" => "index.html",
         _ when url.Contains("://", StringComparison.Ordinal) => url,
-        _ => url.Replace(".ipynb", ".html", StringComparison.Ordinal),
+        _ when url.StartsWith("../", StringComparison.Ordinal) => url,
+        _ => LocalFile().Replace(url, ".html"),
     };
 
     /// <summary>Marks what readers look for, and gives each table a box to scroll in.</summary>
     private static string Styled(string html) => Paragraph().Replace(html, found => $"<p class=\"{found.Groups[1].Value.ToLowerInvariant()}\">{found.Value[3..]}")
         .Replace("<table>", "<div class=\"wide\"><table>", StringComparison.Ordinal)
         .Replace("</table>", "</table></div>", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\.(ipynb|md)(?=#|$)")]
+    private static partial Regex LocalFile();
 
     [GeneratedRegex(@"<p><strong>(Predict|Explain|Try)\.</strong>")]
     private static partial Regex Paragraph();

@@ -32,8 +32,14 @@ internal sealed class Site(string folder, SiteOptions options)
         Replace(lesson.Name + ".html", LessonPage.Write(result, options));
     });
 
+    /// <summary>Writes the texts that lie beside the lessons, the glossary say, and the index.</summary>
     /// <exception cref="NotebookException">The folder cannot be written to.</exception>
-    public void WriteIndex(IReadOnlyList<LessonResult> results) => Guard(() => Replace("index.html", IndexPage.Write(results, options)));
+    public void WriteIndex(IReadOnlyList<LessonResult> results) => Guard(() =>
+    {
+        var texts = results.Select(result => result.Executed.Folder).Distinct().SelectMany(folder => Directory.GetFiles(folder, "*.md"));
+        foreach (var text in texts) Replace(Path.GetFileNameWithoutExtension(text) + ".html", TextPage.Write(File.ReadAllText(text), options));
+        Replace("index.html", IndexPage.Write(results, options));
+    });
 
     /// <summary>Whoever reads the file, or writes it in another run, never meets half of it.</summary>
     private void Replace(string name, string text)
