@@ -101,12 +101,12 @@
     title.font = Object.assign({}, title.font, { size: 15 });
     var legend = data.reduce(function (sum, trace) { return sum + 60 + 7 * (trace.name || '').length; }, 0);
     var rows = layout.showlegend === false ? 0 : Math.ceil(legend / (width - 20));
-    var top = 24 + 20 * lines.length, bottom = 70 + 22 * rows;
+    var top = 22 + 22 * lines.length, bottom = 70 + 22 * rows;
     layout.height = (layout.height || 400) + Math.max(0, top - (margin.t || 75)) + Math.max(0, bottom - (margin.b || 95));
-    layout.title = title;
+    layout.title = Object.assign(title, { yref: 'container', yanchor: 'top', y: 1 - 12 / layout.height });
     Object.keys(layout).filter(function (name) { return /^[xy]axis\d*$/.test(name); }).forEach(function (name) {
       var axis = layout[name], share = axis.domain ? axis.domain[1] - axis.domain[0] : 1;
-      var length = name[0] === 'x' ? (width - 80) * share : 220;
+      var length = name[0] === 'x' ? (width - 150) * share : 220;
       if (!axis.title || !axis.title.text) return;
       axis.title.text = wrap(axis.title.text, length / 6.4).join('<br>');
       axis.title.font = Object.assign({}, axis.title.font, { size: 12 });
