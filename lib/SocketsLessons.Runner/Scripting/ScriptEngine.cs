@@ -73,7 +73,7 @@ internal sealed class ScriptEngine
             return false;
         }
 
-        return !EndsInValue(script.GetCompilation()) || ShowResult(_state.ReturnValue, executionCount);
+        return !HasResult(script.GetCompilation()) || ShowResult(_state.ReturnValue, executionCount);
     }
 
     private bool ShowResult(object? value, int executionCount)
@@ -91,6 +91,14 @@ internal sealed class ScriptEngine
             return false;
         }
     }
+
+    /// <summary>
+    /// Whether the kernel shows a result. For it a script also has one where a <c>return</c> stands in a statement, be it
+    /// that of a local function in a block; and shows null then.
+    /// </summary>
+    public static bool HasResult(Compilation compilation) => EndsInValue(compilation)
+        || compilation.SyntaxTrees.Last().GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax)
+            .Any(node => node is ReturnStatementSyntax);
 
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
     public static bool EndsInValue(Compilation compilation)
