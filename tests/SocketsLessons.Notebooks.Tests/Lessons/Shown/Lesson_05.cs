@@ -12,7 +12,6 @@ public sealed class Lesson_05(ExecutedLessons lessons) : IClassFixture<ExecutedL
     [InlineData("compare", "UDP lower by a tenth in 0 of 10 rounds")]
     [InlineData("classes", "NoDelay: False")] // RFC 9293 §3.7.4: on by default is Nagle's algorithm
     [InlineData("classes", "a new array of 5 bytes")]
-    [InlineData("one-client", "at once: False; 64 bytes came back\nat once: True; 64 bytes came back")] // RFC 862
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown("05", cell), StringComparison.Ordinal);
 
