@@ -50,6 +50,7 @@ public static class Lesson02
     {
         int[] all = [.. Enumerable.Range(0, arrival.Length)];
         if (answer.SequenceEqual(all)) return null;
+        if (answer.Length == 0) return "A stream is read complete, and in the order of sending: how many of the messages is that?";
         if (answer.Length < arrival.Length && answer.SequenceEqual(answer.Order())) return "What is lost on the way is sent again: a TCP program reads every byte.";
         return answer.Length == arrival.Length
             ? "The system holds back what came early, until all that was sent before it is there."
@@ -126,9 +127,12 @@ public static class Lesson02
         double Of(double[] delays, Func<double, bool> counts) => (double)delays.Count(counts) / delays.Length;
         bool Said(Func<double, bool> counts) => !Differs(tcpShare, Of(tcp, counts)) && !Differs(udpShare, Of(udp, counts));
         if (!Differs(tcpShare, tcp.Count(delay => delay <= useful)) && !Differs(udpShare, udp.Count(delay => delay <= useful))) return "Those are counts. A share is a count divided by how many were sent.";
+        if (!Differs(tcpShare, 100 * Of(tcp, delay => delay <= useful))) return "A share is between 0 and 1, not in per cent.";
+        if (!Differs(tcpShare, Of(udp, delay => delay <= useful)) && !Differs(udpShare, Of(tcp, delay => delay <= useful))) return "Those are swapped: TCP's share comes before UDP's.";
         if (Said(delay => !double.IsNaN(delay))) return "What arrives too late is as useless as what is lost: compare each delay with usefulMs.";
         if (Said(delay => double.IsNaN(delay) || delay <= useful)) return "A lost message is not useful: its delay is NaN.";
         if (Said(delay => delay < useful)) return "A message that is exactly usefulMs old is still useful.";
+        if (tcpShare == 0 && udpShare == 0) return "Some were in time. If you have counted them: a division of two whole numbers drops the rest, so make one of them a double.";
         var arrived = udp.Count(delay => !double.IsNaN(delay));
         return !Differs(udpShare, (double)udp.Count(delay => delay <= useful) / arrived)
             ? "You divide by those that arrived. The lost ones were sent, too."

@@ -73,9 +73,14 @@ public static class Lesson06
         var seen = string.Create(CultureInfo.InvariantCulture, $"A trace with {share:P1} loss and a longest run of {longest} {(isBursty ? "comes in bursts, and you say that it does not" : "has independent losses, and you say that they come in bursts")}.");
         if (wrongOnes.Count == given.Count(one => one.Length > 1) && wrongOnes.TrueForAll(one => one.Bursty))
             return Verdict.NotYet(Exercise, "Your function still says no to every trace.", "After a lost datagram, how often is the next one lost, too?");
-        return wrongOnes.TrueForAll(one => !one.Bursty)
-            ? Verdict.NotRight(Exercise, seen, "With much loss, two in a row happen by chance. What would chance alone give?")
-            : Verdict.NotRight(Exercise, seen, "Neither the share nor the longest run decides: compare the loss after a lost one with the loss of all.");
+        if (wrongOnes.TrueForAll(one => !one.Bursty))
+        {
+            return Verdict.NotRight(Exercise, seen, wrongOnes.Count == given.Count(one => one.Length == 1)
+                ? "With enough datagrams, two in a row happen by chance. What would chance alone give?"
+                : "A share that was counted scatters around the true one: ask for a difference that is too large for that.");
+        }
+
+        return Verdict.NotRight(Exercise, seen, "Neither the share nor the longest run decides: compare the loss after a lost one with the loss of all.");
     }
 
     /// <summary>Checks exercise 06.3: the interarrival jitter of RFC 3550 §6.4.1.</summary>

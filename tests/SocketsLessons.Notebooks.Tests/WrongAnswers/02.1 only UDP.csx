@@ -1,4 +1,4 @@
-// Expect: What is lost on the way is sent again
+// Expect: A stream is read complete
 int[] UdpReceives(double[] arrivesMs) => Enumerable.Range(0, arrivesMs.Length)
     .Where(number => !double.IsNaN(arrivesMs[number])).OrderBy(number => arrivesMs[number]).ToArray();
 

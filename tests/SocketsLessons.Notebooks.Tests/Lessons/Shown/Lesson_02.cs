@@ -4,8 +4,8 @@ public sealed class Lesson_02(ExecutedLessons lessons) : IClassFixture<ExecutedL
 {
     [Theory]
     [InlineData("twenty", "UDP: 20 messages, 20 × Receive")] // RFC 768: datagrams keep their boundaries
-    [InlineData("claim-recv", "Stream, \"hello\" sent 2 times before it  no")] // RFC 9293 §3.7: a stream has none
-    [InlineData("claim-recv", "Dgram, \"hello\" sent 2 times before it   yes")]
+    [InlineData("claim-recv", "Stream, \"hello\" sent twice before it  no")] // RFC 9293 §3.7: a stream has none
+    [InlineData("claim-recv", "Dgram, \"hello\" sent twice before it   yes")]
     [InlineData("short", "Stream: first Receive 2, second 2")]
     [InlineData("nobody", "TCP, Connect:             ConnectionRefused")] // RFC 9293 §3.10.7.1: a closed port answers RST
     [InlineData("nobody", "UDP, Connect:             works")] // RFC 768: nothing is set up

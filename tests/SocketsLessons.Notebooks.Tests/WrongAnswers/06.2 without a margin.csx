@@ -1,0 +1,6 @@
+// Expect: A share that was counted scatters
+bool ComesInBursts(bool[] lost)
+{
+    var afterLost = lost.Skip(1).Where((_, i) => lost[i]).ToArray();
+    return afterLost.Average(one => one ? 1 : 0) > lost.Average(one => one ? 1 : 0);
+}
