@@ -1,24 +1,57 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Running;
 
 namespace SocketsLessons.Runner.Pages;
 
-/// <summary>Writes the page that leads to the lessons.</summary>
+/// <summary>Writes the page that leads to the lessons, in their order.</summary>
 internal static class IndexPage
 {
-    public static string Write(IReadOnlyList<LessonResult> results)
-    {
-        var body = new StringBuilder("<h1>SocketsLessons</h1><p>Sockets in C#, run and measured on this machine.</p><ol class=\"lessons\">");
-        foreach (var result in results)
-        {
-            var lesson = result.Executed;
-            var failed = result.Failure is null ? "" : " <strong>This run did not reach its end.</strong>";
-            body.Append(CultureInfo.InvariantCulture,
-                $"<li><a href=\"{Uri.EscapeDataString(lesson.Name)}.html\">{WebUtility.HtmlEncode(lesson.Title)}</a> <span class=\"run\">{lesson.CodeCells.Count()} code cells, run in {result.Took.TotalSeconds:0.0} s; <a href=\"{Uri.EscapeDataString(lesson.Name)}.ipynb\">the executed notebook</a>.{failed}</span></li>");
-        }
+    private const string Intro =
+        """
+        <h1>SocketsLessons</h1>
+        <p class="lead">Learn sockets in C# by running them. Every claim is an experiment, and what came out of it is
+        shown below its code.</p>
+        <h2>How to read a lesson</h2>
+        <p>Take the lessons in this order. Where the text says <strong>Predict</strong>, decide what you expect before you read
+        on; the output below the code is what really happened. Exercises have hints and a solution, which fold out.</p>
+        """;
 
-        return PageFrame.Write("SocketsLessons", body.Append("</ol>").ToString(), withPlotly: false);
+    public static string Write(IReadOnlyList<LessonResult> results, SiteOptions options)
+    {
+        var main = new StringBuilder(Intro);
+        if (options.Codespace is { } codespace)
+            main.Append(CultureInfo.InvariantCulture, $"<p>To run them yourself, <a href=\"{WebUtility.HtmlEncode(codespace)}\">open the lessons in a Codespace</a>.</p>");
+        main.Append("<h2>The lessons</h2><ol class=\"path\">");
+        foreach (var result in results) WriteLesson(main, result);
+        main.Append("</ol>");
+        return PageFrame.Write("SocketsLessons", "C# lessons on sockets, run and measured.", "", main.ToString(), Run(results), options, hasCharts: false);
     }
+
+    private static void WriteLesson(StringBuilder html, LessonResult result)
+    {
+        var lesson = result.Executed;
+        var address = Uri.EscapeDataString(lesson.Name);
+        var opening = LessonOpening.Of(lesson);
+        var exercises = LessonExercise.In(lesson).Count;
+        string?[] facts =
+        [
+            opening.Time is { } time ? Sentence(time) : null,
+            opening.Before is { } before ? $"Before it: {PageText.InLine(before)}." : null,
+            exercises > 0 ? $"{exercises} {(exercises == 1 ? "exercise" : "exercises")}." : null,
+            string.Create(CultureInfo.InvariantCulture, $"{lesson.CodeCells.Count()} code cells, run in {result.Took.TotalSeconds:0.0} s."),
+            $"<a href=\"{address}.ipynb\" download>The executed notebook<span class=\"unseen\"> of {WebUtility.HtmlEncode(lesson.Title)}</span></a>.",
+            result.Failure is null ? null : "<strong class=\"failure\">This run did not reach its end.</strong>",
+        ];
+        html.Append(CultureInfo.InvariantCulture, $"<li><h3><a href=\"{address}.html\">{WebUtility.HtmlEncode(lesson.Title)}</a></h3>");
+        if (opening.Able is { } able) html.Append(CultureInfo.InvariantCulture, $"<p>Afterwards you can {PageText.InLine(able)}</p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"facts\">{string.Join(' ', facts.Where(fact => fact is not null))}</p></li>");
+    }
+
+    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{PageText.InLine(text[1..])}.";
+
+    private static string Run(IReadOnlyList<LessonResult> results) => results.Count == 0 ? "" : LessonPage.Run(
+        results.Max(result => result.At), TimeSpan.FromTicks(results.Sum(result => result.Took.Ticks)), results[0].Engine, "All output on these pages");
 }

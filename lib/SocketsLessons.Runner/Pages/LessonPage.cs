@@ -10,31 +10,58 @@ namespace SocketsLessons.Runner.Pages;
 /// <summary>Writes an executed lesson as a web page.</summary>
 internal static class LessonPage
 {
-    public static string Write(LessonResult result, bool withPlotly)
+    public static string Write(LessonResult result, SiteOptions options)
     {
         var notebook = result.Executed;
-        var body = new StringBuilder();
-        if (result.Failure is not null)
-            body.Append(CultureInfo.InvariantCulture, $"<p class=\"failure\"><strong>This run did not reach its end.</strong> {WebUtility.HtmlEncode(result.Failure)}</p>");
+        var text = new PageText();
+        var cells = new StringBuilder();
+        var contentsAt = 0;
         foreach (var cell in notebook.Cells)
         {
-            if (cell.IsMarkdown) body.Append(CultureInfo.InvariantCulture, $"<section>{PageText.ToHtml(cell.Source)}</section>\n");
-            else if (cell.IsCode) WriteCode(body, cell);
+            if (cell.IsMarkdown) cells.Append(CultureInfo.InvariantCulture, $"<div class=\"text\">{text.ToHtml(cell.Source)}</div>\n");
+            else if (cell.IsCode) WriteCode(cells, cell);
+
+            if (cell == notebook.Cells[0]) contentsAt = cells.Length;
         }
 
-        body.Append(CultureInfo.InvariantCulture,
-            $"<p class=\"run\">Run on {result.At:yyyy-MM-dd HH:mm} in {result.Took.TotalSeconds:0.0} s, on {WebUtility.HtmlEncode(RuntimeInformation.OSDescription)}, {WebUtility.HtmlEncode(RuntimeInformation.FrameworkDescription)}, with the engine '{result.Engine.Name}'.</p>");
-        return PageFrame.Write(notebook.Title, body.ToString(), withPlotly);
+        cells.Insert(contentsAt, Contents(text));
+        if (result.Failure is not null)
+            cells.Insert(0, $"<p class=\"failure\"><strong>This run did not reach its end.</strong> {WebUtility.HtmlEncode(result.Failure)}</p>\n");
+        var hasCharts = notebook.CodeCells.Any(cell => cell.Outputs.Any(PageChart.IsChart));
+        var description = LessonOpening.Of(notebook).Able is { } able ? $"Afterwards you can {able}" : notebook.Title;
+        return PageFrame.Write(notebook.Title, description, Links(notebook, options), cells.ToString(), Run(result.At, result.Took, result.Engine, "All output on this page"), options, hasCharts);
     }
 
-    private static void WriteCode(StringBuilder body, Cell cell)
+    private static void WriteCode(StringBuilder html, Cell cell)
     {
-        var count = cell.ExecutionCount is { } known ? known.ToString(CultureInfo.InvariantCulture) : " ";
-        body.Append(CultureInfo.InvariantCulture,
-            $"<div class=\"cell\"><span class=\"count\" aria-label=\"{(count == " " ? "not run" : $"cell {count}")}\">[{count}]</span><pre class=\"code\" tabindex=\"0\"><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre></div>\n");
-        if (cell.Outputs.Count == 0) return;
-        body.Append("<div class=\"outputs\">");
-        foreach (var output in cell.Outputs) body.Append(PageOutput.ToHtml(output!));
-        body.Append("</div>\n");
+        var name = cell.ExecutionCount is { } count ? $"cell {count.ToString(CultureInfo.InvariantCulture)}" : "cell not run";
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"cell\"><div class=\"bar\"><span class=\"count\">C#, {name}</span></div><pre class=\"code\"><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre>");
+        if (cell.Outputs.Count > 0)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"outputs\" role=\"group\" aria-label=\"Output of {name}\">");
+            foreach (var output in cell.Outputs) html.Append(PageOutput.ToHtml(output!));
+            html.Append("</div>");
+        }
+
+        html.Append("</div>\n");
     }
+
+    private static string Contents(PageText text)
+    {
+        if (text.Parts.Count < 2) return "";
+        var items = string.Concat(text.Parts.Select(part =>
+            $"<li><a href=\"#{WebUtility.HtmlEncode(Uri.EscapeDataString(part.Id))}\">{WebUtility.HtmlEncode(part.Text)}</a></li>"));
+        return $"<nav class=\"parts\" aria-label=\"Parts of this lesson\"><details><summary>Parts of this lesson</summary><ul>{items}</ul></details></nav>\n";
+    }
+
+    private static string Links(Notebook notebook, SiteOptions options)
+    {
+        var codespace = options.Codespace is { } address
+            ? $"<a href=\"{WebUtility.HtmlEncode(address)}\">Open the lessons in a Codespace</a>" : "";
+        return $"{codespace}<a href=\"{Uri.EscapeDataString(notebook.Name)}.ipynb\" download>This lesson as a notebook</a>";
+    }
+
+    /// <summary>When, where and by what the cells were run.</summary>
+    public static string Run(DateTimeOffset at, TimeSpan took, CellEngine engine, string what) => string.Create(CultureInfo.InvariantCulture,
+        $"<p>{what} is from a run on <time datetime=\"{at:yyyy-MM-ddTHH:mmzzz}\">{at:yyyy-MM-dd HH:mm}</time>, which took {took.TotalSeconds:0.0} s, on {WebUtility.HtmlEncode(RuntimeInformation.OSDescription)}, {WebUtility.HtmlEncode(RuntimeInformation.FrameworkDescription)}, with the engine '{engine.Name}'. Your machine has other numbers: run the lessons there.</p>");
 }

@@ -1,42 +1,74 @@
 using System.Net;
-using System.Reflection;
+using SocketsLessons.Runner.Setup;
 
 namespace SocketsLessons.Runner.Pages;
 
 /// <summary>What is around the content of every page.</summary>
 internal static class PageFrame
 {
-    /// <summary>The file beside the pages that charts are drawn with; without it they fetch it themselves.</summary>
+    /// <summary>The name of plotly.js beside the pages.</summary>
     public const string PlotlyFile = "plotly.min.js";
 
-    public static string Write(string title, string body, bool withPlotly) =>
+    private const string PlotlyAddress = $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{PlotlyScript.Version}/plotly.min.js";
+
+    private const string Icon =
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 5h9l-3-3M14 11H5l3 3' fill='none' stroke='%23548ad0' stroke-width='2'/%3E%3C/svg%3E";
+
+    /// <param name="title">The page's title, as text.</param>
+    /// <param name="description">What the page is about, as text.</param>
+    /// <param name="links">Links for the top of the page, as HTML.</param>
+    /// <param name="main">The content, as HTML.</param>
+    /// <param name="footer">What is below it, as HTML.</param>
+    /// <param name="options">What the site has.</param>
+    /// <param name="hasCharts">Whether plotly.js is needed.</param>
+    public static string Write(string title, string description, string links, string main, string footer, SiteOptions options, bool hasCharts) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="{Policy(options, hasCharts)}">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
+        <meta name="description" content="{WebUtility.HtmlEncode(description)}">
+        <meta name="referrer" content="no-referrer">
         <title>{WebUtility.HtmlEncode(title)}</title>
+        <link rel="icon" href="{Icon}">
         <style>
-        {Style()}
+        {PageResource.Style}
         </style>
-        {(withPlotly ? $"<script src=\"{PlotlyFile}\"></script>" : "")}
+        {(hasCharts ? Plotly(options) : "")}
         </head>
         <body>
-        <header><a href="index.html">SocketsLessons</a></header>
-        <main>
-        {body}
+        <a class="skip" href="#content">Skip to the content</a>
+        <header>
+        <nav aria-label="Site"><a class="home" href="index.html">SocketsLessons</a>{links}</nav>
+        </header>
+        <main id="content" tabindex="-1">
+        {main}
         </main>
+        <footer>
+        {footer}
+        </footer>
+        <div id="said" class="unseen" role="status"></div>
+        <script>{PageResource.Script}</script>
         </body>
         </html>
 
         """;
 
-    private static string Style()
+    /// <summary>
+    /// A page runs its own script, known by its hash, and plotly.js. It runs no script that came out of a cell,
+    /// declared as HTML or not: the charts' data are read as data. Styles may be anywhere, because outputs and
+    /// plotly bring theirs; nothing else is loaded from anywhere.
+    /// </summary>
+    private static string Policy(SiteOptions options, bool hasCharts)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("page.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var plotly = !hasCharts ? "" : options.IsOffline ? " 'self'" : $" {PlotlyAddress}";
+        return $"default-src 'none'; script-src '{PageResource.ScriptHash}'{plotly}; style-src 'unsafe-inline'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
     }
+
+    private static string Plotly(SiteOptions options) => options.IsOffline
+        ? $"<script defer src=\"{PlotlyFile}\"></script>"
+        : $"<script defer src=\"{PlotlyAddress}\" integrity=\"{PlotlyScript.Integrity}\" crossorigin=\"anonymous\"></script>";
 }

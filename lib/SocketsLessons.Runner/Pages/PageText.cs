@@ -1,19 +1,30 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace SocketsLessons.Runner.Pages;
 
-/// <summary>Turns a lesson's Markdown into HTML for a page among other pages.</summary>
-internal static class PageText
+/// <summary>Turns the Markdown of one lesson, cell by cell, into HTML for a page among other pages.</summary>
+internal sealed partial class PageText
 {
     private static readonly MarkdownPipeline Pipeline =
         new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
 
-    public static string ToHtml(string markdown)
+    private readonly HashSet<string> _ids = [];
+    private readonly List<(string Id, string Text)> _headings = [];
+
+    /// <summary>The headings of the second level so far, with their ids: the parts of the lesson.</summary>
+    public IReadOnlyList<(string Id, string Text)> Parts => _headings;
+
+    public string ToHtml(string markdown)
     {
         try
         {
-            return Render(markdown);
+            return Styled(Render(markdown));
         }
         catch (ArgumentException)
         {
@@ -22,20 +33,60 @@ internal static class PageText
         }
     }
 
-    private static string Render(string markdown)
+    /// <summary>Renders a sentence or two for use inside a paragraph.</summary>
+    public static string InLine(string markdown)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
-        foreach (var link in Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.LinkInline>(document))
-            link.Url = Target(link.Url);
-        return document.ToHtml(Pipeline);
+        var html = new PageText().ToHtml(markdown).Trim();
+        return html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf("</p>", StringComparison.Ordinal) == html.Length - 4 ? html[3..^4] : html;
     }
 
-    /// <summary>A link to another notebook leads to its page; the contents are the index.</summary>
+    private string Render(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>()) link.Url = Target(link.Url);
+        foreach (var heading in document.Descendants<HeadingBlock>()) Register(heading);
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new HighlightedCode());
+        renderer.Render(document);
+        return writer.ToString();
+    }
+
+    /// <summary>Cells are texts of their own, so two of them may have given the same id.</summary>
+    private void Register(HeadingBlock heading)
+    {
+        var attributes = heading.GetAttributes();
+        var wanted = attributes.Id ?? "part";
+        for (var number = 2; !_ids.Add(attributes.Id ??= wanted); number++) attributes.Id = $"{wanted}-{number}";
+        var text = string.Concat(heading.Inline?.Descendants().Select(inline => inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            LineBreakInline => " ",
+            _ => "",
+        }) ?? []);
+        if (heading.Level == 2) _headings.Add((attributes.Id, text));
+    }
+
+    /// <summary>A link to another notebook, or to a text beside it, leads to its page; the contents are the index.</summary>
     private static string? Target(string? url) => url switch
     {
         null => null,
         "../README.md" => "index.html",
         _ when url.Contains("://", StringComparison.Ordinal) => url,
-        _ => url.Replace(".ipynb", ".html", StringComparison.Ordinal),
+        _ when url.StartsWith("../", StringComparison.Ordinal) => url,
+        _ => LocalFile().Replace(url, ".html"),
     };
+
+    /// <summary>Marks what readers look for, and gives each table a box to scroll in.</summary>
+    private static string Styled(string html) => Paragraph().Replace(html, found => $"<p class=\"{found.Groups[1].Value.ToLowerInvariant()}\">{found.Value[3..]}")
+        .Replace("<table>", "<div class=\"wide\"><table>", StringComparison.Ordinal)
+        .Replace("</table>", "</table></div>", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\.(ipynb|md)(?=#|$)")]
+    private static partial Regex LocalFile();
+
+    [GeneratedRegex(@"<p><strong>(Predict|Explain|Try)\.</strong>")]
+    private static partial Regex Paragraph();
 }

@@ -4,7 +4,7 @@ using SocketsLessons.Runner.Running;
 namespace SocketsLessons.Runner.Pages;
 
 /// <summary>The folder that a run is written to: executed notebooks, their pages, and what the pages need.</summary>
-internal sealed class Site(string folder)
+internal sealed class Site(string folder, SiteOptions options)
 {
     public string Folder { get; } = Path.GetFullPath(folder);
 
@@ -27,13 +27,19 @@ internal sealed class Site(string folder)
         var lesson = result.Executed;
         Replace(lesson.Name + ".ipynb", lesson.ToText());
         CopyImages(Path.Combine(lesson.Folder, "images"), Path.Combine(Folder, "images"));
-        var plotly = Path.Combine(lesson.Folder, "..", "lib", "SocketsLessons", "bin", PageFrame.PlotlyFile);
-        if (File.Exists(plotly)) File.Copy(plotly, Path.Combine(Folder, PageFrame.PlotlyFile), overwrite: true);
-        Replace(lesson.Name + ".html", LessonPage.Write(result, withPlotly: File.Exists(plotly)));
+        // Written, not copied: a server must be able to read it, whoever may read the original.
+        if (options.PlotlyFile is { } plotly) File.WriteAllBytes(Path.Combine(Folder, PageFrame.PlotlyFile), File.ReadAllBytes(plotly));
+        Replace(lesson.Name + ".html", LessonPage.Write(result, options));
     });
 
+    /// <summary>Writes the texts that lie beside the lessons, the glossary say, and the index.</summary>
     /// <exception cref="NotebookException">The folder cannot be written to.</exception>
-    public void WriteIndex(IReadOnlyList<LessonResult> results) => Guard(() => Replace("index.html", IndexPage.Write(results)));
+    public void WriteIndex(IReadOnlyList<LessonResult> results) => Guard(() =>
+    {
+        var texts = results.Select(result => result.Executed.Folder).Distinct().SelectMany(folder => Directory.GetFiles(folder, "*.md"));
+        foreach (var text in texts) Replace(Path.GetFileNameWithoutExtension(text) + ".html", TextPage.Write(File.ReadAllText(text), options));
+        Replace("index.html", IndexPage.Write(results, options));
+    });
 
     /// <summary>Whoever reads the file, or writes it in another run, never meets half of it.</summary>
     private void Replace(string name, string text)

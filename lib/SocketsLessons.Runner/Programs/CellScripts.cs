@@ -13,7 +13,7 @@ internal static class CellScripts
     public static IReadOnlyList<CellScript> Of(Notebook lesson)
     {
         var scripts = new List<CellScript>();
-        var options = ScriptEngine.Options(lesson.Folder);
+        var options = ScriptEngine.OptionsFor(lesson.Folder);
         Script<object>? before = null;
         foreach (var cell in lesson.CodeCells)
         {

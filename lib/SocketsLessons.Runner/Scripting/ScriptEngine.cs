@@ -29,8 +29,18 @@ internal sealed class ScriptEngine
     public ScriptEngine(string folder, Action<JsonObject> output)
     {
         _output = output;
-        _options = Options(folder);
+        _options = OptionsFor(folder);
     }
+
+    /// <summary>How cells in a folder are compiled: as the kernel does, with the same usings and no nullable context.</summary>
+    public static ScriptOptions OptionsFor(string folder) => ScriptOptions.Default
+        .WithLanguageVersion(LanguageVersion.CSharp14)
+        .WithReferences(Framework().Append(typeof(KernelHelpers).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)))
+        .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
+        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
+        .WithImports([.. Imports, typeof(KernelHelpers).FullName!])
+        .WithEmitDebugInformation(true)
+        .WithFileEncoding(Encoding.UTF8);
 
     /// <summary>Runs one cell.</summary>
     /// <returns>Whether it ran to its end; if not, the error has been sent as an output.</returns>
@@ -63,7 +73,7 @@ internal sealed class ScriptEngine
             return false;
         }
 
-        return !EndsInValue(script.GetCompilation()) || ShowResult(_state.ReturnValue, executionCount);
+        return !HasResult(script.GetCompilation()) || ShowResult(_state.ReturnValue, executionCount);
     }
 
     private bool ShowResult(object? value, int executionCount)
@@ -82,16 +92,13 @@ internal sealed class ScriptEngine
         }
     }
 
-    /// <summary>What a cell sees besides earlier cells.</summary>
-    /// <param name="folder">The folder from which it refers to files.</param>
-    public static ScriptOptions Options(string folder) => ScriptOptions.Default
-        .WithLanguageVersion(LanguageVersion.CSharp14)
-        .WithReferences(Framework().Append(typeof(KernelHelpers).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)))
-        .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
-        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
-        .WithImports([.. Imports, typeof(KernelHelpers).FullName!])
-        .WithEmitDebugInformation(true)
-        .WithFileEncoding(Encoding.UTF8);
+    /// <summary>
+    /// Whether the kernel shows a result. For it a script also has one where a <c>return</c> stands in a statement, be it
+    /// that of a local function in a block; and shows null then.
+    /// </summary>
+    public static bool HasResult(Compilation compilation) => EndsInValue(compilation)
+        || compilation.SyntaxTrees.Last().GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax)
+            .Any(node => node is ReturnStatementSyntax);
 
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
     public static bool EndsInValue(Compilation compilation)

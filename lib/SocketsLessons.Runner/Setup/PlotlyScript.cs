@@ -26,17 +26,23 @@ internal static class PlotlyScript
         if (!File.Exists(Checkout.LibraryAssembly))
             return (false, "plotly.js  not placed: build the library first, with `dotnet build lib/SocketsLessons`.");
 
-        var installed = Path.Combine(Checkout.Root, "tests", "node_modules", "plotly-4", "plotly.min.js");
-        if (File.Exists(installed) && Write(await File.ReadAllBytesAsync(installed, cancellation))) return Placed($"{Version}, from tests/node_modules");
-
-        var (packed, reason) = await PackAsync(cancellation);
-        if (packed is not null && Write(packed)) return Placed($"{Version}, from npm");
-        return FromPlotlyNet() is { } name
-            ? Placed($"{name}, from Plotly.NET")
-            : (false, $"plotly.js  not placed: {reason} Charts draw with the internet only.");
+        var (script, from) = await FetchAsync(cancellation);
+        if (script is null) return (false, $"plotly.js  not placed: {from} Charts draw with the internet only.");
+        await File.WriteAllBytesAsync(Checkout.PlotlyScript, script, cancellation);
+        return (true, $"plotly.js  placed ({from}): charts draw without the internet.");
     }
 
-    private static (bool, string) Placed(string from) => (true, $"plotly.js  placed ({from}): charts draw without the internet.");
+    /// <returns>plotly.js and where it is from, or why there is none.</returns>
+    public static async Task<(byte[]? Script, string From)> FetchAsync(CancellationToken cancellation)
+    {
+        var installed = Path.Combine(Checkout.Root, "tests", "node_modules", "plotly-4", "plotly.min.js");
+        if (File.Exists(installed) && await File.ReadAllBytesAsync(installed, cancellation) is var known && IsExpected(known))
+            return (known, $"{Version}, from tests/node_modules");
+
+        var (packed, reason) = await PackAsync(cancellation);
+        if (packed is not null && IsExpected(packed)) return (packed, $"{Version}, from npm");
+        return FromPlotlyNet() is var (script, name) ? (script, $"{name}, from Plotly.NET") : (null, reason);
+    }
 
     /// <summary>npm knows where this machine gets its packages from.</summary>
     private static async Task<(byte[]? Script, string Reason)> PackAsync(CancellationToken cancellation)
@@ -64,15 +70,10 @@ internal static class PlotlyScript
         }
     }
 
-    /// <summary>Writes it only if it is the very file that the charts would load from the internet.</summary>
-    private static bool Write(byte[] script)
-    {
-        if ($"sha384-{Convert.ToBase64String(SHA384.HashData(script))}" != Integrity) return false;
-        File.WriteAllBytes(Checkout.PlotlyScript, script);
-        return true;
-    }
+    /// <summary>Whether it is the very file that the charts would load from the internet.</summary>
+    private static bool IsExpected(byte[] script) => $"sha384-{Convert.ToBase64String(SHA384.HashData(script))}" == Integrity;
 
-    private static string? FromPlotlyNet()
+    private static (byte[] Script, string Name)? FromPlotlyNet()
     {
         var path = Path.Combine(Path.GetDirectoryName(Checkout.InteractiveAssembly)!, "Plotly.NET.dll");
         if (!File.Exists(path)) return null;
@@ -80,8 +81,8 @@ internal static class PlotlyScript
         var name = assembly.GetManifestResourceNames().FirstOrDefault(name => name.EndsWith(".min.js", StringComparison.Ordinal));
         if (name is null) return null;
         using var resource = assembly.GetManifestResourceStream(name)!;
-        using var file = File.Create(Checkout.PlotlyScript);
-        resource.CopyTo(file);
-        return name;
+        using var script = new MemoryStream();
+        resource.CopyTo(script);
+        return (script.ToArray(), name);
     }
 }

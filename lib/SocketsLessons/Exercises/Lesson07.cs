@@ -53,7 +53,7 @@ public static partial class Lesson07
             50 when small != 1 => Verdict.NotRight(Exercise, $"For a slow and short link your window is {small}.", "With no datagram under way at all, nothing moves: at least one."),
             50 when large != 187_500 => Verdict.NotRight(Exercise, $"For 1 Gbit/s, 1.5 s and 1000 bytes your window is {large}, instead of 187500.", "TotalSeconds is the whole time; Seconds and Milliseconds are only a part of it. And an int ends at two thousand million."),
             50 => Verdict.Passed(Exercise, "The window is the bandwidth-delay product, in whole datagrams, rounded up."),
-            51 => Verdict.NotRight(Exercise, $"{first} The product is exactly 50 datagrams.", "Round up only where something is left over."),
+            51 => Verdict.NotRight(Exercise, $"{first} The product is exactly 50 datagrams.", "Round up only where something is left over. The round-trip time is the whole of it: add nothing."),
             400 => Verdict.NotRight(Exercise, $"{first} That many bits would be right, but a datagram has bytes.", "A byte has eight bits."),
             25 or 100 => Verdict.NotRight(Exercise, $"{first} That is {(full == 25 ? "half" : "twice")} of what is needed.", "What counts is the time from the sending to the ACK: the round trip, once, as given."),
             62_500 => Verdict.NotRight(Exercise, $"{first} These are bytes.", "How many datagrams are that?"),

@@ -1,11 +1,15 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using SocketsLessons.Notebooks.Tests.Browsing;
 
 namespace SocketsLessons.Notebooks.Tests.Pages;
 
 /// <summary>What Jupyter's own tools say of the notebooks that a run writes.</summary>
-public sealed class Executed_notebooks : IDisposable
+public sealed class Executed_notebooks(PublishedSite site) : IDisposable
 {
+    private const string NoPython = "No python3 here has nbformat and nbconvert (Debian: python3-nbformat, jupyter-nbconvert).";
+    private const string Validate = "import nbformat, sys\nfor path in sys.argv[1:]: nbformat.validate(nbformat.read(path, as_version=nbformat.NO_CONVERT))";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("lessons-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -14,7 +18,7 @@ public sealed class Executed_notebooks : IDisposable
     public async Task Are_valid_for_nbformat_and_rendered_by_nbconvert()
     {
         var python = FindPython();
-        Assert.SkipWhen(python is null, "No python3 here has nbformat and nbconvert (Debian: python3-nbformat, jupyter-nbconvert).");
+        Assert.SkipWhen(python is null, NoPython);
         // Every kind of output: text, HTML, JSON in a figure, an error, and a cell that was not run.
         var result = await Runs.RunAsync(
             Runner.Notebooks.LessonContract.LibraryLine + "\nSocketsLessons.Lesson.Open()",
@@ -32,12 +36,27 @@ public sealed class Executed_notebooks : IDisposable
 
         File.WriteAllText(path, executed.ToText());
 
-        var (valid, said) = await PythonAsync(python, "-c", "import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], as_version=nbformat.NO_CONVERT))", path);
+        var (valid, said) = await PythonAsync(python, "-c", Validate, path);
         Assert.True(valid, said);
         (valid, said) = await PythonAsync(python, "-m", "nbconvert", "--to", "html", path);
         Assert.True(valid, said);
         var html = File.ReadAllText(Path.ChangeExtension(path, ".html"));
         Assert.All((string[])["printed", "<b>bold</b>", "System.Exception", "thrown"], shown => Assert.Contains(shown, html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_the_published_lessons_are_valid_and_rendered_too()
+    {
+        var python = FindPython();
+        Assert.SkipWhen(python is null, NoPython);
+        var published = Directory.GetFiles(await site.FolderAsync(), "*.ipynb");
+
+        var (valid, said) = await PythonAsync(python, ["-c", Validate, .. published]);
+        Assert.True(valid, said);
+        (valid, said) = await PythonAsync(python, ["-m", "nbconvert", "--to", "html", "--output-dir", _folder, .. published]);
+        Assert.True(valid, said);
+        Assert.Equal(Repository.Lessons.Count, published.Length);
+        Assert.Equal(published.Length, Directory.GetFiles(_folder, "*.html").Length);
     }
 
     private static string? FindPython() => ((string[])["python3", "/usr/bin/python3", "python"]).FirstOrDefault(python =>

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using SocketsLessons.Runner.Running;
+
+namespace SocketsLessons.Runner.Commands;
+
+/// <summary>What every command that runs lessons can be told: which, by what, and for how long.</summary>
+internal sealed class LessonOptions
+{
+    private readonly Argument<string[]> _notebooks = new("NOTEBOOK")
+    {
+        Description = "Notebooks, or folders of notebooks; every lesson where none is named.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string?> _engine = new("--engine")
+    {
+        Description = "What runs the cells; where it is not named, the kernel if `lessons setup` has built it, else scripting.",
+    };
+
+    private readonly Option<double> _timeout = new("--cell-timeout")
+    {
+        Description = "How long one cell may run, in seconds.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => LessonRun.DefaultCellTimeout.TotalSeconds,
+        CustomParser = Seconds,
+    };
+
+    public LessonOptions(Command command)
+    {
+        _engine.AcceptOnlyFromAmong(CellEngine.ScriptName, CellEngine.InteractiveName);
+        command.Add(_notebooks);
+        command.Add(_engine);
+        command.Add(_timeout);
+    }
+
+    /// <summary>The folder that a command writes to.</summary>
+    public static Option<string> Output(string usual)
+    {
+        var output = new Option<string>("--out") { Description = "The folder to write to.", HelpName = "DIR", DefaultValueFactory = _ => usual };
+        output.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>())) result.AddError("--out takes the name of a folder.");
+        });
+        return output;
+    }
+
+    public LessonBatch Of(ParseResult arguments) => new(
+        arguments.GetValue(_notebooks) ?? [],
+        CellEngine.Named(arguments.GetValue(_engine)),
+        TimeSpan.FromSeconds(arguments.GetValue(_timeout)));
+
+    private static double Seconds(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400)
+            return seconds;
+        argument.AddError($"--cell-timeout takes a number of seconds above 0, at most a day (86400), not '{text}'.");
+        return 0;
+    }
+}

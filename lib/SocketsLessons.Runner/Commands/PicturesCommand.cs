@@ -1,0 +1,49 @@
+using System.CommandLine;
+using SocketsLessons.Runner.Browsing;
+using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Pages;
+using SocketsLessons.Runner.Setup;
+
+namespace SocketsLessons.Runner.Commands;
+
+/// <summary>Runs lessons and takes a picture of each, for the README.</summary>
+internal static class PicturesCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("pictures", "Runs lessons and takes a picture of each one's tallest drawing, with its code: notebooks/images/lesson-NN.png.");
+        var lessons = new LessonOptions(command);
+        var output = new Option<string?>("--out") { Description = "The folder to write to, where it is not notebooks/images.", HelpName = "DIR" };
+        var browser = PublishCommand.Browser();
+        command.Add(output);
+        command.Add(browser);
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var program = BrowserProgram.Find(arguments.GetValue(browser));
+            var folder = arguments.GetValue(output) ?? Path.Combine(NotebookFiles.LessonsFolder(), "images");
+            using var script = await PlotlyCopy.FindAsync(null, cancellation);
+            var pages = Directory.CreateTempSubdirectory("lessons-pages-");
+            try
+            {
+                var site = new Site(pages.FullName, new SiteOptions(script.File));
+                var results = await lessons.Of(arguments).RunAsync(site, finish: null, cancellation);
+                await using var open = await HeadlessBrowser.StartAsync(program, cancellation);
+                Directory.CreateDirectory(folder);
+                foreach (var lesson in results.Where(result => result.Failure is null).Select(result => result.Executed))
+                {
+                    if (await LessonPicture.TakeAsync(open, Path.Combine(site.Folder, $"{lesson.Name}.html"), cancellation) is not { } picture) continue;
+                    var file = Path.Combine(folder, $"lesson-{lesson.Name.Split('-')[0]}.png");
+                    await File.WriteAllBytesAsync(file, picture, cancellation);
+                    Console.WriteLine($"picture {file}, {picture.Length / 1024} KiB");
+                }
+
+                return LessonBatch.Status(results);
+            }
+            finally
+            {
+                pages.Delete(recursive: true);
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace SocketsLessons.Runner.Setup;
+
+/// <summary>Which GitHub repository a checkout was cloned from.</summary>
+internal static partial class GitRemote
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    /// <returns>OWNER/NAME, or null where git, the remote or GitHub has no part in it.</returns>
+    public static async Task<string?> RepositoryAsync(string folder, CancellationToken cancellation)
+    {
+        var answer = await Tool.RunAsync("git", ["remote", "get-url", "origin"], folder, Deadline, cancellation);
+        return answer.Succeeded ? Repository(answer.LastLine) : null;
+    }
+
+    /// <summary>OWNER/NAME of an address at github.com, in the forms that git takes.</summary>
+    public static string? Repository(string address) =>
+        Address().Match(address) is { Success: true } match ? match.Groups[1].Value : null;
+
+    public static bool IsRepository(string name) => Name().IsMatch(name);
+
+    [GeneratedRegex(@"^(?:https://(?:[^@/]*@)?github\.com/|ssh://git@github\.com/|git@github\.com:)([A-Za-z0-9-]+/[A-Za-z0-9._-]+?)(?:\.git)?/?$")]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,59 @@
+using SocketsLessons.Runner.Setup;
+
+namespace SocketsLessons.Notebooks.Tests.Command;
+
+public sealed class Publish_command
+{
+    [Fact]
+    public async Task Writes_a_link_to_a_Codespace_of_the_named_repository()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", Runs.Make("1").ToText());
+
+        var (status, _, _) = await command.RunAsync("publish", "--engine", "script", "--repository", "owner/name");
+
+        Assert.Equal(0, status);
+        Assert.All((string[])["a.html", "index.html"], page =>
+            Assert.Contains("href=\"https://codespaces.new/owner/name?quickstart=1\"", command.Read($"site/{page}"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Puts_the_given_plotly_js_beside_the_pages()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", Runs.Make("1").ToText());
+        command.Write("mine.js", "// mine");
+
+        var (status, _, _) = await command.RunAsync("publish", "--engine", "script", "--offline", "--plotly", "mine.js");
+
+        Assert.Equal(0, status);
+        Assert.Equal("// mine", command.Read("site/plotly.min.js"));
+        Assert.DoesNotContain("cdn.jsdelivr.net", command.Read("site/a.html"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--repository", "no owner", "OWNER/NAME")]
+    [InlineData("--plotly", "nowhere.js", "there is no file nowhere.js", "--offline")]
+    [InlineData("--browser", "./nowhere", "there is no program ./nowhere", "--static-charts")]
+    public async Task Says_what_is_wrong_before_it_runs_anything(string option, string value, string reason, params string[] others)
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", Runs.Make("1").ToText());
+
+        var (status, output, errors) = await command.RunAsync(["publish", option, value, .. others]);
+
+        Assert.Equal(2, status);
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+        Assert.Empty(output);
+    }
+
+    [Theory]
+    [InlineData("https://github.com/owner/name.git", "owner/name")]
+    [InlineData("https://token@github.com/owner/na.me", "owner/na.me")]
+    [InlineData("git@github.com:owner/name.git", "owner/name")]
+    [InlineData("ssh://git@github.com/owner/name", "owner/name")]
+    [InlineData("https://example.com/owner/name.git", null)]
+    [InlineData("https://github.com.example.com/owner/name.git", null)]
+    [InlineData("/srv/git/name.git", null)]
+    public void Reads_the_repository_from_the_remote(string remote, string? repository) => Assert.Equal(repository, GitRemote.Repository(remote));
+}
