@@ -67,6 +67,7 @@ internal static class RunCommand
     {
         var notebooks = NotebookFiles.Read(names);
         site.Prepare(notebooks);
+        OpenFiles.Require();
         var results = new List<LessonResult>();
         foreach (var notebook in notebooks)
         {

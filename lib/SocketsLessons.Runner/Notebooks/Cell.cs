@@ -17,7 +17,10 @@ internal sealed class Cell(JsonObject json, string defaultLanguage)
     public string Source
     {
         get => Text(Json["source"]);
-        set => Json["source"] = value;
+        // A list of lines stays one, so that a change shows as the lines that it is.
+        set => Json["source"] = Json["source"] is JsonArray
+            ? new JsonArray([.. value.Split('\n').Select((line, index) => JsonValue.Create(index < value.Count('\n') ? line + "\n" : line)).Where(line => line.ToString().Length > 0)])
+            : value;
     }
 
     /// <summary>The first line that is neither empty nor a comment: what a cell is named by.</summary>

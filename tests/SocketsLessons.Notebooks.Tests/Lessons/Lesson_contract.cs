@@ -31,6 +31,7 @@ public sealed class Lesson_contract
         ("one heading of the first level", lesson => lesson.Cells[0].Source += "\n# Another"),
         ("the opening text lacks", lesson => Replace(lesson.Cells[0], "**Time:**", "")),
         ("close with", lesson => Replace(lesson.Cells[^1], "**Try.**", "")),
+        ("it should begin with: // later is from", lesson => (lesson.CodeCells.ElementAt(1).Source, lesson.CodeCells.ElementAt(3).Source) = ("var later = 1;", "later")),
         ("more than 28 lines", lesson => lesson.CodeCells.Last().Source += new string('\n', 28)),
         ("more than 120 characters", lesson => lesson.CodeCells.Last().Source += "//" + new string('x', 120)),
         ("has no solution", lesson => Help(lesson).Source = "<details><summary>Hint</summary></details>"),
