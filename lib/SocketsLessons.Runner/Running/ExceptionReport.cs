@@ -12,7 +12,7 @@ internal static partial class ExceptionReport
         try
         {
             return SocketAdvice.For(error) is { } advice
-                ? CellOutput.Error(type, $"{error.Message.TrimEnd('.')}. {advice}", [$"{type}: {error.Message}", advice, .. Lines(error)])
+                ? CellOutput.Error(type, $"{error.Message.Split('\n')[0].TrimEnd('.', '\r')}. {advice}", [$"{type}: {error.Message}", advice, .. Lines(error)])
                 : CellOutput.Error(type, error.Message, [$"{type}: {error.Message}", .. Lines(error)]);
         }
 #pragma warning disable CA1031 // An exception that a learner wrote may throw when it is asked what it is.

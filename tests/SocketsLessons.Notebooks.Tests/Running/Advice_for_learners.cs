@@ -62,6 +62,18 @@ public sealed class Advice_for_learners
     }
 
     [Fact]
+    public async Task Numbers_look_the_same_in_every_culture_once_a_lesson_is_open()
+    {
+        // As on a machine that is set to Arabic; the digits and signs of a culture are in the CLDR (cldr.unicode.org).
+        const string Arabic = "System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new System.Globalization.CultureInfo(\"ar-SA\");";
+        var result = await Runs.RunAsync(Arabic, "Console.Write($\"{0.5:0.0}\")", Repository.Lessons[0].CodeCells.First().Source, "Console.Write($\"{0.5:0.0}\")");
+
+        Assert.Null(result.Failure);
+        Assert.SkipWhen(Runs.Shown(result.Executed.Cells[1]) == "0.5", "This .NET has no cultures.");
+        Assert.Equal("0.5", Runs.Shown(result.Executed.Cells[3]));
+    }
+
+    [Fact]
     public async Task A_using_declaration_outside_a_block_is_explained()
     {
         var result = await Runs.RunAsync("using var text = new System.IO.StringWriter();");

@@ -19,7 +19,7 @@ internal sealed record Mistake(string Name, string Body, MistakeEnd Ends = Mista
         new("throws HTML", "throw new Exception(\"<img src=x onerror=alert(1)>\");"),
         new("throws several lines", "throw new Exception(\"one\\ntwo\\nthree\");"),
         new("returns the default", "return default!;"),
-        new("uses what is null", "string text = null!; _ = text.Length; return default!;"),
+        new("uses what is null", "string nothing = null!; _ = nothing.Length; return default!;"),
         new("calls what is not there", "nonsense(); return default!;", MistakeEnd.Compiler, "nonsense"),
         new("forgets a semicolon", "var x = 1 return default!;", MistakeEnd.Compiler, "; expected"),
         new("forgets a brace", "{ return default!;", MistakeEnd.Compiler, "} expected"),

@@ -58,7 +58,7 @@ internal static partial class Numbers
     [GeneratedRegex(@"\d+")]
     private static partial Regex Run();
 
-    [GeneratedRegex(@"[\u0660-\u0669\u06f0-\u06f9\u066b\u066c]")]
+    [GeneratedRegex(@"[\u0660-\u0669\u06f0-\u06f9\u066a-\u066c\u061c]")]
     private static partial Regex Digits();
 
     [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]

@@ -18,7 +18,7 @@ internal static partial class Versions
             work.Tell("build", built.Status == 0 ? null : built.Lines.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? "it failed.");
         }) { WhyNot = NoNewerSdk },
         new(Group, "calls that Windows or macOS lack", "Library, command and every lesson's cells are compiled with the compatibility analyzer (CA1416) and its warnings as errors.",
-            PlatformCalls.RunAsync) { WhyNot = () => PlatformCalls.Analyzers is null ? "The SDK's analyzers are not beside this .NET." : null },
+            PlatformCalls.RunAsync) { WhyNot = PlatformCalls.WhyNot },
     ];
 
     private static string? NoNewerSdk()
