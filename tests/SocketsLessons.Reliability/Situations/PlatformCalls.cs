@@ -13,7 +13,7 @@ internal static class PlatformCalls
     private static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
 
     // Only Windows has this call, so it must be found: a check that cannot fail would show.
-    private const string Proof = "new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp).IOControl(System.Net.Sockets.IOControlCode.KeepAliveValues, null, null)";
+    private const string Proof = "new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp).DuplicateAndClose(1);";
 
     /// <summary>The SDK's own analyzers.</summary>
     private static string? Analyzers { get; } = Directory.Exists(Path.Combine(DotNet, "sdk"))
