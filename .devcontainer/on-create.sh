@@ -53,6 +53,19 @@ else
   missing "Plotly.NET and plotly.js: the lessons command, which sets them up, is not built"
 fi
 
+echo "== Programs for real TCP on a lossy path"
+export PATH="$PATH:/usr/sbin:/sbin"
+lacking=()
+command -v ip >/dev/null || lacking+=(iproute2)
+command -v nft >/dev/null || lacking+=(nftables)
+if [ ${#lacking[@]} -eq 0 ]; then
+  works "the programs for real TCP on a lossy path"
+elif try sudo -n apt-get update -q && try sudo -n apt-get install -q -y --no-install-recommends "${lacking[@]}"; then
+  works "the programs for real TCP on a lossy path"
+else
+  missing "real TCP on a lossy path: ${lacking[*]} could not be installed: $(reason). Some lessons show a recorded run instead"
+fi
+
 echo "== The notebook kernel"
 if dotnet tool list --global 2>/dev/null | grep -qiE "^$tool +$version "; then
   kernel=true

@@ -26,6 +26,10 @@ check('the image is .NET 10 with an exact version',
   /^mcr\.microsoft\.com\/devcontainers\/dotnet:\d+\.\d+\.\d+-10\.0-[a-z]+$/.test(configuration.image),
   `it is ${configuration.image}; name all three parts of its version and the system`);
 
+check('users may make private networks, for PathLab',
+  JSON.stringify(configuration.securityOpt) === JSON.stringify(['seccomp=unconfined']) && configuration.privileged === undefined,
+  `securityOpt is ${configuration.securityOpt}; Docker's filter forbids user namespaces`);
+
 const version = settings[setting];
 check('the kernel has an exact version', /^\d+\.\d+\.\d+$/.test(version), `${setting} is ${version}`);
 check('.vscode/settings.json asks for the same kernel',

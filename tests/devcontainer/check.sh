@@ -53,6 +53,9 @@ on_create "in a fresh clone"
 [ -f "$clone/lib/SocketsLessons/bin/SocketsLessons.dll" ] || fail "the library is built"
 ok "the library is built"
 said "  works    the library and the lessons command" "the summary says that the library works"
+if (PATH=$PATH:/usr/sbin:/sbin; command -v ip && command -v nft) >/dev/null; then
+  said "  works    the programs for real TCP on a lossy path" "the summary says that the programs for PathLab are there"
+fi
 for manifest in "${manifests[@]}"; do
   [ -f "$manifest" ] || { cat "$log" >&2; fail "$manifest is there"; }
   ok "the manifest is there: ${manifest#"$HOME/"}"

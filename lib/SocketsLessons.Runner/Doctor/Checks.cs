@@ -17,7 +17,7 @@ internal static class Checks
         SdkAsync, LibraryAsync,
         cancellation => LoopbackAsync("IPv4 loopback", IPAddress.Loopback, Health.Broken, "No lesson can do without it: is a firewall in the way?", cancellation),
         cancellation => LoopbackAsync("IPv6 loopback", IPAddress.IPv6Loopback, Health.Optional, "Only some cells need it, and they say so.", cancellation),
-        ManifestAsync, KernelAsync, PlotlyAsync, NamespacesAsync,
+        ManifestAsync, KernelAsync, PlotlyAsync, PathLabAsync,
     ];
 
     public static async Task<Diagnosis> SdkAsync(CancellationToken cancellation)
@@ -96,14 +96,13 @@ internal static class Checks
         ? new("plotly.js", Health.Good, "beside the library: charts draw without the internet")
         : new("plotly.js", Health.Optional, "not beside the library; charts draw with the internet only. To place it: lessons setup"));
 
-    /// <summary>Makes a network namespace as lesson 06 does.</summary>
-    public static async Task<Diagnosis> NamespacesAsync(CancellationToken cancellation)
+    /// <summary>Starts a lab for real TCP on a path with loss, as some lessons do.</summary>
+    public static async Task<Diagnosis> PathLabAsync(CancellationToken cancellation)
     {
-        const string Otherwise = "Lesson 06 shows a recorded run instead of one part.";
-        if (!OperatingSystem.IsLinux()) return new("namespaces", Health.Optional, $"only Linux has them. {Otherwise}");
-        var unshare = await Tool.RunAsync("unshare", ["--user", "--map-root-user", "--net", "true"], Checkout.Root, Deadline, cancellation);
-        return unshare.Succeeded
-            ? new("namespaces", Health.Good, "this user may make a private network")
-            : new("namespaces", Health.Optional, $"{unshare.LastLine.TrimEnd('.')}. {Otherwise} The dev container allows them.");
+        if (!File.Exists(Checkout.LibraryAssembly)) return new("PathLab", Health.Optional, "the library is not built, see above.");
+        var lab = await Tool.RunAsync("dotnet", ["exec", Checkout.LibraryAssembly, "try"], Checkout.Root, Deadline, cancellation);
+        return lab.Succeeded
+            ? new("PathLab", Health.Good, "this user may put real TCP on a path with delay and loss")
+            : new("PathLab", Health.Optional, $"{lab.LastLine} Lessons that want it show recorded runs instead.");
     }
 }

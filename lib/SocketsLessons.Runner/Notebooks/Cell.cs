@@ -17,10 +17,7 @@ internal sealed class Cell(JsonObject json, string defaultLanguage)
     public string Source
     {
         get => Text(Json["source"]);
-        // A list of lines stays one, so that a change shows as the lines that it is.
-        set => Json["source"] = Json["source"] is JsonArray
-            ? new JsonArray([.. value.Split('\n').Select((line, index) => JsonValue.Create(index < value.Count('\n') ? line + "\n" : line)).Where(line => line.ToString().Length > 0)])
-            : value;
+        set => Json["source"] = value;
     }
 
     /// <summary>The first line that is neither empty nor a comment: what a cell is named by.</summary>

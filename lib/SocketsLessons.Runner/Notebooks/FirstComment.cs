@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace SocketsLessons.Runner.Notebooks;
 
 /// <summary>
@@ -9,42 +7,42 @@ namespace SocketsLessons.Runner.Notebooks;
 internal static class FirstComment
 {
     private const string Above = "the cell above";
+    private const string Top = "the top of the lesson";
     private const int LongestLine = 117;
 
-    /// <summary>What the comment should be, or null when it says all that is needed.</summary>
+    /// <summary>What the comment should be, or null when it names every place that the cell has names from.</summary>
     public static string? Wanted(Cell cell, Notebook notebook)
     {
         var needs = CellNeed.Of(cell, notebook);
         var comment = string.Join(' ', Lines(cell));
-        if (needs.All(need => Tells(comment, need))) return null;
-        var parts = needs.GroupBy(Place).Select(Part).ToArray();
-        var line = $"// {string.Join("; ", parts)}";
-        return line.Length <= LongestLine ? line : string.Join('\n', parts.Select(part => $"// {part}"));
+        if (needs.All(need => comment.Contains(Place(need), StringComparison.Ordinal) || comment.Contains($"\"{need.Heading}\"", StringComparison.Ordinal))) return null;
+
+        string Place(CellNeed need) => need.IsNextAbove ? Above
+            : need.Heading.Length == 0 ? $"the cell `{need.From.FirstLine}`"
+            : need.Heading == notebook.Title ? Top : $"\"{need.Heading}\"";
+        var places = needs.OrderBy(need => notebook.Cells.Index().First(known => known.Item == need.From).Index).GroupBy(Place).ToArray();
+        var line = $"// {string.Join("; ", places.Select(Part))}";
+        return line.Length <= LongestLine ? line : $"// Needs {List([.. places.Select(place => place.Key)])}.";
     }
 
-    /// <summary>Writes the comment where it is not as it should be, over the one that was there for the same purpose.</summary>
-    public static void Mend(Cell cell, Notebook notebook)
+    /// <summary>Writes the comment where it is not as it should be, over the one for the same purpose; false where it was right.</summary>
+    public static bool Mend(Cell cell, Notebook notebook)
     {
-        if (Wanted(cell, notebook) is not { } wanted) return;
+        if (Wanted(cell, notebook) is not { } wanted) return false;
         var old = Lines(cell).TakeWhile(line => line.Contains(" from ", StringComparison.Ordinal)).Count();
         cell.Source = $"{wanted}\n{string.Join('\n', cell.Source.Split('\n').Skip(old))}";
+        return true;
     }
 
     private static IEnumerable<string> Lines(Cell cell) =>
         cell.Source.Split('\n').TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal));
 
-    private static bool Tells(string comment, CellNeed need) =>
-        Regex.IsMatch(comment, $@"\b{Regex.Escape(need.Name)}\b")
-        && (comment.Contains($"\"{need.Heading}\"", StringComparison.Ordinal)
-            || (need.IsNextAbove && comment.Contains(Above, StringComparison.Ordinal)));
-
-    private static string Place(CellNeed need) =>
-        need.IsNextAbove ? Above : need.Heading.Length > 0 ? $"\"{need.Heading}\"" : $"the cell `{need.From.FirstLine}`";
-
     private static string Part(IGrouping<string, CellNeed> needs)
     {
         var names = needs.Select(need => need.Name).ToArray();
-        return names.Length == 1 ? $"{names[0]} is from {needs.Key}"
-            : $"{string.Join(", ", names[..^1])} and {names[^1]} are from {needs.Key}";
+        return $"{List(names)} {(names.Length == 1 ? "is" : "are")} from {needs.Key}";
     }
+
+    private static string List(string[] items) =>
+        items.Length == 1 ? items[0] : $"{string.Join(", ", items[..^1])} and {items[^1]}";
 }

@@ -12,7 +12,7 @@ internal static partial class LessonContract
     private const int MostLines = 28;
     private const int LongestLine = 120;
 
-    private static readonly JsonObject Metadata = JsonNode.Parse(
+    public static readonly JsonObject Metadata = JsonNode.Parse(
         """
         {
           "kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"},
@@ -21,8 +21,14 @@ internal static partial class LessonContract
         }
         """)!.AsObject();
 
-    private static readonly JsonObject CellMetadata = JsonNode.Parse(
+    public static readonly JsonObject CellMetadata = JsonNode.Parse(
         """{"dotnet_interactive": {"language": "csharp"}, "polyglot_notebook": {"kernelName": "csharp"}}""")!.AsObject();
+
+    public static bool HasMetadata(Notebook lesson) => JsonNode.DeepEquals(lesson.Json["metadata"], Metadata);
+
+    public static bool HasCellMetadata(Cell cell) => JsonNode.DeepEquals(cell.Json["metadata"], CellMetadata);
+
+    public static bool IsCleared(Cell cell) => cell.Json["outputs"] is JsonArray { Count: 0 } && cell.ExecutionCount is null;
 
     /// <summary>Checks a lesson, of which there are these.</summary>
     public static IEnumerable<Finding> Check(Notebook lesson, IReadOnlyList<Notebook> lessons) =>
@@ -39,7 +45,7 @@ internal static partial class LessonContract
         if (!FileName().IsMatch(lesson.Name)) yield return Found("name it NN-kebab-title.ipynb.");
         if (lesson.Json["nbformat_minor"] is not JsonValue minor || !minor.TryGetValue<int>(out var number) || number != 5)
             yield return Found("set nbformat_minor to 5.");
-        if (!JsonNode.DeepEquals(lesson.Json["metadata"], Metadata))
+        if (!HasMetadata(lesson))
             yield return Found("its metadata differ from those of the other lessons; copy them from lesson 00.");
         if (File.Exists(lesson.Path) && File.ReadAllText(lesson.Path) != lesson.ToText())
             yield return Found("write its JSON with an indent of one space and a newline at the end.");
@@ -59,6 +65,9 @@ internal static partial class LessonContract
                 yield return new Finding(lesson.Name, lesson.Cells[0].Id, $"the opening text lacks '{word}'.");
         }
 
+        if (ReadingTime.In(lesson.Cells[0].Source, lesson) != lesson.Cells[0].Source)
+            yield return new Finding(lesson.Name, lesson.Cells[0].Id, $"by its length it should say: {ReadingTime.Line(lesson)}");
+
         var last = lesson.Cells[^1];
         var expected = Navigation.Line(lesson, lessons);
         if (!last.Source.Contains("## What you saw", StringComparison.Ordinal) || !last.Source.Contains("**Try.**", StringComparison.Ordinal))
@@ -76,8 +85,8 @@ internal static partial class LessonContract
     {
         Finding Found(string what) => new(lesson.Name, cell.Id, what);
         if (!cell.IsCode) yield break;
-        if (!JsonNode.DeepEquals(cell.Json["metadata"], CellMetadata)) yield return Found("its metadata differ from those of the other cells.");
-        if (cell.Json["outputs"] is not JsonArray { Count: 0 } || cell.ExecutionCount is not null)
+        if (!HasCellMetadata(cell)) yield return Found("its metadata differ from those of the other cells.");
+        if (!IsCleared(cell))
             yield return Found("clear its outputs and execution count before you commit.");
         if (cell.Source.Split('\n').Length > MostLines) yield return Found($"it has more than {MostLines} lines; make two cells of it.");
         if (cell.Source.Split('\n').Any(line => line.Length > LongestLine)) yield return Found($"a line has more than {LongestLine} characters.");

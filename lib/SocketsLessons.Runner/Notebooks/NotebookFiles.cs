@@ -11,16 +11,18 @@ internal static class NotebookFiles
     {
         var notebooks = new List<Notebook>();
         var complaints = new List<string>();
+        void Guard(Action read)
+        {
+            try { read(); }
+            catch (NotebookException error) { complaints.Add(error.Message); }
+        }
+
         foreach (var name in names.Count > 0 ? names : [LessonsFolder()])
         {
-            try
+            Guard(() =>
             {
-                notebooks.AddRange(Files(name).Select(Notebook.Read));
-            }
-            catch (NotebookException error)
-            {
-                complaints.Add(error.Message);
-            }
+                foreach (var file in Files(name)) Guard(() => notebooks.Add(Notebook.Read(file)));
+            });
         }
 
         // Some systems take A.ipynb and a.ipynb for one file.
@@ -29,6 +31,18 @@ internal static class NotebookFiles
         if (notebooks.Any(notebook => notebook.Name.Equals("index", StringComparison.OrdinalIgnoreCase)))
             complaints.Add("index: a page of this name would be written over by the index; rename the notebook.");
         return complaints.Count == 0 ? notebooks : throw new NotebookException(string.Join(Environment.NewLine, complaints));
+    }
+
+    /// <summary>Reads one lesson, by its number or name, or by the path of its notebook.</summary>
+    /// <exception cref="NotebookException">There is no such lesson, or it is not a notebook.</exception>
+    public static Notebook Find(string name)
+    {
+        if (File.Exists(name)) return Notebook.Read(name);
+        var named = Files(LessonsFolder()).Where(file => Path.GetFileNameWithoutExtension(file) is var lesson
+            && (lesson == name || lesson.StartsWith(name + "-", StringComparison.Ordinal))).ToArray();
+        return named.Length == 1
+            ? Notebook.Read(named[0])
+            : throw new NotebookException($"There is no lesson '{name}'; `lessons list` names them.");
     }
 
     /// <summary>The folder of the lessons: <c>notebooks</c> in this folder or the nearest one above.</summary>

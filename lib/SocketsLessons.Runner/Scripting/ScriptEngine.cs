@@ -16,6 +16,12 @@ internal sealed class ScriptEngine
     private static readonly CSharpParseOptions Parse =
         new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
 
+    /// <summary>The namespaces that the kernel imports for every cell.</summary>
+    public static readonly IReadOnlyList<string> Imports =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+    ];
+
     private readonly ScriptOptions _options;
     private readonly Action<JsonObject> _output;
     private ScriptState<object>? _state;
@@ -23,16 +29,18 @@ internal sealed class ScriptEngine
     public ScriptEngine(string folder, Action<JsonObject> output)
     {
         _output = output;
-        _options = ScriptOptions.Default
-            .WithLanguageVersion(LanguageVersion.CSharp14)
-            .WithReferences(Framework().Append(typeof(KernelHelpers).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)))
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
-            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
-            .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic",
-                "System.Threading.Tasks", "System.Linq", typeof(KernelHelpers).FullName!)
-            .WithEmitDebugInformation(true)
-            .WithFileEncoding(Encoding.UTF8);
+        _options = OptionsFor(folder);
     }
+
+    /// <summary>How cells in a folder are compiled: as the kernel does, with the same usings and no nullable context.</summary>
+    public static ScriptOptions OptionsFor(string folder) => ScriptOptions.Default
+        .WithLanguageVersion(LanguageVersion.CSharp14)
+        .WithReferences(Framework().Append(typeof(KernelHelpers).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)))
+        .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
+        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
+        .WithImports([.. Imports, typeof(KernelHelpers).FullName!])
+        .WithEmitDebugInformation(true)
+        .WithFileEncoding(Encoding.UTF8);
 
     /// <summary>Runs one cell.</summary>
     /// <returns>Whether it ran to its end; if not, the error has been sent as an output.</returns>
@@ -86,7 +94,7 @@ internal sealed class ScriptEngine
     }
 
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
-    private static bool EndsInValue(Compilation compilation)
+    public static bool EndsInValue(Compilation compilation)
     {
         var tree = compilation.SyntaxTrees.Last();
         var last = ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault();

@@ -8,7 +8,8 @@ public static partial class Chart
 {
     /// <summary>
     /// A bar for the life of each socket, on one clock. A socket that is still open is drawn up to
-    /// the moment the chart is made, and its row in the table says so.
+    /// the moment the chart is made, and its row in the table says so. One that was tracked under several
+    /// sides has a bar for each, in one row.
     /// </summary>
     /// <param name="title">What to see in the chart.</param>
     /// <param name="lifetimes">The recording.</param>
@@ -17,6 +18,7 @@ public static partial class Chart
         var now = lifetimes.Now;
         double Length(SocketLifetime life) => ((life.Closed ?? now) - life.Opened).TotalMilliseconds;
         var all = lifetimes.All;
+        var sockets = all.Select(life => life.Socket).Distinct().ToArray();
         var data = new JsonArray();
         foreach (var (series, own) in all.GroupBy(life => life.Side).Index())
         {
@@ -25,12 +27,12 @@ public static partial class Chart
             data.Add(bars);
         }
 
-        var layout = FigureLayout.Create(title, $"{all.Count} sockets, one run", "time since the recording began (ms)", "socket");
+        var layout = FigureLayout.Create(title, $"{sockets.Length} sockets, one run", "time since the recording began (ms)", "socket");
         if (all.Count > 0)
         {
             layout["barmode"] = "overlay";
             layout["xaxis"]!["rangemode"] = "tozero";
-            Set(layout["yaxis"], ("autorange", "reversed"), ("type", "category"), ("categoryarray", Array(all.Select(life => life.Socket))));
+            Set(layout["yaxis"], ("autorange", "reversed"), ("type", "category"), ("categoryarray", Array(sockets)));
         }
 
         var table = new Table(

@@ -15,7 +15,10 @@ public static partial class Chart
     /// <param name="y">The title of the vertical axis, with its unit.</param>
     /// <param name="series">What was measured.</param>
     /// <param name="reference">A line to compare it with, drawn in grey; or null.</param>
-    public static Figure Throughput(string title, string sample, string x, string y, IReadOnlyList<Series> series, Series? reference = null)
+    /// <param name="logX">Whether the horizontal axis may be logarithmic, as it is where its values differ by more than a factor of ten.</param>
+    /// <param name="logY">The same for the vertical axis. Shares and times that pass want a linear one.</param>
+    public static Figure Throughput(
+        string title, string sample, string x, string y, IReadOnlyList<Series> series, Series? reference = null, bool logX = true, bool logY = true)
     {
         var data = new JsonArray();
         foreach (var (number, one) in series.Index()) data.Draw(Points("lines+markers", one.Name, number, one.X, Array(one.Y), size: 8));
@@ -28,8 +31,11 @@ public static partial class Chart
 
         var layout = FigureLayout.Create(title, sample, x, y);
         var all = reference is null ? series : [.. series, reference];
-        Scale(layout["xaxis"]!, all.SelectMany(one => one.X));
-        Scale(layout["yaxis"]!, all.SelectMany(one => one.Y));
+        if (logX) Scale(layout["xaxis"]!, all.SelectMany(one => one.X));
+        if (logY) Scale(layout["yaxis"]!, all.SelectMany(one => one.Y));
+        // Between a few whole numbers there is nothing to label.
+        var places = all.SelectMany(one => one.X).ToHashSet();
+        if (layout["xaxis"]!["type"] is null && places.Count is > 1 and <= 12 && places.All(double.IsInteger) && places.Max() - places.Min() <= 12) layout["xaxis"]!["dtick"] = 1;
         if (layout["yaxis"]!["type"] is null) layout["yaxis"]!["rangemode"] = "tozero";
         var rows = all.SelectMany(one => one.X.Zip(one.Y).Select(point => new[] { one.Name, Quantity.Number(point.First), Quantity.Number(point.Second) }));
         return Finish(data, layout, series.Select(Words), Cut(title, ["series", x, y], rows), series.Sum(one => one.X.Count), "measurement");

@@ -10,6 +10,12 @@
       integrity: 'sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8'
     }
   ];
+  // The address of a page in JupyterLab or Notebook 7 is not the notebook's. What lies below the folder that Jupyter
+  // was started in, this repository, it serves under files/.
+  var jupyter = document.getElementById('jupyter-config-data');
+  if (jupyter) {
+    sources.splice(1, 0, { src: JSON.parse(jupyter.textContent).baseUrl + 'files/lib/SocketsLessons/bin/plotly.min.js' });
+  }
 
   function draw(plotly) {
     document.querySelectorAll('[data-figure="' + name + '"]:not([data-drawn])').forEach(function (place) {
@@ -32,7 +38,11 @@
     // looks for is hidden: others may define modules while it loads.
     var define = window.define, amd = define && define.amd;
     function restore() { if (amd) define.amd = amd; }
-    script.onload = function () { restore(); done(window.Plotly); };
+    // A server may answer with a page of its own where it has no such file: that loads, and is not plotly.
+    script.onload = function () {
+      restore();
+      if (window.Plotly) done(window.Plotly); else load(index + 1, done, failed);
+    };
     script.onerror = function () { restore(); load(index + 1, done, failed); };
     script.src = sources[index].src;
     if (sources[index].integrity) {

@@ -18,14 +18,21 @@ internal sealed class LinkPipe : IDisposable
     private readonly DelayLine _line = new();
     private readonly Action<LinkSession, ReadOnlySpan<byte>> _send;
     private readonly long _start;
+    private readonly int _uncounted;
     private readonly Thread _thread;
     private bool _stopped;
 
-    public LinkPipe(LinkSettings settings, LinkDirection direction, long start, Action<LinkSession, ReadOnlySpan<byte>> send)
+    /// <param name="settings">What is done to the datagrams.</param>
+    /// <param name="direction">Which of the two directions this is.</param>
+    /// <param name="start">When the link was started, as a timestamp of <see cref="Stopwatch"/>.</param>
+    /// <param name="send">Passes a datagram on.</param>
+    /// <param name="uncounted">How many bytes of what arrives are headers that take no time on the line.</param>
+    public LinkPipe(
+        LinkSettings settings, LinkDirection direction, long start, Action<LinkSession, ReadOnlySpan<byte>> send, int uncounted = 0)
     {
         _impairment = new Impairment(settings, direction);
         _log = new LinkLog(direction);
-        (_start, _send) = (start, send);
+        (_start, _send, _uncounted) = (start, send, uncounted);
         _thread = new Thread(Run) { IsBackground = true, Name = $"link {direction}" };
         _thread.Start();
     }
@@ -48,14 +55,15 @@ internal sealed class LinkPipe : IDisposable
     }
 
     /// <summary>Takes a datagram in; called by the thread that received it.</summary>
-    public void Arrive(LinkSession session, ReadOnlySpan<byte> payload)
+    public void Arrive(LinkSession? session, ReadOnlySpan<byte> payload)
     {
         lock (_gate)
         {
             // Read under the lock, so that arrival times and arrival numbers grow together.
             var now = Now;
-            var verdict = _impairment.Judge(payload.Length, now, _line.HasRoom(payload.Length));
-            var number = _log.Arrive(payload.Length, now, verdict);
+            var bytes = payload.Length - _uncounted;
+            var verdict = _impairment.Judge(bytes, now, _line.HasRoom(payload.Length));
+            var number = _log.Arrive(bytes, now, verdict);
             if (verdict.IsGone) return;
 
             var next = _line.NextDue;
@@ -77,7 +85,7 @@ internal sealed class LinkPipe : IDisposable
         _thread.Join(TimeSpan.FromSeconds(5));
     }
 
-    private void Enter(LinkSession session, ReadOnlySpan<byte> payload, long number, Verdict verdict, TimeSpan due)
+    private void Enter(LinkSession? session, ReadOnlySpan<byte> payload, long number, Verdict verdict, TimeSpan due)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(payload.Length);
         payload.CopyTo(buffer);

@@ -32,14 +32,18 @@ public sealed class Names_between_cells
     }
 
     [Theory]
-    [InlineData("// range is from the cell above\nrange", true)]
-    [InlineData("// ranges are from the cell above\nrange", false)]
-    [InlineData("// From above.\nrange", false)]
+    [InlineData("// range is from \"The range\"\nrange", true)]
+    [InlineData("// Needs \"The range\" and more.\nrange", true)]
+    [InlineData("// range is from the cell above\nrange", false)]
+    [InlineData("// It needs the range.\nrange", false)]
     [InlineData("range", false)]
-    public void Are_looked_for_as_whole_words(string code, bool isTold)
+    public void Are_told_by_the_heading_under_which_they_are(string code, bool isTold)
     {
-        var notebook = Runs.Make("1", "var range = 1;", code);
+        var notebook = Runs.Make("1", "var range = 1;", "2", code);
+        foreach (var (index, heading) in (string[])["# Lesson", "## The range", "## Another", ""].Index().Reverse())
+            ((System.Text.Json.Nodes.JsonArray)notebook.Json["cells"]!).Insert(index, new System.Text.Json.Nodes.JsonObject { ["cell_type"] = "markdown", ["source"] = heading });
+        notebook = Notebook.Parse(notebook.Path, notebook.ToText());
 
-        Assert.Equal(isTold, FirstComment.Wanted(notebook.Cells[2], notebook) is null);
+        Assert.Equal(isTold, FirstComment.Wanted(notebook.CodeCells.Last(), notebook) is null);
     }
 }

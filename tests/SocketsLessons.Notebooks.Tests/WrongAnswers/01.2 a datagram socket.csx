@@ -1,5 +1,5 @@
 // Expect: is of type Dgram
-Socket? ConnectTo(IPEndPoint server)
+Socket ConnectTo(IPEndPoint server)
 {
     var socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
     socket.Connect(server);

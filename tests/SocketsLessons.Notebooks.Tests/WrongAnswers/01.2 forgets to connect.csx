@@ -1,3 +1,3 @@
 // Expect: is not connected
-Socket? ConnectTo(IPEndPoint server) =>
+Socket ConnectTo(IPEndPoint server) =>
     new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);

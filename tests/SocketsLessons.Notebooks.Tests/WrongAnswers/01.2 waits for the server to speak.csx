@@ -1,5 +1,5 @@
 // Expect: has not returned
-Socket? ConnectTo(IPEndPoint server)
+Socket ConnectTo(IPEndPoint server)
 {
     var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
     socket.Connect(server);

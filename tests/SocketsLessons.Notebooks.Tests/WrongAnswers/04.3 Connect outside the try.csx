@@ -1,5 +1,5 @@
 // Expect: Connect ended with
-Socket? ConnectFrom(int firstPort, EndPoint server)
+Socket ConnectFrom(int firstPort, EndPoint server)
 {
     for (var port = firstPort; port < firstPort + 10; port++)
     {

@@ -1,5 +1,5 @@
 // Expect: not a connected stream socket
-Socket? ConnectFrom(int firstPort, EndPoint server)
+Socket ConnectFrom(int firstPort, EndPoint server)
 {
     for (var port = firstPort; port < firstPort + 10; port++)
     {

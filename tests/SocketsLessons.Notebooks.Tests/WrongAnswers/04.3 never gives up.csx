@@ -1,5 +1,5 @@
 // Expect: give up after the tenth
-Socket? ConnectFrom(int firstPort, EndPoint server)
+Socket ConnectFrom(int firstPort, EndPoint server)
 {
     for (var number = 0; number < 1_000_000; number++)
     {

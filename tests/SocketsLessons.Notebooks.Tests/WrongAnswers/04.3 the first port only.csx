@@ -1,5 +1,5 @@
 // Expect: go on with the next, with a new socket
-Socket? ConnectFrom(int firstPort, EndPoint server)
+Socket ConnectFrom(int firstPort, EndPoint server)
 {
     var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     client.Bind(new IPEndPoint(IPAddress.Loopback, firstPort));

@@ -34,11 +34,16 @@ internal sealed class Browser : IDisposable
     }
 
     /// <summary>Puts a version of plotly.js where `lessons setup` puts it.</summary>
-    public void PlacePlotly(string version)
-    {
-        var place = _folder.CreateSubdirectory("lib").CreateSubdirectory("SocketsLessons").CreateSubdirectory("bin");
-        File.Copy(Path.Combine(Module(version), "plotly.min.js"), Path.Combine(place.FullName, "plotly.min.js"));
-    }
+    /// <param name="version">The version, by its folder's name.</param>
+    /// <param name="under">The folder under which the page finds the checkout's files.</param>
+    public void PlacePlotly(string version, string under = ".") =>
+        File.Copy(Path.Combine(Module(version), "plotly.min.js"), PlotlyPlace(under));
+
+    /// <summary>Puts something else there.</summary>
+    public void PlaceInPlotlysPlace(string text) => File.WriteAllText(PlotlyPlace("."), text);
+
+    private string PlotlyPlace(string under) =>
+        Path.Combine(_folder.CreateSubdirectory(Path.Combine(under, "lib", "SocketsLessons", "bin")).FullName, "plotly.min.js");
 
     /// <summary>Opens a page with this body, and answers what it has become after everything has run.</summary>
     public async Task<string> OpenAsync(string body, bool withRequire)

@@ -15,6 +15,16 @@ public sealed class ChartTests
         Assert.Equal("", await PlotlyValidator.FindingsAsync(Gallery.All.Select(entry => (entry.Name, entry.Figure.ToJson()))));
 
     [Fact]
+    public void A_socket_that_was_tracked_in_two_phases_has_one_row_and_counts_once()
+    {
+        var figure = Gallery.All.Single(entry => entry.Name == "lifetimes-in-phases").Figure;
+
+        Assert.Contains("(3 sockets, one run)", figure.Title, StringComparison.Ordinal);
+        Assert.Equal(["client 1", "client 2", "client 3"], figure.Layout["yaxis"]!["categoryarray"]!.AsArray().Select(name => name!.GetValue<string>()));
+        Assert.Equal(6, figure.Table.Rows.Count);
+    }
+
+    [Fact]
     public async Task Plotly_finds_what_is_wrong_in_every_version()
     {
         var findings = await PlotlyValidator.FindingsAsync([("bogus", """{"data":[{"type":"scatter","x":[1],"y":[1],"colour":"red"}],"layout":{"titel":"x"}}""")]);

@@ -47,6 +47,39 @@ public sealed partial class DrawingTests
         Assert.Equal(withRequire, page.Contains("data-probe=\"42\"", StringComparison.Ordinal));
     }
 
+    // Jupyter's documentation: the element `jupyter-config-data` has the server's address, and the server gives out
+    // the files below its folder under `files/`.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draws_offline_in_JupyterLab_where_the_page_is_not_beside_the_library(bool withRequire)
+    {
+        const string Config = "<script id=\"jupyter-config-data\" type=\"application/json\">{\"baseUrl\": \"../\"}</script>";
+        using var browser = new Browser();
+        browser.PlacePlotly("plotly-4", under: "files");
+
+        var page = await browser.OpenAsync(Config + TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);
+
+        Assert.Equal(2, Drawn().Count(page));
+        Assert.Equal(withRequire, page.Contains("data-probe=\"42\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<!doctype html><title>a page of the server's own</title>")]
+    [InlineData("'not plotly';")]
+    public async Task Looks_on_where_something_else_lies_in_plotly_js_place(string other)
+    {
+        using var browser = new Browser();
+        using var internet = new FakeCdn(await File.ReadAllBytesAsync(
+            Path.Combine(Browser.Module("plotly-4"), "plotly.min.js"), TestContext.Current.CancellationToken));
+        browser.HostRules = internet.HostRules;
+        browser.PlaceInPlotlysPlace(other);
+
+        var page = await browser.OpenAsync(TwoCharts(), withRequire: false);
+
+        Assert.Equal(2, Drawn().Count(page));
+    }
+
     [Fact]
     public async Task Runs_no_other_script_that_comes_in_plotly_js_place()
     {

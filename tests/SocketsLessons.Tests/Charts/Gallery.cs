@@ -44,6 +44,7 @@ internal static class Gallery
                 "One per cent of loss costs most of the throughput", "3 s at each point", "loss (%)", "goodput (MB/s)",
                 [new Series("cubic", [0, 1, 2, 5, 10], [24, 0.27, 0.2, 0.1, 0.04]), new Series("bbr", [0, 1, 2, 5, 10], [52, 24.5, 14, 4.8, 1.9])]));
             yield return ("lifetimes", Chart.Lifetimes("The listening socket outlives them all", Lifetimes(3)));
+            yield return ("lifetimes-in-phases", Chart.Lifetimes("Each waits, then is served", Phases(3)));
         }
     }
 
@@ -120,6 +121,18 @@ internal static class Gallery
             bad = bad ? random.NextDouble() >= 1 / length : random.NextDouble() < ratio / (1 - ratio) / length;
             return !bad;
         }));
+    }
+
+    private static SocketLifetimes Phases(int count)
+    {
+        var lifetimes = new SocketLifetimes();
+        for (var i = 1; i <= count; i++)
+        {
+            lifetimes.Track($"client {i}", "waits").Dispose();
+            lifetimes.Track($"client {i}", "is served").Dispose();
+        }
+
+        return lifetimes;
     }
 
     private static SocketLifetimes Lifetimes(int count)

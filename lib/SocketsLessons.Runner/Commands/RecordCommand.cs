@@ -1,0 +1,58 @@
+using System.CommandLine;
+using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Running;
+
+namespace SocketsLessons.Runner.Commands;
+
+/// <summary>
+/// Runs lessons that measure in a PathLab, and has them write what they measured to notebooks/recorded, for
+/// machines where no lab can run.
+/// </summary>
+internal static class RecordCommand
+{
+    /// <summary>Known to the library: see PathLab.Record.</summary>
+    private const string Variable = "SOCKETS_LESSONS_RECORD";
+
+    public static Command Create()
+    {
+        var lessons = new Argument<string[]>("LESSON")
+        {
+            Description = "Lessons by number (06) or notebooks; every lesson that records where none is named.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command("record", "Measures anew what lessons show where PathLab cannot run. It must run here.") { lessons };
+        command.SetAction((arguments, cancellation) => RunAsync(arguments.GetValue(lessons) ?? [], cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] names, CancellationToken cancellation)
+    {
+        var notebooks = NotebookFiles.Read([.. names.Select(NotebookOf)])
+            .Where(notebook => notebook.CodeCells.Any(cell => cell.Source.Contains("PathLab.Record(", StringComparison.Ordinal))).ToArray();
+        if (notebooks.Length == 0) throw new NotebookException("Nothing to record: no cell of these lessons calls PathLab.Record.");
+        Environment.SetEnvironmentVariable(Variable, "1"); // for the processes that run the cells
+        var done = true;
+        foreach (var notebook in notebooks)
+        {
+            var start = DateTime.UtcNow;
+            var result = await LessonRun.RunAsync(notebook, CellEngine.Named(null), LessonRun.DefaultCellTimeout, cancellation: cancellation);
+            Console.WriteLine(result.Failure is null ? $"ok      {notebook.Name}" : $"failed  {result.Failure}");
+            foreach (var file in Written(start)) Console.WriteLine($"        wrote {file}");
+            done &= result.Failure is null;
+        }
+
+        return done ? ExitStatus.Done : ExitStatus.LessonFailed;
+    }
+
+    private static string NotebookOf(string name) =>
+        name.Length == 2 && name.All(char.IsAsciiDigit) && Directory.GetFiles(NotebookFiles.LessonsFolder(), $"{name}-*.ipynb") is [var file, ..]
+            ? file : name;
+
+    private static IEnumerable<string> Written(DateTime since)
+    {
+        var folder = new DirectoryInfo(Path.Combine(Checkout.Root, "notebooks", "recorded"));
+        return folder.Exists
+            ? folder.GetFiles("*.json").Where(file => file.LastWriteTimeUtc >= since).Select(file => Path.GetRelativePath(Checkout.Root, file.FullName)).Order()
+            : [];
+    }
+}

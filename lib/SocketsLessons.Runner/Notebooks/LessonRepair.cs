@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace SocketsLessons.Runner.Notebooks;
+
+/// <summary>Mends in a lesson what can be mended without a thought, and says what it did.</summary>
+internal static partial class LessonRepair
+{
+    private const int Minor = 5;
+
+    /// <summary>Mends a lesson, of which there are these. Text and code stay as they are, but for generated lines.</summary>
+    public static IReadOnlyList<Finding> Repair(Notebook lesson, IReadOnlyList<Notebook> lessons)
+    {
+        var done = new List<Finding>();
+        void Did(string place, string what) => done.Add(new Finding(lesson.Name, place, what));
+
+        if (!LessonContract.HasMetadata(lesson))
+        {
+            lesson.Json["metadata"] = LessonContract.Metadata.DeepClone();
+            Did("notebook", "restored its metadata.");
+        }
+
+        if (lesson.Json["nbformat_minor"] is not JsonValue minor || !minor.TryGetValue<int>(out var number) || number != Minor)
+        {
+            lesson.Json["nbformat_minor"] = Minor;
+            Did("notebook", $"set nbformat_minor to {Minor}.");
+        }
+
+        Ids(lesson, Did);
+        foreach (var cell in lesson.CodeCells)
+        {
+            Code(cell, Did);
+            if (FirstComment.Mend(cell, lesson)) Did(cell.Id, "wrote from where it has the names of other cells.");
+        }
+
+        Opening(lesson, Did);
+        Closing(lesson, lessons, Did);
+        return done;
+    }
+
+    /// <summary>Text as nbformat's own tools write it: a list of lines.</summary>
+    public static void SplitLines(Notebook lesson)
+    {
+        foreach (var cell in lesson.Cells)
+        {
+            if (cell.Json["source"] is JsonArray) continue;
+            var lines = cell.Source.Split('\n');
+            cell.Json["source"] = new JsonArray([.. lines.Select((line, index) => (JsonNode)(index < lines.Length - 1 ? line + "\n" : line))
+                .Where(line => line.GetValue<string>().Length > 0)]);
+        }
+    }
+
+    private static void Ids(Notebook lesson, Action<string, string> did)
+    {
+        var seen = new HashSet<string>();
+        var taken = lesson.Cells.Select(cell => cell.Id).ToHashSet();
+        foreach (var cell in lesson.Cells)
+        {
+            if (Id().IsMatch(cell.Id) && seen.Add(cell.Id)) continue;
+            var root = Id().IsMatch(cell.Id) ? cell.Id[..Math.Min(cell.Id.Length, 50)] : "cell";
+            var id = Enumerable.Range(2, lesson.Cells.Count + 1).Select(number => string.Create(CultureInfo.InvariantCulture, $"{root}-{number}"))
+                .First(taken.Add);
+            did(id, cell.Id.Length == 0 ? "gave the cell this id." : $"gave the cell this id, instead of '{cell.Id}'.");
+            cell.Json["id"] = id;
+            seen.Add(id);
+        }
+    }
+
+    private static void Code(Cell cell, Action<string, string> did)
+    {
+        // A cell that says that it is in another language is for its author to look at.
+        if (!LessonContract.HasCellMetadata(cell) && cell.Language is "csharp" or "C#")
+        {
+            cell.Json["metadata"] = LessonContract.CellMetadata.DeepClone();
+            did(cell.Id, "restored its metadata.");
+        }
+
+        if (LessonContract.IsCleared(cell)) return;
+        cell.Json["outputs"] = new JsonArray();
+        cell.ExecutionCount = null;
+        did(cell.Id, "cleared its outputs and execution count.");
+    }
+
+    private static void Opening(Notebook lesson, Action<string, string> did)
+    {
+        var opening = lesson.Cells[0];
+        if (!opening.IsMarkdown || ReadingTime.In(opening.Source, lesson) is var timed && timed == opening.Source) return;
+        opening.Source = timed;
+        did(opening.Id, $"wrote {ReadingTime.Line(lesson)}");
+    }
+
+    private static void Closing(Notebook lesson, IReadOnlyList<Notebook> lessons, Action<string, string> did)
+    {
+        var last = lesson.Cells[^1];
+        var expected = Navigation.Line(lesson, lessons);
+        var lines = last.Source.TrimEnd().Split('\n');
+        if (!last.IsMarkdown || last.Source.Split('\n')[^1] == expected) return;
+        last.Source = lines[^1].Contains("](../README.md)", StringComparison.Ordinal)
+            ? string.Join('\n', [.. lines[..^1], expected])
+            : $"{string.Join('\n', lines)}\n\n---\n\n{expected}";
+        did(last.Id, "wrote the navigation line.");
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
+    private static partial Regex Id();
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace SocketsLessons.Runner.Notebooks;
+
+/// <summary>
+/// The table of lessons in README.md: a row a lesson, in order. What a row says about its lesson is written by hand
+/// and kept; a new row says what its lesson says under "Afterwards you can".
+/// </summary>
+internal static partial class ReadmeTable
+{
+    public const string Name = "README";
+
+    private const string Head = "| lesson | what it is about |\n| --- | --- |\n";
+
+    /// <summary>The file above the lessons' folder.</summary>
+    public static string PathFor(IReadOnlyList<Notebook> lessons) => Path.GetFullPath(Path.Combine(lessons[0].Folder, "..", Name + ".md"));
+
+    /// <summary>The text with the table as it should be; null where it has no table of lessons.</summary>
+    public static string? In(string readme, IReadOnlyList<Notebook> lessons)
+    {
+        var old = Table().Match(readme);
+        if (!old.Success) return null;
+        var kept = Row().Matches(old.Groups[1].Value).ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value);
+        var rows = lessons.Select(lesson =>
+            $"| [{lesson.Title}](notebooks/{lesson.Name}.ipynb) | {kept.GetValueOrDefault(lesson.Name) ?? Promise(lesson)} |\n");
+        return readme[..old.Index] + Head + string.Concat(rows) + readme[(old.Index + old.Length)..];
+    }
+
+    private static string Promise(Notebook lesson)
+    {
+        var promise = Afterwards().Match(lesson.Cells[0].Source).Groups[1].Value;
+        return promise.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Trim();
+    }
+
+    [GeneratedRegex(@"^\| lesson \| what it is about \|\n\|[ \-|]+\|\n((?:\|.*(?:\n|\z))*)", RegexOptions.Multiline)]
+    private static partial Regex Table();
+
+    [GeneratedRegex(@"\(notebooks/([^)]+)\.ipynb\) \| (.*) \|")]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"\*\*Afterwards you can\*\*(.*?)(?:\.\s|\.?\z)", RegexOptions.Singleline)]
+    private static partial Regex Afterwards();
+}

@@ -1,0 +1,25 @@
+namespace SocketsLessons.Runner.Notebooks;
+
+/// <summary>Writes files so that nobody ever meets half of one, and the old one is not lost when writing fails.</summary>
+internal static class WholeFile
+{
+    /// <exception cref="NotebookException">The file cannot be written.</exception>
+    public static void Write(string path, string text)
+    {
+        var part = $"{path}.{Environment.ProcessId}";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            File.WriteAllText(part, text);
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{path} cannot be written, and is as it was: {error.Message}", error);
+        }
+        finally
+        {
+            if (File.Exists(part)) File.Delete(part);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+
+namespace SocketsLessons.Observing;
+
+/// <summary>
+/// Reads a connection's TCP_INFO again and again while a lesson sends and receives: its congestion window, its
+/// round-trip time, its retransmissions over time. Linux only.
+/// </summary>
+public sealed class TcpInfoSampler : IDisposable
+{
+    /// <summary>How many samples are kept; the sampling ends when there are that many.</summary>
+    public const int MostSamples = 100_000;
+
+    private readonly List<TcpInfoSample> _samples = [];
+    private readonly Socket _socket;
+    private readonly TimeSpan _every;
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly ManualResetEventSlim _stop = new();
+    private readonly Thread _thread;
+
+    private TcpInfoSampler(Socket socket, TimeSpan every)
+    {
+        (_socket, _every) = (socket, every);
+        _thread = new Thread(Run) { IsBackground = true, Name = "TCP_INFO sampler" };
+        _thread.Start();
+    }
+
+    /// <summary>The samples so far, in the order of time. A copy, taken now.</summary>
+    public IReadOnlyList<TcpInfoSample> Samples
+    {
+        get
+        {
+            lock (_samples) return [.. _samples];
+        }
+    }
+
+    /// <summary>Starts to take samples, the first at once, until the sampler is disposed or the socket closed.</summary>
+    /// <param name="socket">A connected TCP socket.</param>
+    /// <param name="every">The time from one sample to the next, 1 ms to 60 s; about, because the system's scheduler wakes the sampler.</param>
+    /// <exception cref="PlatformNotSupportedException">The system is not Linux.</exception>
+    /// <exception cref="ArgumentException">It is not a TCP socket, or no such time.</exception>
+    public static TcpInfoSampler Start(Socket socket, TimeSpan every)
+    {
+        if (every < TimeSpan.FromMilliseconds(1) || every > TimeSpan.FromMinutes(1))
+            throw new ArgumentOutOfRangeException(nameof(every), FormattableString.Invariant($"Samples are taken every 1 ms to 60 s, not every {every.TotalSeconds} s."));
+        _ = TcpInfo.Read(socket);
+        return new TcpInfoSampler(socket, every);
+    }
+
+    /// <summary>Takes a last sample, if the socket is still open, and ends. It may be called twice, and from any thread.</summary>
+    public void Dispose()
+    {
+        _stop.Set();
+        _thread.Join();
+    }
+
+    private void Run()
+    {
+        while (Sample() && !_stop.IsSet && _samples.Count < MostSamples)
+        {
+            if (_stop.Wait(_every)) Sample();
+        }
+    }
+
+    private bool Sample()
+    {
+        var at = Stopwatch.GetElapsedTime(_start);
+        if (!TcpInfo.TryRead(_socket, out var info)) return false;
+        lock (_samples) _samples.Add(new TcpInfoSample(at, info));
+        return true;
+    }
+}

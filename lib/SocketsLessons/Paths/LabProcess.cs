@@ -1,0 +1,133 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace SocketsLessons.Paths;
+
+/// <summary>The child process that is a lab, seen from the lesson. Not safe for several threads.</summary>
+internal sealed class LabProcess : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    private static readonly Lock Starting = new();
+
+    private readonly LabChannel _channel;
+    private readonly Process _process;
+
+    private LabProcess(LabChannel channel, Process process) => (_channel, _process) = (channel, process);
+
+    public int Id => _process.Id;
+
+    /// <summary>Starts a lab and waits until it is built.</summary>
+    /// <exception cref="PlatformNotSupportedException">It cannot run here.</exception>
+    public static LabProcess Start(TimeSpan life)
+    {
+        if (LabNeeds.Missing is { } missing) throw new PlatformNotSupportedException(missing);
+        LabChannel channel;
+        Process process;
+        // One at a time, so that no lab inherits the end of another.
+        lock (Starting)
+        {
+            (channel, var childEnd) = LabChannel.Pair();
+            channel.WaitAtMost(Deadline);
+            try
+            {
+                process = Process.Start(Command(childEnd, life))!;
+            }
+            finally
+            {
+                // From now on this end is the child's alone, so that its death is seen here.
+                LabChannel.Close(childEnd);
+            }
+        }
+
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync();
+        _ = process.StandardOutput.ReadToEndAsync();
+        var lab = new LabProcess(channel, process);
+        try
+        {
+            lab.Read(out _);
+            return lab;
+        }
+        catch (InvalidOperationException error)
+        {
+            lab.Dispose();
+            var said = errors.Wait(Deadline) ? errors.Result.Trim().Split('\n')[0].Trim() : "";
+            throw new PlatformNotSupportedException(LabNeeds.Denied(said.Length > 0 ? said : error.Message), error);
+        }
+    }
+
+    public LabReply Ask(LabRequest request) => Ask(request, out _);
+
+    /// <summary>Asks the lab for something.</summary>
+    /// <param name="request">What.</param>
+    /// <param name="file">The open file that it sent along, or −1.</param>
+    /// <exception cref="InvalidOperationException">It was refused, or the lab has ended.</exception>
+    public LabReply Ask(LabRequest request, out int file)
+    {
+        try
+        {
+            _channel.Send(LabMessage.Write(request));
+        }
+        catch (Win32Exception)
+        {
+            throw Ended();
+        }
+
+        return Read(out file);
+    }
+
+    /// <summary>Closes the channel, at which the lab ends by itself, and waits for that.</summary>
+    public void Dispose()
+    {
+        _channel.Dispose();
+        if (!_process.WaitForExit(Deadline))
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit(Deadline);
+        }
+
+        _process.Dispose();
+    }
+
+    private static ProcessStartInfo Command(int channel, TimeSpan life)
+    {
+        var start = new ProcessStartInfo(LabNeeds.Find("unshare")!,
+        [
+            "--user", "--map-root-user", "--net", LabNeeds.DotNet, "exec", LabNeeds.Library,
+            "lab", channel.ToString(CultureInfo.InvariantCulture), ((int)life.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+        ])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
+        start.Environment["PATH"] = LabNeeds.SearchPath;
+        // Leaves nothing in the folder for temporary files, and starts sooner.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return start;
+    }
+
+    private LabReply Read(out int file)
+    {
+        byte[]? bytes;
+        try
+        {
+            bytes = _channel.Receive(out file);
+        }
+        catch (Win32Exception error)
+        {
+            throw new InvalidOperationException($"The lab did not answer within {Deadline.TotalSeconds:0} s.", error);
+        }
+
+        if (bytes is null) throw Ended();
+        var reply = LabMessage.Read<LabReply>(bytes);
+        return reply.Error is null ? reply : throw new InvalidOperationException(reply.Error);
+    }
+
+    private static InvalidOperationException Ended() =>
+        new($"The lab has ended: it was stopped, or has lived for its {PathLab.LongestLife.TotalMinutes:0} minutes. Start a new one.");
+}

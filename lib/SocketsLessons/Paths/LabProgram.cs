@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace SocketsLessons.Paths;
+
+/// <summary>
+/// The lab itself: <see cref="PathLab"/> starts this assembly as a program in namespaces of its own. It answers
+/// requests until the lesson's end of the channel is closed, be it by the death of the lesson's process. Two
+/// other words are for the shell: "try" says whether a lab can run (`lessons doctor` asks), and "hold" keeps one until
+/// its input ends, to look at from outside: it prints the number of the process, for nsenter(1).
+/// </summary>
+internal static class LabProgram
+{
+    private const int TcpLevel = 6, CongestionControl = 13;
+
+    public static int Main(string[] arguments)
+    {
+        if (arguments is ["try"])
+        {
+            Console.WriteLine(PathLab.WhyNot ?? "PathLab runs here.");
+            return PathLab.WhyNot is null ? 0 : 1;
+        }
+
+        if (arguments is ["hold"])
+        {
+            using var held = PathLab.Start();
+            Console.WriteLine(held.ProcessId);
+            Console.In.ReadToEnd();
+            return 0;
+        }
+
+        if (arguments is not ["lab", var descriptor, var life])
+        {
+            Console.Error.WriteLine("This is the helper library of the sockets lessons; it is no command. The command is: dotnet run --project lib/SocketsLessons.Runner");
+            return 64; // EX_USAGE
+        }
+
+        using var channel = new LabChannel(int.Parse(descriptor, CultureInfo.InvariantCulture));
+        NetworkLab lab;
+        try
+        {
+            lab = NetworkLab.Build();
+        }
+        catch (Exception error) when (error is Win32Exception or SocketException or InvalidOperationException or IOException)
+        {
+            channel.Send(LabMessage.Write(new LabReply(error.Message)));
+            return 1;
+        }
+
+        // A lesson that forgot its lab does not keep it for ever.
+        using var end = new Timer(_ => Environment.Exit(2), null, TimeSpan.FromSeconds(int.Parse(life, CultureInfo.InvariantCulture)), Timeout.InfiniteTimeSpan);
+        channel.Send(LabMessage.Write(new LabReply()));
+        while (channel.Receive(out _) is { } message) Answer(channel, lab, LabMessage.Read<LabRequest>(message));
+        lab.Dispose();
+        return 0;
+    }
+
+    private static void Answer(LabChannel channel, NetworkLab lab, LabRequest request)
+    {
+        var file = -1;
+        LabReply reply;
+        try
+        {
+            reply = request.Verb switch
+            {
+                LabVerb.Set => Done(() => lab.Set(request.ToServer!, request.ToClient!)),
+                LabVerb.Socket => Done(() => file = Open(lab.Hosts[request.Host], request.Words!)),
+                LabVerb.Report => new LabReply(Report: lab.Report),
+                _ => new LabReply(Text: lab.Hosts[request.Host].Run(request.Words![0], request.Words[2..], request.Words[1])),
+            };
+        }
+        catch (Exception error) when (error is Win32Exception or InvalidOperationException)
+        {
+            reply = new LabReply(error.Message);
+        }
+
+        channel.Send(LabMessage.Write(reply), file);
+        if (file >= 0) LabChannel.Close(file);
+    }
+
+    private static LabReply Done(Action action)
+    {
+        action();
+        return new LabReply();
+    }
+
+    /// <summary>Makes a socket at a host, for the lesson's process.</summary>
+    private static int Open(NetworkSpace host, string[] words)
+    {
+        host.Enter();
+        var made = socket(2, int.Parse(words[0], CultureInfo.InvariantCulture) | 0x80000, int.Parse(words[1], CultureInfo.InvariantCulture));
+        if (made < 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
+        if (words.Length > 2)
+        {
+            var name = Encoding.ASCII.GetBytes(words[2]);
+            if (setsockopt(made, TcpLevel, CongestionControl, name, name.Length) < 0)
+            {
+                var error = Marshal.GetLastPInvokeErrorMessage();
+                LabChannel.Close(made);
+                throw new InvalidOperationException($"The congestion control '{words[2]}' cannot be had here ({error}); PathLab.CongestionControls names those that can.");
+            }
+        }
+
+        return made;
+    }
+
+    [DllImport("libc", SetLastError = true)] private static extern int socket(int family, int type, int protocol);
+    [DllImport("libc", SetLastError = true)] private static extern int setsockopt(int socket, int level, int name, byte[] value, int length);
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using SocketsLessons.Links;
+
+namespace SocketsLessons.Paths;
+
+/// <summary>
+/// Two hosts and the path between them. Each host is a network namespace with one interface, which is one end
+/// of a pair (man 4 veth); at the other end of it a packet socket takes the frames and hands them to the path,
+/// which passes them on, later or not at all, to the other host.
+/// </summary>
+internal sealed class NetworkLab : IDisposable
+{
+    private const string Device = "eth0", Wire = "wire0";
+
+    private readonly PacketSocket[] _wires;
+    private LinkPipe _toServer;
+    private LinkPipe _toClient;
+
+    private NetworkLab(NetworkSpace[] hosts, PacketSocket[] wires)
+    {
+        (Hosts, _wires) = (hosts, wires);
+        _toServer = Pipe(LinkDirection.ToServer, wires[1]);
+        _toClient = Pipe(LinkDirection.ToClient, wires[0]);
+        StartReading(wires[0], frame => _toServer.Arrive(null, frame), "path from client");
+        StartReading(wires[1], frame => _toClient.Arrive(null, frame), "path from server");
+    }
+
+    /// <summary>The client, and the server.</summary>
+    public NetworkSpace[] Hosts { get; }
+
+    public LinkReport Report => new(_toServer.Count(_wires[0].Dropped), _toClient.Count(_wires[1].Dropped));
+
+    /// <summary>Builds the network, beginning with the namespace that this thread is in.</summary>
+    public static NetworkLab Build()
+    {
+        var client = NetworkSpace.Current();
+        var clientWire = Connect(client, 1);
+        var server = NetworkSpace.Create();
+        var lab = new NetworkLab([client, server], [clientWire, Connect(server, 2)]);
+        lab.WarmUp();
+        return lab;
+    }
+
+    public void Set(LinkSettings toServer, LinkSettings toClient) => (_toServer.Settings, _toClient.Settings) = (toServer, toClient);
+
+    /// <summary>Ends every connection of both hosts, so that nobody waits for a path that is gone.</summary>
+    public void Dispose()
+    {
+        foreach (var host in Hosts)
+        {
+            try
+            {
+                host.Run("ss", ["--kill", "--tcp", "--udp", "--all"]);
+            }
+            catch (Exception error) when (error is InvalidOperationException or System.ComponentModel.Win32Exception)
+            {
+                // Not every kernel can (CONFIG_INET_DIAG_DESTROY). Then the time-outs of the lesson's own sockets end them.
+            }
+        }
+
+        _toServer.Dispose();
+        _toClient.Dispose();
+    }
+
+    /// <summary>
+    /// Sends packets both ways, so that the code of the path is compiled before it is measured: the port is closed, and
+    /// the server host says so (RFC 1122 §4.1.3.1).
+    /// </summary>
+    private void WarmUp()
+    {
+        Hosts[0].Enter();
+        Set(new LinkSettings { Delay = TimeSpan.FromMilliseconds(2) }, new LinkSettings());
+        using (var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 100 })
+        {
+            socket.Connect(new IPEndPoint(new IPAddress([10, 9, 0, 2]), 9));
+            for (var i = 0; i < 5; i++)
+            {
+                try
+                {
+                    socket.Send([0]);
+                    socket.Receive(new byte[1]);
+                }
+                catch (SocketException)
+                {
+                    // Refused, as it should be.
+                }
+            }
+        }
+
+        // The lesson's counts begin at zero.
+        _toServer.Dispose();
+        _toClient.Dispose();
+        _toServer = Pipe(LinkDirection.ToServer, _wires[1]);
+        _toClient = Pipe(LinkDirection.ToClient, _wires[0]);
+    }
+
+    private static LinkPipe Pipe(LinkDirection direction, PacketSocket to) => new(
+        new LinkSettings(), direction, Stopwatch.GetTimestamp(), (_, frame) => to.Send(frame), PacketSocket.HeaderBytes);
+
+    private static PacketSocket Connect(NetworkSpace host, int number)
+    {
+        var other = 3 - number;
+        // Fixed hardware addresses, so that nobody need ask for them. One segment a frame (gso_max_segs), because the
+        // path loses and delays single packets.
+        host.Run("ip", ["-batch", "-"],
+            $"""
+            link set lo up
+            link add {Device} address 02:00:00:00:00:0{number} gso_max_segs 1 type veth peer name {Wire}
+            link set {Wire} addrgenmode none up
+            link set {Device} addrgenmode none up
+            address add 10.9.0.{number}/24 dev {Device}
+            neighbour add 10.9.0.{other} lladdr 02:00:00:00:00:0{other} dev {Device} nud permanent
+
+            """);
+        // What a connection learnt about the path must not pass to the next one. In a container this may be read-only.
+        try
+        {
+            File.WriteAllText("/proc/sys/net/ipv4/tcp_no_metrics_save", "1");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
+
+        return new PacketSocket(Wire);
+    }
+
+    private static void StartReading(PacketSocket wire, Action<ReadOnlySpan<byte>> arrive, string name) => new Thread(() =>
+    {
+        while (true) arrive(wire.Receive());
+    })
+    { IsBackground = true, Name = name }.Start();
+}

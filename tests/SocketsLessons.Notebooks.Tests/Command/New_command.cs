@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using SocketsLessons.Runner.Notebooks;
+
+namespace SocketsLessons.Notebooks.Tests.Command;
+
+public sealed class New_command
+{
+    [Fact]
+    public async Task Makes_a_lesson_that_keeps_the_contract_runs_and_has_a_check_that_knows_right_from_wrong()
+    {
+        using var command = new LessonsCommand();
+        CopyHouse(command);
+
+        var (status, output, errors) = await command.RunAsync("new", "09", "Many at once: Poll & Select");
+
+        Assert.True(status == 0, errors);
+        Assert.Contains(Path.Combine("notebooks", "09-many-at-once-poll-select.ipynb"), output, StringComparison.Ordinal);
+        Assert.Equal((0, "", ""), await command.RunAsync("check"));
+        Assert.Contains("| [09 Many at once: Poll & Select](notebooks/09-many-at-once-poll-select.ipynb) |", command.Read("README.md"), StringComparison.Ordinal);
+
+        // With this project's analyzers, and warnings as errors.
+        await BuildAsync(command.Folder);
+        var path = Path.Combine(command.Folder, "notebooks", "09-many-at-once-poll-select.ipynb");
+        var shipped = await Runs.RunAsync(Notebook.Read(path));
+        Assert.Null(shipped.Failure);
+        var exercise = Assert.Single(LessonExercise.In(shipped.Executed));
+        Assert.StartsWith("09.1 not yet. ", Runs.Shown(exercise.Stub), StringComparison.Ordinal);
+
+        var wrong = command.Read(Path.Combine("tests", "SocketsLessons.Notebooks.Tests", "WrongAnswers", "09.1 counts characters.csx")).Split('\n', 2);
+        var open = shipped.Executed.CodeCells.First().Source;
+        var answers = Notebook.Parse(path, Runs.Make(open, exercise.With(exercise.Solution!), exercise.With(wrong[1])).ToText());
+        var answered = await Runs.RunAsync(answers);
+        Assert.Null(answered.Failure);
+        Assert.StartsWith("09.1 passed. ", Runs.Shown(answered.Executed.Cells[1]), StringComparison.Ordinal);
+        Assert.StartsWith("09.1 not right. ", Runs.Shown(answered.Executed.Cells[2]), StringComparison.Ordinal);
+        Assert.Contains(wrong[0]["// Expect: ".Length..].Trim(), Runs.Shown(answered.Executed.Cells[2]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("is there already", "00", "Again")]
+    [InlineData("two digits", "9", "Nine")]
+    [InlineData("two digits", "../9", "Nine")]
+    [InlineData("is no title", "09", "***")]
+    [InlineData("is no title", "09", "two\nlines")]
+    [InlineData("is no title", "09", "?")]
+    public async Task Refuses_what_is_no_new_lesson_and_writes_nothing(string reason, string number, string title)
+    {
+        using var command = new LessonsCommand();
+        CopyHouse(command, withLibrary: false);
+        var before = Files(command);
+
+        var (status, _, errors) = await command.RunAsync("new", number, title);
+
+        Assert.Equal(2, status);
+        Assert.Contains(reason, Assert.Single(errors.TrimEnd().ReplaceLineEndings("\n").Split("\n   at ")), StringComparison.Ordinal);
+        Assert.Equal(before, Files(command));
+    }
+
+    [Fact]
+    public async Task Refuses_a_number_whose_check_is_there_already()
+    {
+        using var command = new LessonsCommand();
+        CopyHouse(command, withLibrary: false);
+        command.Write("lib/SocketsLessons/Exercises/Lesson09.cs", "mine");
+
+        var (status, _, errors) = await command.RunAsync("new", "09", "Nine");
+
+        Assert.Equal(2, status);
+        Assert.Contains("Lesson09.cs", errors, StringComparison.Ordinal);
+        Assert.Equal("mine", command.Read("lib/SocketsLessons/Exercises/Lesson09.cs"));
+    }
+
+    [Fact]
+    public async Task Exports_over_its_own_file_but_over_no_other()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/07-seven.ipynb", Runs.Make("1 + 1").ToText());
+        command.Write("mine.cs", "// mine");
+
+        Assert.Equal(0, (await command.RunAsync("export", "07")).Status);
+        Assert.Equal(0, (await command.RunAsync("export", "07-seven")).Status);
+        Assert.Contains("display(1 + 1);", command.Read("out/07-seven.cs"), StringComparison.Ordinal);
+        Assert.Equal(2, (await command.RunAsync("export", "07", "-o", "mine.cs")).Status);
+        Assert.Equal(2, (await command.RunAsync("export", "07", "-o", "README.md")).Status);
+        Assert.Equal(2, (await command.RunAsync("export", "08")).Status);
+        Assert.Equal("// mine", command.Read("mine.cs"));
+    }
+
+    private static string[] Files(LessonsCommand command) => [.. Directory.GetFiles(command.Folder, "*", SearchOption.AllDirectories).Order()];
+
+    /// <summary>What of the repository the command works on, in a folder of its own.</summary>
+    private static void CopyHouse(LessonsCommand command, bool withLibrary = true)
+    {
+        Directory.CreateDirectory(Path.Combine(command.Folder, "tests", "SocketsLessons.Notebooks.Tests", "WrongAnswers"));
+        Directory.CreateDirectory(Path.Combine(command.Folder, "lib", "SocketsLessons", "Exercises"));
+        foreach (var name in (string[])["README.md", "Directory.Build.props", "Directory.Packages.props", ".editorconfig"])
+            File.Copy(Path.Combine(Repository.Root, name), Path.Combine(command.Folder, name));
+        Copy(command, "notebooks");
+        if (withLibrary) Copy(command, Path.Combine("lib", "SocketsLessons"));
+    }
+
+    private static void Copy(LessonsCommand command, string folder)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(Repository.Root, file);
+            if (name.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")) continue;
+            var copy = Path.Combine(command.Folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static async Task BuildAsync(string folder)
+    {
+        var start = new ProcessStartInfo("dotnet", ["build", Path.Combine(folder, "lib", "SocketsLessons"), "--disable-build-servers"])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var build = Process.Start(start)!;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(180));
+        try
+        {
+            var output = await build.StandardOutput.ReadToEndAsync(patience.Token);
+            await build.WaitForExitAsync(patience.Token);
+            Assert.True(build.ExitCode == 0, output);
+        }
+        finally
+        {
+            if (!build.HasExited) build.Kill(entireProcessTree: true);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Scripting;
+
+namespace SocketsLessons.Notebooks.Tests.Lessons;
+
+/// <summary>In Jupyter the kernel shows what the compiler warns of, on red, below the cell.</summary>
+public sealed class Compiler_warnings
+{
+    public static TheoryData<string> Names => Repository.LessonNames;
+
+    [Theory, MemberData(nameof(Names))]
+    public void Are_given_by_no_lesson_as_shipped(string name) =>
+        Assert.Empty(WarningsIn([.. Repository.Lesson(name).CodeCells.Select(cell => cell.Source)]));
+
+    [Theory, MemberData(nameof(Names))]
+    public void Are_given_by_no_lesson_with_its_solutions(string name)
+    {
+        var lesson = Repository.Lesson(name).Unexecuted();
+        foreach (var exercise in LessonExercise.In(lesson)) exercise.Stub.Source = exercise.With(exercise.Solution!);
+
+        Assert.Empty(WarningsIn([.. lesson.CodeCells.Select(cell => cell.Source)]));
+    }
+
+    // C# language reference: an annotation on a reference type outside a nullable context is CS8632. The kernel has
+    // no such context, and it opens none for a cell that is run as it stands.
+    [Fact]
+    public void Are_found_where_a_reference_type_has_a_question_mark()
+    {
+        var warning = Assert.Single(WarningsIn(["int? fine = 1;", "string? Name() => null;"]));
+
+        Assert.StartsWith("cell 2(1,7): warning CS8632", warning, StringComparison.Ordinal);
+    }
+
+    private static List<string> WarningsIn(string[] cells)
+    {
+        var warnings = new List<string>();
+        var inFolder = ScriptEngine.OptionsFor(Repository.NotebookFolder);
+        Script? before = null;
+        foreach (var (index, code) in cells.Index())
+        {
+            var options = inFolder.WithFilePath($"cell {index + 1}");
+            var script = before is null ? CSharpScript.Create(code, options) : before.ContinueWith(code, options);
+            warnings.AddRange(script.GetCompilation().GetDiagnostics(TestContext.Current.CancellationToken)
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+                .Select(diagnostic => diagnostic.ToString()));
+            before = script;
+        }
+
+        return warnings;
+    }
+}

@@ -1,0 +1,44 @@
+using SocketsLessons.Runner.Notebooks;
+
+namespace SocketsLessons.Notebooks.Tests.Lessons;
+
+/// <summary>Copies of the lessons, the glossary and the README in a folder of their own, to be broken and mended.</summary>
+internal sealed class LessonCopies : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("lessons-").FullName;
+
+    public LessonCopies()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "notebooks", "images"));
+        foreach (var file in new DirectoryInfo(Repository.NotebookFolder).GetFiles("*", SearchOption.AllDirectories))
+            file.CopyTo(Path.Combine(_root, "notebooks", Path.GetRelativePath(Repository.NotebookFolder, file.FullName)));
+        File.Copy(Path.Combine(Repository.Root, "README.md"), Readme);
+    }
+
+    public string Readme => Path.Combine(_root, "README.md");
+
+    public string Glossary => Path.Combine(_root, "notebooks", SocketsLessons.Runner.Notebooks.Glossary.FileName);
+
+    public IReadOnlyList<Notebook> Lessons => NotebookFiles.Read([Path.Combine(_root, "notebooks")]);
+
+    public Notebook First => Lessons[0];
+
+    /// <summary>Every file with its text.</summary>
+    public Dictionary<string, string> Files() => Directory.GetFiles(_root, "*", SearchOption.AllDirectories)
+        .Where(file => !file.EndsWith(".png", StringComparison.Ordinal)).ToDictionary(file => file, File.ReadAllText);
+
+    public string[] Findings() => [.. Collection.Check(Lessons).Select(finding => finding.ToString())];
+
+    public string[] Repair() => [.. Collection.Repair(Lessons).Select(finding => finding.ToString())];
+
+    /// <summary>Changes a lesson and writes it.</summary>
+    public void Break(Action<Notebook> change)
+    {
+        var lesson = First;
+        change(lesson);
+        LessonRepair.SplitLines(lesson);
+        File.WriteAllText(lesson.Path, lesson.ToText());
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}

@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+using SocketsLessons.Runner.Notebooks;
+
+namespace SocketsLessons.Notebooks.Tests.Lessons;
+
+public sealed class Repaired_lessons
+{
+    // Each of these breaks one thing that a repair restores to the letter.
+    private static readonly Dictionary<string, Action<LessonCopies>> Breakages = new()
+    {
+        ["clear its outputs"] = copies => copies.Break(lesson =>
+        {
+            lesson.CodeCells.First().Outputs.Add(new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = "kept?" });
+            lesson.CodeCells.Last().ExecutionCount = 7;
+        }),
+        ["its metadata differ from those of the other lessons"] = copies => copies.Break(lesson => lesson.Json["metadata"]!["kernelspec"]!["name"] = "python3"),
+        ["its metadata differ from those of the other cells"] = copies => copies.Break(lesson => lesson.CodeCells.First().Json["metadata"] = new JsonObject()),
+        ["set nbformat_minor to 5"] = copies => copies.Break(lesson => lesson.Json["nbformat_minor"] = 2),
+        ["write its JSON with an indent of one space"] = copies => File.WriteAllText(copies.First.Path, copies.First.Json.ToJsonString()),
+        ["the last line should be"] = copies => copies.Break(lesson => Replace(lesson.Cells[^1], "[Next: ", "[After: ")),
+        ["by its length it should say"] = copies => copies.Break(lesson => Replace(lesson.Cells[0], "**Time:** ", "**Time:** 9")),
+        ["link the first use of 'loopback'"] = copies => copies.Break(lesson =>
+            Replace(lesson.Cells.Single(cell => cell.Id == "loopback-predict"), "[*loopback*](glossary.md#loopback)", "*loopback*")),
+        ["its lines 'Met in' are out of date"] = copies => Rewrite(copies.Glossary, text => text.Replace("Met in [00", "Met in [09", StringComparison.Ordinal)),
+        ["the table of lessons is out of date"] = copies => Rewrite(copies.Readme, text =>
+            text.Replace("[00 Start here]", "[00 Begin]", StringComparison.Ordinal)),
+    };
+
+    public static TheoryData<string> Findings => [.. Breakages.Keys];
+
+    [Fact]
+    public void Were_right_before_and_are_not_written()
+    {
+        using var copies = new LessonCopies();
+        var before = copies.Files();
+
+        Assert.Empty(copies.Findings());
+        Assert.Empty(copies.Repair());
+        Assert.Equal(before, copies.Files());
+    }
+
+    [Theory, MemberData(nameof(Findings))]
+    public void Are_as_they_were_to_the_letter(string finding)
+    {
+        using var copies = new LessonCopies();
+        var before = copies.Files();
+        Breakages[finding](copies);
+        Assert.Contains(copies.Findings(), found => found.Contains(finding, StringComparison.Ordinal));
+
+        Assert.NotEmpty(copies.Repair());
+
+        Assert.Empty(copies.Findings());
+        Assert.Equal(before, copies.Files());
+    }
+
+    [Fact]
+    public void Get_ids_that_are_missing_doubled_or_no_ids()
+    {
+        using var copies = new LessonCopies();
+        var sources = copies.First.Cells.Select(cell => cell.Source).ToArray();
+        copies.Break(lesson =>
+        {
+            lesson.Cells[1].Json.Remove("id");
+            lesson.Cells[2].Json["id"] = "closing";
+            lesson.Cells[3].Json["id"] = "no id, because of the spaces";
+        });
+
+        copies.Repair();
+
+        Assert.Empty(copies.Findings());
+        var ids = copies.First.Cells.Select(cell => cell.Id).ToArray();
+        // nbformat 4.5: 1 to 64 letters, digits, hyphens and underscores.
+        Assert.All(ids, id => Assert.Matches("^[A-Za-z0-9_-]{1,64}$", id));
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.Equal("opening", ids[0]);
+        Assert.Equal(sources, copies.First.Cells.Select(cell => cell.Source));
+    }
+
+    [Fact]
+    public void Keep_a_cell_that_is_in_another_language_as_it_is()
+    {
+        using var copies = new LessonCopies();
+        copies.Break(lesson => lesson.CodeCells.Last().Json["metadata"]!["polyglot_notebook"]!["kernelName"] = "fsharp");
+
+        copies.Repair();
+
+        Assert.Equal("fsharp", copies.First.CodeCells.Last().Language);
+        Assert.Contains(copies.Findings(), found => found.Contains("its metadata differ from those of the other cells", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Get_a_navigation_line_where_there_is_none()
+    {
+        using var copies = new LessonCopies();
+        var before = copies.Files();
+        copies.Break(lesson => lesson.Cells[^1].Source = lesson.Cells[^1].Source.Split("\n\n---\n\n")[0]);
+
+        copies.Repair();
+
+        Assert.Equal(before, copies.Files());
+    }
+
+    [Fact]
+    public void Leave_a_notebook_that_cannot_be_read_and_all_others_alone()
+    {
+        using var copies = new LessonCopies();
+        copies.Break(lesson => lesson.Json["nbformat_minor"] = 2);
+        var path = copies.First.Path;
+        File.WriteAllText(path.Replace("00-", "97-", StringComparison.Ordinal), "{ \"cells\": [");
+        File.WriteAllText(path.Replace("00-", "98-", StringComparison.Ordinal), "[]");
+        var before = copies.Files();
+
+        var error = Assert.Throws<NotebookException>(() => copies.Repair());
+
+        Assert.Equal(2, error.Message.Split('\n').Length);
+        Assert.Contains("97-", error.Message, StringComparison.Ordinal);
+        Assert.Contains("98-", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, copies.Files());
+    }
+
+    [Fact]
+    public void Keep_what_the_readme_says_about_them_and_give_a_new_one_its_own_promise()
+    {
+        using var copies = new LessonCopies();
+        const string Row = "| [00 Start here](notebooks/00-start-here.ipynb) |";
+        var row = File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal));
+        Rewrite(copies.Readme, text => text.Replace(row, $"{Row} told by hand |", StringComparison.Ordinal));
+        Assert.Empty(copies.Findings());
+
+        Rewrite(copies.Readme, text => text.Replace($"{Row} told by hand |\n", "", StringComparison.Ordinal));
+        copies.Repair();
+
+        var promise = "run a lesson cell by cell, read its charts, and know which parts of the collection work on your machine";
+        Assert.Equal($"{Row} {promise} |", File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal)));
+    }
+
+    private static void Replace(Cell cell, string old, string replacement)
+    {
+        Assert.Contains(old, cell.Source, StringComparison.Ordinal);
+        cell.Source = cell.Source.Replace(old, replacement, StringComparison.Ordinal);
+    }
+
+    private static void Rewrite(string file, Func<string, string> change)
+    {
+        var before = File.ReadAllText(file);
+        var after = change(before);
+        Assert.NotEqual(before, after);
+        File.WriteAllText(file, after);
+    }
+}

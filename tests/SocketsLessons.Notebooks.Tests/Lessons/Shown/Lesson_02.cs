@@ -1,0 +1,42 @@
+namespace SocketsLessons.Notebooks.Tests.Lessons.Shown;
+
+public sealed class Lesson_02(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
+{
+    [Theory]
+    [InlineData("twenty", "UDP: 20 messages, 20 × Receive")] // RFC 768: datagrams keep their boundaries
+    [InlineData("claim-recv", "Stream, \"hello\" sent 2 times before it  no")] // RFC 9293 §3.7: a stream has none
+    [InlineData("claim-recv", "Dgram, \"hello\" sent 2 times before it   yes")]
+    [InlineData("short", "Stream: first Receive 2, second 2")]
+    [InlineData("nobody", "TCP, Connect:             ConnectionRefused")] // RFC 9293 §3.10.7.1: a closed port answers RST
+    [InlineData("nobody", "UDP, Connect:             works")] // RFC 768: nothing is set up
+    [InlineData("nobody", "UDP, Send:                8")]
+    [InlineData("claim-order", "on a link with jitter  yes")]
+    [InlineData("path-run", "TCP: of 120 sent, 0 lost, 0 out of order, 0 duplicates")] // RFC 9293 §2.2: reliable, in order
+    [InlineData("claim-safe", "120 of 120 messages arrived")]
+    [InlineData("claim-safe", "Send took 17 bytes, nobody read them")]
+    [InlineData("claim-latency", "the first answer on a path of 40 ms  yes")] // RFC 9293 §3.5: connecting takes a round trip
+    public void Shows_by_definition(string cell, string expected) =>
+        Assert.Contains(expected, lessons.Shown("02", cell), StringComparison.Ordinal);
+
+    // What Linux does where the definitions leave it open (man 7 udp, man 2 recv).
+    [Theory]
+    [InlineData("short", "Dgram: first Receive 2, second TimedOut")]
+    [InlineData("nobody", "UDP, Receive:             ConnectionRefused")]
+    [InlineData("nobody", "UDP, Receive, no Connect: TimedOut")]
+    [InlineData("segments", "counted by the system: (3, 2, ")] // RFC 9293 §3.5: three to set up; §3.8.6: data and its acknowledgment
+    [InlineData("large", " 65507 bytes: Send 65507, Receive 65507")] // 65,535 − 20 (RFC 791) − 8 (RFC 768)
+    [InlineData("large", " 65508 bytes: Send MessageSize")]
+    public void Shows_on_Linux(string cell, string expected)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems may do otherwise; the lesson says what was seen.");
+        Assert.Contains(expected, lessons.Shown("02", cell), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_what_the_bad_link_was_told_to_do()
+    {
+        var shown = lessons.Shown("02", "bad-link");
+        Assert.Contains("UDP on loopback: of 20 sent, 0 lost, 0 out of order, 0 duplicates", shown, StringComparison.Ordinal);
+        Assert.DoesNotMatch("UDP on a bad link: of 20 sent, 0 lost", shown);
+    }
+}

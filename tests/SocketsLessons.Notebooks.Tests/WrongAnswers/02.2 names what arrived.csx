@@ -1,0 +1,2 @@
+// Expect: Number 3 was sent
+int[] Missing(int sent, int[] arrived) => arrived;

@@ -1,0 +1,3 @@
+// Expect: Nothing may have arrived at all
+int[] Missing(int sent, int[] arrived) =>
+    Enumerable.Range(arrived.Min(), sent - arrived.Min()).Except(arrived).ToArray();

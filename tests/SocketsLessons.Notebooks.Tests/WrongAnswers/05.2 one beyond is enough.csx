@@ -1,0 +1,7 @@
+// Expect: how often is it none
+double HighestPercentile(int n)
+{
+    foreach (var p in new[] { 99.99, 99.9, 99, 90 })
+        if (n * (100 - p) / 100 >= 1) return p;
+    return 50;
+}

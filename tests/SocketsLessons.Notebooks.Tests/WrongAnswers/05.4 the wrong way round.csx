@@ -1,0 +1,15 @@
+// Expect: In which order do you subtract
+TimeSpan[] Delays(Socket server, int count, TimeSpan interval)
+{
+    var (buffer, delays, clock) = (new byte[1], new TimeSpan[count], Stopwatch.StartNew());
+    for (var i = 0; i < count; i++)
+    {
+        var due = i * interval;
+        while (clock.Elapsed < due) Thread.Sleep(1);
+        server.Send(buffer);
+        server.Receive(buffer);
+        delays[i] = due - clock.Elapsed;
+    }
+
+    return delays;
+}

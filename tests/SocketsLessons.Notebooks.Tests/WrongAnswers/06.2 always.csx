@@ -1,0 +1,2 @@
+// Expect: two in a row happen by chance
+bool ComesInBursts(bool[] lost) => true;

@@ -1,0 +1,5 @@
+// Expect: a datagram has bytes
+long Window(double bitsPerSecond, TimeSpan roundTrip, int datagramBytes)
+{
+    return Math.Max(1, (long)Math.Ceiling(bitsPerSecond * roundTrip.TotalSeconds / datagramBytes));
+}

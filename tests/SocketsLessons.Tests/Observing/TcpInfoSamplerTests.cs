@@ -1,0 +1,49 @@
+using System.Net.Sockets;
+using SocketsLessons.Observing;
+
+namespace SocketsLessons.Tests.Observing;
+
+public sealed class TcpInfoSamplerTests
+{
+    [Fact]
+    public void It_follows_a_connection_and_its_last_sample_is_the_latest()
+    {
+        OnLinux();
+        using var connection = new Loopback();
+        using var sampler = TcpInfoSampler.Start(connection.Client, TimeSpan.FromMilliseconds(1));
+        Assert.True(SpinWait.SpinUntil(() => sampler.Samples.Count >= 3, TimeSpan.FromSeconds(30)));
+        connection.Client.Send(new byte[1000]);
+        sampler.Dispose();
+        sampler.Dispose();
+
+        var samples = sampler.Samples;
+        Assert.Equal(0, samples[0].Info.BytesSent);
+        Assert.Equal(1000, samples[^1].Info.BytesSent);
+        Assert.Equal(samples.OrderBy(sample => sample.At), samples);
+    }
+
+    [Fact]
+    public void It_ends_with_the_socket()
+    {
+        OnLinux();
+        using var connection = new Loopback();
+        using var sampler = TcpInfoSampler.Start(connection.Client, TimeSpan.FromMinutes(1));
+        Assert.True(SpinWait.SpinUntil(() => sampler.Samples.Count == 1, TimeSpan.FromSeconds(30)));
+        connection.Client.Dispose();
+        sampler.Dispose();
+
+        Assert.Single(sampler.Samples);
+    }
+
+    [Fact]
+    public void What_cannot_be_sampled_is_refused()
+    {
+        OnLinux();
+        using var udp = new Socket(SocketType.Dgram, ProtocolType.Udp);
+        using var connection = new Loopback();
+        Assert.Throws<ArgumentException>(() => TcpInfoSampler.Start(udp, TimeSpan.FromMilliseconds(5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TcpInfoSampler.Start(connection.Client, TimeSpan.Zero));
+    }
+
+    private static void OnLinux() => Assert.SkipUnless(OperatingSystem.IsLinux(), "TCP_INFO exists on Linux only.");
+}

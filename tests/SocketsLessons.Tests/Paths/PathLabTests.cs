@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using SocketsLessons.Links;
+using SocketsLessons.Paths;
+
+namespace SocketsLessons.Tests.Paths;
+
+/// <summary>Alone, because it counts this process's open files.</summary>
+[CollectionDefinition(nameof(PathLabTests), DisableParallelization = true)]
+[Collection(nameof(PathLabTests))]
+public sealed class PathLabTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private static string Library => typeof(PathLab).Assembly.Location;
+
+    [Fact]
+    public void The_end_points_are_those_of_two_hosts()
+    {
+        using var path = new LabConnection(new LinkSettings());
+
+        Assert.Equal(path.Lab.Client.Address, ((IPEndPoint)path.Client.LocalEndPoint!).Address);
+        Assert.Equal(path.Lab.Server.Address, ((IPEndPoint)path.Client.RemoteEndPoint!).Address);
+        Assert.Equal(path.Client.LocalEndPoint, path.Server.RemoteEndPoint);
+        Assert.Equal(path.Client.RemoteEndPoint, path.Server.LocalEndPoint);
+    }
+
+    [Fact]
+    public async Task Its_sockets_work_asynchronously_too()
+    {
+        Needs.Lab();
+        using var lab = PathLab.Start();
+        using var limit = new CancellationTokenSource(Deadline);
+        var listener = lab.Server.NewSocket();
+        listener.Bind(new IPEndPoint(lab.Server.Address, 0));
+        listener.Listen();
+        var client = lab.Client.NewSocket();
+
+        await client.ConnectAsync(listener.LocalEndPoint!, limit.Token);
+        using var server = await listener.AcceptAsync(limit.Token);
+        await client.SendAsync(new byte[3], limit.Token);
+
+        Assert.Equal(3, await server.ReceiveAsync(new byte[10], limit.Token));
+    }
+
+    [Fact]
+    public void Disposed_in_mid_traffic_and_twice_it_ends_every_wait_and_every_file()
+    {
+        Needs.Lab();
+        var before = OpenFiles();
+        var path = new LabConnection(new LinkSettings { Delay = TimeSpan.FromMilliseconds(20) });
+        var lab = Process.GetProcessById(path.Lab.ProcessId);
+        using var flowing = new ManualResetEventSlim();
+        var sender = Start(() =>
+        {
+            while (true) path.Client.Send(new byte[100_000]);
+        });
+        var receiver = Start(() =>
+        {
+            while (path.Server.Receive(new byte[100_000]) > 0) flowing.Set();
+        });
+        Assert.True(flowing.Wait(Deadline, TestContext.Current.CancellationToken));
+
+        Parallel.Invoke(path.Lab.Dispose, path.Lab.Dispose);
+
+        Assert.True(sender.Join(Deadline));
+        Assert.True(receiver.Join(Deadline)); // it was accepted, and the lab aborted it
+        Assert.True(lab.WaitForExit(Deadline));
+        lab.Dispose();
+        path.Dispose();
+        path.Lab.Dispose();
+        Assert.True(path.Lab.Report.ToServer.Arrived > 0);
+        Assert.Throws<ObjectDisposedException>(() => path.Lab.Client.NewSocket());
+        Assert.Throws<ObjectDisposedException>(() => path.Lab.ToServer = new LinkSettings());
+        Assert.True(SpinWait.SpinUntil(() => OpenFiles() <= before, Deadline), $"{OpenFiles()} files are open, and {before} were.");
+    }
+
+    [Fact]
+    public void When_its_lesson_is_killed_the_lab_and_its_network_are_gone()
+    {
+        Needs.Lab();
+        using var lesson = Run("dotnet", "exec", Library, "hold");
+        var lab = int.Parse(lesson.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        var network = File.ResolveLinkTarget($"/proc/{lab}/ns/net", returnFinalTarget: false)!.Name;
+        Assert.NotEqual(network, File.ResolveLinkTarget("/proc/self/ns/net", returnFinalTarget: false)!.Name);
+
+        lesson.Kill(); // SIGKILL, and this process alone
+
+        Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{lab}"), Deadline), "The lab still runs.");
+        Assert.DoesNotContain(network, Directory.GetDirectories("/proc").Select(process =>
+        {
+            try
+            {
+                return File.ResolveLinkTarget($"{process}/ns/net", returnFinalTarget: false)?.Name;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return null; // gone, or somebody else's
+            }
+        }));
+    }
+
+    [Fact]
+    public void It_ends_by_its_own_clock_and_then_says_so()
+    {
+        Needs.Lab();
+        using var lab = LabProcess.Start(TimeSpan.FromSeconds(1));
+        using var process = Process.GetProcessById(lab.Id);
+
+        Assert.True(process.WaitForExit(Deadline));
+
+        var error = Assert.Throws<InvalidOperationException>(() => lab.Ask(new LabRequest(LabVerb.Report)));
+        Assert.Contains("Start a new one", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_it_cannot_do_it_refuses_in_a_sentence()
+    {
+        Assert.Contains("Set Loss instead", Assert.Throws<ArgumentException>(() => PathLab.Start(new LinkSettings { Corruption = 0.1 })).Message, StringComparison.Ordinal);
+        Needs.Lab();
+        using var lab = PathLab.Start();
+        Assert.Contains("'fastest'", Assert.Throws<InvalidOperationException>(() => lab.Client.NewSocket(congestionControl: "fastest")).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => lab.ToClient = new LinkSettings { Corruption = 0.1 });
+        Assert.Equal(0, lab.ToClient.Corruption);
+        // And it goes on after all that.
+        using var socket = lab.Client.NewSocket();
+        Assert.Equal(SocketType.Stream, socket.SocketType);
+    }
+
+    /// <summary>The namespaces are really denied: a limit of none of them (man 7 namespaces, /proc/sys/user).</summary>
+    [Fact]
+    public void Where_namespaces_are_denied_it_says_why_and_what_would_allow_it_in_one_line()
+    {
+        Needs.Lab();
+        using var shell = Run("unshare", "--user", "--map-root-user", "sh", "-c",
+            "echo 0 > /proc/sys/user/max_user_namespaces || exit 77; exec dotnet exec \"$0\" try", Library);
+        var output = shell.StandardOutput.ReadToEnd();
+        Assert.True(shell.WaitForExit(Deadline));
+        Assert.SkipWhen(shell.ExitCode == 77, "/proc/sys/user cannot be written here, so the namespaces cannot be denied.");
+
+        Assert.Equal(1, shell.ExitCode);
+        var line = Assert.Single(output.TrimEnd().Split('\n'));
+        Assert.Contains("unshare", line, StringComparison.Ordinal);
+        Assert.Contains("dev container", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Elsewhere_than_on_linux_it_says_what_to_do()
+    {
+        Assert.SkipWhen(OperatingSystem.IsLinux(), "This is Linux.");
+        Assert.Contains("Linux", PathLab.WhyNot, StringComparison.Ordinal);
+        Assert.Equal(PathLab.WhyNot, Assert.Throws<PlatformNotSupportedException>(() => PathLab.Start()).Message);
+        Assert.Empty(PathLab.CongestionControls);
+    }
+
+    private static int OpenFiles() => Directory.GetFiles("/proc/self/fd").Length;
+
+    private static Thread Start(Action action)
+    {
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                // So it should end.
+            }
+        });
+        thread.Start();
+        return thread;
+    }
+
+    private static Process Run(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        RedirectStandardInput = true, RedirectStandardOutput = true,
+    })!;
+}
