@@ -24,10 +24,17 @@ internal sealed class CellNames
     public static CellNames Of(Cell cell)
     {
         var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(cell.Source, Script).GetRoot();
-        var own = root.DescendantNodes().Select(Defines).OfType<string>().ToHashSet();
-        var used = root.DescendantNodes().OfType<SimpleNameSyntax>().Where(StandsAlone).Select(name => name.Identifier.Text);
-        return new CellNames(root.Members.SelectMany(AtTopLevel).ToHashSet(), used.Where(name => !own.Contains(name)).ToHashSet());
+        var own = root.DescendantNodes().Where(node => Defines(node) is not null).ToLookup(node => Defines(node)!, Scope);
+        var used = root.DescendantNodes().OfType<SimpleNameSyntax>().Where(StandsAlone)
+            .Where(name => !own[name.Identifier.Text].Any(scope => scope.Contains(name))).Select(name => name.Identifier.Text);
+        return new CellNames(root.Members.SelectMany(AtTopLevel).ToHashSet(), used.ToHashSet());
     }
+
+    /// <summary>Where a name is known that is defined here: another place of the cell may mean another cell's.</summary>
+    private static SyntaxNode Scope(SyntaxNode definition) => definition is ForEachStatementSyntax ? definition : definition.Ancestors().First(node => node
+        is BlockSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax
+        or BaseTypeDeclarationSyntax or ForStatementSyntax or CommonForEachStatementSyntax or UsingStatementSyntax
+        or CatchClauseSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax or QueryExpressionSyntax or CompilationUnitSyntax);
 
     private static IEnumerable<string> AtTopLevel(MemberDeclarationSyntax member) => member switch
     {

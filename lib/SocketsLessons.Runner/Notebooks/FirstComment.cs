@@ -29,8 +29,10 @@ internal static class FirstComment
     public static bool Mend(Cell cell, Notebook notebook)
     {
         if (Wanted(cell, notebook) is not { } wanted) return false;
-        var old = Lines(cell).TakeWhile(line => line.Contains(" from ", StringComparison.Ordinal)).Count();
-        cell.Source = $"{wanted}\n{string.Join('\n', cell.Source.Split('\n').Skip(old))}";
+        var old = Lines(cell).TakeWhile(line => line.Contains(" from ", StringComparison.Ordinal)).ToArray();
+        // What such a comment says beside stays, in a line of its own.
+        var kept = old.SelectMany(line => line.Split(". ").Skip(1)).Select(sentence => $"// {sentence}");
+        cell.Source = string.Join('\n', [wanted, .. kept, .. cell.Source.Split('\n').Skip(old.Length)]);
         return true;
     }
 

@@ -7,6 +7,9 @@ namespace SocketsLessons.Runner.Notebooks;
 /// <summary>A notebook in nbformat 4 (https://nbformat.readthedocs.io), kept as JSON so that nothing in it is lost.</summary>
 internal sealed class Notebook
 {
+    private const string HalfCharacter =
+        "a text in this file has half of a character (a \\ud8xx without its other half), so it cannot be shown; get the file anew.";
+
     private static readonly JsonSerializerOptions Format = new()
     {
         WriteIndented = true,
@@ -76,9 +79,13 @@ internal sealed class Notebook
         {
             throw new NotebookException("this is not valid JSON, so it is not a notebook; get the file anew.", error);
         }
+        catch (InvalidOperationException error)
+        {
+            throw new NotebookException(HalfCharacter, error);
+        }
 
         if (HasHalfCharacter(root))
-            throw new NotebookException("a text in this file has half of a character (a \\ud8xx without its other half), so it cannot be shown; get the file anew.");
+            throw new NotebookException(HalfCharacter);
         if (root is not JsonObject json || json["nbformat"] is not JsonValue version || !version.TryGetValue<double>(out var major))
             throw new NotebookException("this is JSON, but not a notebook: it has no nbformat number.");
         if (Math.Floor(major) != 4)

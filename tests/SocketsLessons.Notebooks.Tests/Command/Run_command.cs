@@ -71,6 +71,7 @@ public sealed class Run_command
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"song\"}]}", "neither code, markdown nor raw")]
     [InlineData("{\"nbformat\": 4, \"cells\": [7]}", "neither code, markdown nor raw")]
     [InlineData("{\"nbformat\": 4, \"nbformat\": 4}", "not valid JSON")]
+    [InlineData("{\"nbformat\": 4, \"\\ud800\": 1}", "half of a character")]
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"raw\", \"source\": \"\\ud800\"}]}", "half of a character")]
     public async Task Says_in_one_line_why_a_file_is_no_notebook(string text, string reason)
     {

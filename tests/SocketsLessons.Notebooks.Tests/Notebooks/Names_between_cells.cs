@@ -11,6 +11,8 @@ public sealed class Names_between_cells
     [InlineData("x.y = z.w;", "", "x z")]
     [InlineData("new Thing { Size = size }", "", "Thing size")]
     [InlineData("Func<int, int> twice = n => 2 * n;", "twice", "Func")]
+    [InlineData("bool Low(int x) => x < 1;\nLow(x)", "Low", "x")]
+    [InlineData("using (var a = b) { a.c(); }", "", "b")]
     [InlineData("call(name: value)", "", "call value")]
     public void Are_those_that_C_sharp_looks_up(string code, string defined, string used)
     {
@@ -40,7 +42,8 @@ public sealed class Names_between_cells
     public void Are_told_by_the_heading_under_which_they_are(string code, bool isTold)
     {
         var notebook = Runs.Make("1", "var range = 1;", "2", code);
-        foreach (var (index, heading) in (string[])["# Lesson", "## The range", "## Another", ""].Index().Reverse())
+        string[] headings = ["# Lesson", "## The range", "## Another", ""];
+        foreach (var (index, heading) in headings.Index().Reverse())
             ((System.Text.Json.Nodes.JsonArray)notebook.Json["cells"]!).Insert(index, new System.Text.Json.Nodes.JsonObject { ["cell_type"] = "markdown", ["source"] = heading });
         notebook = Notebook.Parse(notebook.Path, notebook.ToText());
 

@@ -20,7 +20,7 @@ internal static class Hostile
         ("an object", "new { Name = H }"),
         ("a list", "new List<string> { H }"),
         ("an exception", "throw new Exception(H);"),
-        ("a compiler error", "<img src=x onerror=alert(1)> </script>"),
+        ("a compiler error", "#error <img src=x onerror=alert(1)> </script>"),
         ("a table", "new SocketsLessons.Display.Table(H, [H, H], [[H, H]])"),
         ("a claim", "new SocketsLessons.Exercises.Claim(H).Case(H, true, H)"),
         ("a diagram", "var t = new SocketsLessons.Observing.Timeline(); t.Phase(H); t.Client(() => { }, H); try { t.Server(() => throw new Exception(H), H); } catch { }\nt"),
