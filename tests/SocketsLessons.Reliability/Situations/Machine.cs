@@ -45,7 +45,7 @@ internal static class Machine
             Setting.InNamespaces("", "echo 0 > /proc/sys/user/max_user_namespaces")),
         new(Group, "clock steps", "Every lesson runs while the clock of the day jumps by an hour, forth and back, every half second.", ClockSteps.RunAsync)
             { WhyNot = ClockSteps.WhyNot },
-        Works("everything at once", "Every lesson runs with no IPv6, 512 open files, 128 ports, ports taken, no name, no namespaces, one core, and in Arabic.",
+        Works("everything at once", "Every lesson runs with no IPv6, 512 open files, 1024 ports, ports taken, no name, no namespaces, one core, and in Arabic.",
             Everything(), quick: true),
     ];
 
@@ -134,7 +134,7 @@ internal static class Machine
     private static Setting Everything()
     {
         var own = Setting.InNamespaces("--net --uts",
-            $"{Loopback} && {NoIPv6} && hostname no-such-machine && echo 50000 50127 > /proc/sys/net/ipv4/ip_local_port_range && echo 0 > /proc/sys/user/max_user_namespaces");
+            $"{Loopback} && {NoIPv6} && hostname no-such-machine && echo 50000 51023 > /proc/sys/net/ipv4/ip_local_port_range && echo 0 > /proc/sys/user/max_user_namespaces");
         return own with
         {
             Before = ["prlimit", "--nofile=512:512", "taskset", "--cpu-list", "0", .. own.Before, .. Holder()],

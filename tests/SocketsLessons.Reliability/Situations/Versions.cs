@@ -26,7 +26,7 @@ internal static partial class Versions
         var listed = Programs.RunAsync(["dotnet", "--list-sdks"], Path.GetTempPath()).GetAwaiter().GetResult();
         var newest = listed.Lines.Select(line => Major().Match(line)).Where(match => match.Success).Select(match => match.Value).ToArray();
         return newest.Any(major => int.Parse(major, System.Globalization.CultureInfo.InvariantCulture) > 10) ? null
-            : $"The package sources at hand offer no SDK beside {string.Join(", ", newest.Distinct())}.";
+            : $"Only the SDK {string.Join(", ", newest.Distinct())} is installed here.";
     }
 
     [GeneratedRegex(@"^\d+")]
