@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using SocketsLessons.Charts;
@@ -10,9 +11,9 @@ namespace SocketsLessons;
 [TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed class Lesson : IShown
 {
-    private Lesson()
-    {
-    }
+    private readonly bool _isNotebook;
+
+    private Lesson() => (Host, _isNotebook) = FindHost();
 
     /// <summary>The operating system.</summary>
     public string System { get; } = RuntimeInformation.OSDescription;
@@ -24,13 +25,24 @@ public sealed class Lesson : IShown
     public int Processors { get; } = Environment.ProcessorCount;
 
     /// <summary>The program that runs the cells.</summary>
-    public string Host { get; } = FindHost();
+    public string Host { get; }
 
     /// <summary>What draws the charts.</summary>
     public string Charts { get; } = ChartEngine.Name;
 
-    /// <summary>Opens a lesson: show what this returns.</summary>
-    public static Lesson Open() => new();
+    /// <summary>
+    /// Opens a lesson: show what this returns. In a notebook it also sees to it that numbers look the same on every
+    /// machine, and that an exception in a thread of its own does not end the notebook.
+    /// </summary>
+    public static Lesson Open()
+    {
+        var lesson = new Lesson();
+        if (!lesson._isNotebook) return lesson;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        StrayErrors.Tell();
+        return lesson;
+    }
 
     /// <summary>All of it in one line.</summary>
     public override string ToString() =>
@@ -40,12 +52,12 @@ public sealed class Lesson : IShown
 
     string IShown.ToHtml() => Html.Block($"<p class=\"note\">{Html.Encode(ToString())}</p>");
 
-    private static string FindHost() => Assembly.GetEntryAssembly()?.GetName().Name switch
+    private static (string Name, bool IsNotebook) FindHost() => Assembly.GetEntryAssembly()?.GetName().Name switch
     {
-        "lessons" => "the lessons command",
-        "SocketsLessons.Interactive" => "the .NET Interactive kernel of the lessons command",
-        "Microsoft.DotNet.Interactive.App" => Environment.GetCommandLineArgs().Contains("jupyter")
-            ? "Jupyter" : "the .NET Interactive kernel",
-        _ => Process.GetCurrentProcess().ProcessName,
+        "lessons" => ("the lessons command", true),
+        "SocketsLessons.Interactive" => ("the .NET Interactive kernel of the lessons command", true),
+        "Microsoft.DotNet.Interactive.App" => (Environment.GetCommandLineArgs().Contains("jupyter")
+            ? "Jupyter" : "the .NET Interactive kernel", true),
+        _ => (Process.GetCurrentProcess().ProcessName, false),
     };
 }

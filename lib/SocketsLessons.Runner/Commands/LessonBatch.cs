@@ -20,6 +20,7 @@ internal sealed class LessonBatch(string[] names, CellEngine engine, TimeSpan ce
     {
         var notebooks = NotebookFiles.Read(names);
         site.Prepare(notebooks);
+        OpenFiles.Require();
         var results = new List<LessonResult>();
         foreach (var notebook in notebooks)
         {

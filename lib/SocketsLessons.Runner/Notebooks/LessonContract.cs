@@ -96,6 +96,8 @@ internal static partial class LessonContract
         if (first && (!cell.Source.StartsWith(LibraryLine + "\n", StringComparison.Ordinal)
             || !cell.Source.EndsWith("Lesson.Open()", StringComparison.Ordinal)))
             yield return Found($"the first code cell begins with {LibraryLine} and ends with Lesson.Open()");
+        if (FirstComment.Wanted(cell, lesson) is { } comment)
+            yield return Found($"it needs names of other cells, so it should begin with: {comment}");
         if (!first && cell.Source.Contains("#r ", StringComparison.Ordinal)) yield return Found("only the first code cell has an #r line.");
     }
 

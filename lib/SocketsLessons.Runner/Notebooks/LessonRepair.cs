@@ -28,7 +28,12 @@ internal static partial class LessonRepair
         }
 
         Ids(lesson, Did);
-        foreach (var cell in lesson.CodeCells) Code(cell, Did);
+        foreach (var cell in lesson.CodeCells)
+        {
+            Code(cell, Did);
+            if (FirstComment.Mend(cell, lesson)) Did(cell.Id, "wrote from where it has the names of other cells.");
+        }
+
         Opening(lesson, Did);
         Closing(lesson, lessons, Did);
         return done;

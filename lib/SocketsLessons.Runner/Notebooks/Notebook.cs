@@ -7,6 +7,9 @@ namespace SocketsLessons.Runner.Notebooks;
 /// <summary>A notebook in nbformat 4 (https://nbformat.readthedocs.io), kept as JSON so that nothing in it is lost.</summary>
 internal sealed class Notebook
 {
+    private const string HalfCharacter =
+        "a text in this file has half of a character (a \\ud8xx without its other half), so it cannot be shown; get the file anew.";
+
     private static readonly JsonSerializerOptions Format = new()
     {
         WriteIndented = true,
@@ -76,7 +79,13 @@ internal sealed class Notebook
         {
             throw new NotebookException("this is not valid JSON, so it is not a notebook; get the file anew.", error);
         }
+        catch (InvalidOperationException error)
+        {
+            throw new NotebookException(HalfCharacter, error);
+        }
 
+        if (HasHalfCharacter(root))
+            throw new NotebookException(HalfCharacter);
         if (root is not JsonObject json || json["nbformat"] is not JsonValue version || !version.TryGetValue<double>(out var major))
             throw new NotebookException("this is JSON, but not a notebook: it has no nbformat number.");
         if (Math.Floor(major) != 4)
@@ -104,6 +113,25 @@ internal sealed class Notebook
     }
 
     public string ToText() => Json.ToJsonString(Format) + "\n";
+
+    /// <summary>JSON can write half of a surrogate pair, which is no text; it is found here, and not when it is used.</summary>
+    private static bool HasHalfCharacter(JsonNode? node)
+    {
+        try
+        {
+            return node switch
+            {
+                JsonObject json => json.Any(member => HasHalfCharacter(member.Value)),
+                JsonArray list => list.Any(HasHalfCharacter),
+                JsonValue value => value.TryGetValue<string>(out var text) && text.Length < 0,
+                _ => false,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
 
     private static string DefaultLanguage(JsonObject? metadata)
     {

@@ -5,6 +5,8 @@ namespace SocketsLessons.Runner.Running;
 /// <summary>The outputs of a cell in nbformat's own shapes.</summary>
 internal static class CellOutput
 {
+    public const string CompilationErrorName = "CompilationError";
+
     public static JsonObject Display(JsonObject bundle) => new()
     {
         ["output_type"] = "display_data",
@@ -29,7 +31,7 @@ internal static class CellOutput
     };
 
     /// <summary>What the compiler found wrong, an error a line.</summary>
-    public static JsonObject CompilationError(IReadOnlyList<string> errors) => Error("CompilationError", errors[0], errors);
+    public static JsonObject CompilationError(IReadOnlyList<string> errors) => Error(CompilationErrorName, errors[0], errors);
 
     public static JsonObject Error(string type, string message, IEnumerable<string> traceback) => new()
     {

@@ -11,7 +11,9 @@ internal static partial class ExceptionReport
         var type = error.GetType().FullName ?? error.GetType().Name;
         try
         {
-            return CellOutput.Error(type, error.Message, [$"{type}: {error.Message}", .. Lines(error)]);
+            return SocketAdvice.For(error) is { } advice
+                ? CellOutput.Error(type, $"{error.Message.Split('\n')[0].TrimEnd('.', '\r')}. {advice}", [$"{type}: {error.Message}", advice, .. Lines(error)])
+                : CellOutput.Error(type, error.Message, [$"{type}: {error.Message}", .. Lines(error)]);
         }
 #pragma warning disable CA1031 // An exception that a learner wrote may throw when it is asked what it is.
         catch (Exception)

@@ -16,6 +16,15 @@ internal static class ErrorReport
         return CellOutput.CompilationError(errors);
     }
 
+    /// <summary>The calls that nobody waits for: what they throw is lost, so they are told even though the cell runs.</summary>
+    public static JsonObject? NotAwaited(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var lines = diagnostics.Where(diagnostic => diagnostic.Id == "CS4014")
+            .Select(diagnostic => $"Line {diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}: nobody waits for this call to end, nor learns how. Is `await` missing?\n")
+            .ToArray();
+        return lines.Length == 0 ? null : CellOutput.Stream("stderr", string.Concat(lines));
+    }
+
     private static string Describe(Diagnostic diagnostic)
     {
         var position = diagnostic.Location.GetLineSpan().StartLinePosition;

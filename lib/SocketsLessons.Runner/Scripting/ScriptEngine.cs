@@ -63,6 +63,7 @@ internal sealed class ScriptEngine
             return false;
         }
 
+        if (ErrorReport.NotAwaited(diagnostics) is { } forgotten) _output(forgotten);
         // What a cell defined before it threw is kept, as in the kernel.
         _state = _state is null
             ? await script.RunAsync(globals: null, catchException: _ => true)

@@ -9,12 +9,17 @@ namespace SocketsLessons.Exercises;
 /// </summary>
 internal sealed class Attempt
 {
+    /// <summary>A busy machine may take this long to let a new thread run; that is no time of the answer's.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly Thread _thread;
+    private volatile bool _hasBegun;
 
     private Attempt(Action answer)
     {
         _thread = new Thread(() =>
         {
+            _hasBegun = true;
             try
             {
                 answer();
@@ -38,6 +43,7 @@ internal sealed class Attempt
     {
         var attempt = new Attempt(answer);
         attempt._thread.Start();
+        SpinWait.SpinUntil(() => attempt._hasBegun, Patience);
         return attempt;
     }
 

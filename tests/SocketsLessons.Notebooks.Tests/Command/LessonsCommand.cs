@@ -17,11 +17,16 @@ internal sealed class LessonsCommand : IDisposable
 
     public string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
 
-    public async Task<(int Status, string Output, string Errors)> RunAsync(params string[] arguments)
+    public Task<(int Status, string Output, string Errors)> RunAsync(params string[] arguments) => StartAsync([.. Command, .. arguments]);
+
+    /// <summary>Runs all lessons by way of another program, which changes what is around the command.</summary>
+    public Task<(int Status, string Output, string Errors)> RunInAsync(params string[] program) => StartAsync([.. program, .. Command]);
+
+    private static string[] Command => ["dotnet", Path.Combine(AppContext.BaseDirectory, "lessons.dll")];
+
+    private async Task<(int Status, string Output, string Errors)> StartAsync(string[] command)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "lessons.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -71,6 +71,8 @@ public sealed class Run_command
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"song\"}]}", "neither code, markdown nor raw")]
     [InlineData("{\"nbformat\": 4, \"cells\": [7]}", "neither code, markdown nor raw")]
     [InlineData("{\"nbformat\": 4, \"nbformat\": 4}", "not valid JSON")]
+    [InlineData("{\"nbformat\": 4, \"\\ud800\": 1}", "half of a character")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"raw\", \"source\": \"\\ud800\"}]}", "half of a character")]
     public async Task Says_in_one_line_why_a_file_is_no_notebook(string text, string reason)
     {
         using var command = new LessonsCommand();
@@ -129,6 +131,19 @@ public sealed class Run_command
 
         Assert.Equal(2, status);
         Assert.Contains("Choose another folder with --out", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_when_the_system_allows_too_few_open_files()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/prlimit"), "prlimit, of util-linux, sets the limit.");
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", Text("1"));
+
+        var (status, _, errors) = await command.RunInAsync("prlimit", "--nofile=128:128");
+
+        Assert.Equal(2, status);
+        Assert.Contains("128 open files", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class Lesson_contract
         ("the opening text lacks", lesson => Replace(lesson.Cells[0], "**Time:**", "")),
         ("by its length it should say", lesson => lesson.CodeCells.Last().Source += string.Concat(Enumerable.Repeat("int x;\n", 500))),
         ("close with", lesson => Replace(lesson.Cells[^1], "**Try.**", "")),
+        ("it should begin with: // later is from", lesson => (lesson.CodeCells.ElementAt(1).Source, lesson.CodeCells.ElementAt(3).Source) = ("var later = 1;", "later")),
         ("more than 28 lines", lesson => lesson.CodeCells.Last().Source += new string('\n', 28)),
         ("more than 120 characters", lesson => lesson.CodeCells.Last().Source += "//" + new string('x', 120)),
         ("has no solution", lesson => Help(lesson).Source = "<details><summary>Hint</summary></details>"),

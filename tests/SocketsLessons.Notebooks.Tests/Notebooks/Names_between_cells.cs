@@ -1,0 +1,52 @@
+using SocketsLessons.Runner.Notebooks;
+
+namespace SocketsLessons.Notebooks.Tests.Notebooks;
+
+public sealed class Names_between_cells
+{
+    [Theory]
+    [InlineData("var a = 1; int B() => a; record C(int X);", "B C a", "")]
+    [InlineData("var (a, b) = (1, 2); int.TryParse(\"1\", out var c);", "a b c", "")]
+    [InlineData("foreach (var a in list) { var b = a; }", "", "list")]
+    [InlineData("x.y = z.w;", "", "x z")]
+    [InlineData("new Thing { Size = size }", "", "Thing size")]
+    [InlineData("Func<int, int> twice = n => 2 * n;", "twice", "Func")]
+    [InlineData("bool Low(int x) => x < 1;\nLow(x)", "Low", "x")]
+    [InlineData("using (var a = b) { a.c(); }", "", "b")]
+    [InlineData("call(name: value)", "", "call value")]
+    public void Are_those_that_C_sharp_looks_up(string code, string defined, string used)
+    {
+        var names = CellNames.Of(Runs.Make(code).Cells[0]);
+
+        Assert.Equal(defined, string.Join(' ', names.Defined.Order(StringComparer.Ordinal)));
+        Assert.Equal(used, string.Join(' ', names.Used.Where(name => name != "var").Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Are_told_in_the_first_comment_of_the_cell_that_needs_them()
+    {
+        var notebook = Runs.Make("using System.Net;", "var range = 1;\nint Twice(int x) => 2 * x;", "display(2);", "Twice(range)");
+        var cell = notebook.Cells[3];
+
+        Assert.Equal("// Twice and range are from the cell `var range = 1;`", FirstComment.Wanted(cell, notebook));
+        FirstComment.Mend(cell, notebook);
+        Assert.Equal("// Twice and range are from the cell `var range = 1;`\nTwice(range)", cell.Source);
+    }
+
+    [Theory]
+    [InlineData("// range is from \"The range\"\nrange", true)]
+    [InlineData("// Needs \"The range\" and more.\nrange", true)]
+    [InlineData("// range is from the cell above\nrange", false)]
+    [InlineData("// It needs the range.\nrange", false)]
+    [InlineData("range", false)]
+    public void Are_told_by_the_heading_under_which_they_are(string code, bool isTold)
+    {
+        var notebook = Runs.Make("1", "var range = 1;", "2", code);
+        string[] headings = ["# Lesson", "## The range", "## Another", ""];
+        foreach (var (index, heading) in headings.Index().Reverse())
+            ((System.Text.Json.Nodes.JsonArray)notebook.Json["cells"]!).Insert(index, new System.Text.Json.Nodes.JsonObject { ["cell_type"] = "markdown", ["source"] = heading });
+        notebook = Notebook.Parse(notebook.Path, notebook.ToText());
+
+        Assert.Equal(isTold, FirstComment.Wanted(notebook.CodeCells.Last(), notebook) is null);
+    }
+}
