@@ -47,7 +47,7 @@ internal static class Hostile
             // A page with this cell's outputs alone, and its failure at the top.
             var alone = Make(["1"]);
             foreach (var output in cell.Outputs) alone.Cells[0].Outputs.Add(output!.DeepClone());
-            var page = LessonPage.Write(new LessonResult(CellEngine.Script, alone, failure, TimeSpan.Zero), withPlotly: false);
+            var page = LessonPage.Write(new LessonResult(CellEngine.Script, alone, failure, TimeSpan.Zero), new SiteOptions());
             var place = Places[index - 2].Place;
             var isShown = page.Contains("onerror", StringComparison.Ordinal) || place == "the traces of servers";
             work.Tell(place, page.Contains(Element, StringComparison.Ordinal) ? "it arrives as HTML."

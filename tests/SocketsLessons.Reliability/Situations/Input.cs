@@ -34,7 +34,7 @@ internal static class Input
                 _ = read.ToText();
                 _ = LessonExercise.In(read);
                 foreach (var cell in read.CodeCells) _ = CellNeed.Of(cell, read);
-                _ = LessonPage.Write(new LessonResult(CellEngine.Script, read.Unexecuted(), null, TimeSpan.Zero), withPlotly: false);
+                _ = LessonPage.Write(new LessonResult(CellEngine.Script, read.Unexecuted(), null, TimeSpan.Zero), new SiteOptions());
             }
             catch (NotebookException refused)
             {
