@@ -9,6 +9,7 @@ public static partial class Lesson08
     {
         Reads,
         Full,
+        Part,
         Reset,
     }
 
@@ -19,14 +20,14 @@ public static partial class Lesson08
     public static Verdict CheckBroadcast(Func<List<Socket>, byte[], List<Socket>?> broadcast)
     {
         const string Exercise = "08.3";
-        Kind[] kinds = [Kind.Reads, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full, Kind.Full, Kind.Full, Kind.Reads];
-        var pairs = Array.ConvertAll(kinds, kind => Pair(small: kind == Kind.Full));
+        Kind[] kinds = [Kind.Reads, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full, Kind.Full, Kind.Part, Kind.Reads];
+        var pairs = Array.ConvertAll(kinds, kind => Pair(small: kind is Kind.Full or Kind.Part));
         try
         {
             foreach (var (near, far) in kinds.Zip(pairs).Where(client => client.First == Kind.Reset).Select(client => client.Second)) Reset(near, far);
             Fill([.. kinds.Zip(pairs).Where(client => client.First == Kind.Full).Select(client => client.Second.Near)]);
 
-            // More than the small buffers hold, should a client find some room again; less than the others' do.
+            // More than the small buffers hold, so that one that is empty takes a part; less than the others' do.
             var message = new byte[32_000];
             new Random(8).NextBytes(message);
             List<Socket>? lost = null;
@@ -62,7 +63,14 @@ public static partial class Lesson08
                 continue;
             }
 
-            var what = kind == Kind.Full ? "has no room for more" : "has reset its connection";
+            // A system may take the whole message and store it somewhere; then this client is not lost.
+            if (kind == Kind.Part && !lost.Contains(near) && Drain(far, message.Length) is var count)
+            {
+                if (count == message.Length) continue;
+                return Verdict.NotRight(exercise, $"Client {index + 1} got only a part of the message, {count} of {message.Length} bytes, and is not in your list.", "Send says how many bytes it took. Compare that with the length of the message.");
+            }
+
+            var what = kind == Kind.Reset ? "has reset its connection" : "has no room for all of it";
             if (!lost.Contains(near)) return Verdict.NotRight(exercise, $"Client {index + 1} {what}, and is not in your list.", "Add each client that did not get all of it.");
             if (!near.SafeHandle.IsClosed) return Verdict.NotRight(exercise, $"Client {index + 1} {what}, and its socket is still open.", "Close it: a stream that lacks a message, or has half of one, is of no more use.");
         }
@@ -102,6 +110,16 @@ public static partial class Lesson08
         Attempt.Until(() => far.Available >= wanted, TimeSpan.FromMilliseconds(500));
         var buffer = new byte[far.Available];
         return buffer.Length == 0 ? buffer : buffer[..far.Receive(buffer)];
+    }
+
+    /// <summary>Reads until a message is there, or no more comes: how much it was.</summary>
+    private static int Drain(Socket far, int wanted)
+    {
+        var buffer = new byte[wanted];
+        var count = 0;
+        while (count < wanted && Attempt.Until(() => far.Available > 0, TimeSpan.FromMilliseconds(500)))
+            count += far.Receive(buffer, count, wanted - count, SocketFlags.None, out _);
+        return count;
     }
 
     private static string Hint(Exception error) => error switch

@@ -39,6 +39,11 @@ public static partial class Lesson08
         if (one[0].StartsWith('\0')) return Wrong("The length is still a part of the message.", "The text begins behind the two bytes.");
         if (!one.SequenceEqual(hi)) return Wrong($"'hi', in one piece, gives {Told(one)}.", "The two bytes in front say how many bytes follow.");
 
+        doing = "'you' after 'hi'";
+        var used = newFramer();
+        Feed(used, Packed(hi));
+        if (Feed(used, Packed(["you"])) is ["hi", "you"]) return Wrong("'you', a piece after 'hi', gives 'hi', 'you': but 'hi' was already returned.", "Keep the bytes that are left over, and not the messages: those need a new list in each call.");
+
         doing = "two messages glued in one piece";
         string[] two = ["hi", "you"];
         var glued = Feed(newFramer(), Packed(two));

@@ -18,7 +18,7 @@ public static partial class Lesson08
         Verdict Wrong(string message, string hint) => Verdict.NotRight(Exercise, message, hint);
 
         var hello = Try(receive, [.. Prefix(5), .. "hello"u8], end: false);
-        if (hello is { Ended: true, Error: null, Text: null or "" }) return Verdict.NotYet(Exercise, "An honest 'hello' gives nothing.", "Begin with `Trusting` and `Exactly`, from the cells above.");
+        if (hello is { Ended: true, Error: null, Text: null or "" }) return Verdict.NotYet(Exercise, "An honest 'hello' gives nothing.", "Begin with Trusting and Exactly, from the cells above.");
         if (!hello.Ended) return Wrong("For an honest 'hello' your function has not returned.", "Ask for as many bytes as the length says, and no more: no others will come.");
         if (hello.Error is { } failed) return Wrong($"For an honest 'hello': {Attempt.Describe(failed)}", "Such a message is within the limit.");
         if (hello.Text != "hello") return Wrong($"An honest 'hello' gives '{hello.Text}'.", "Four bytes of length, the highest first, then the text.");

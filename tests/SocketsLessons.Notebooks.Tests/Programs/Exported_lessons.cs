@@ -69,6 +69,13 @@ public sealed class Exported_lessons
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Say_so_where_a_lesson_has_no_program_of_its_own()
+    {
+        var error = Assert.Throws<NotebookException>(() => OwnProgram.Write(Runs.Make("1 + 1")));
+        Assert.Contains("does not end in a program of its own", error.Message, StringComparison.Ordinal);
+    }
+
     private static string FileFor(Notebook lesson) => Path.Combine(AppContext.BaseDirectory, "exported", lesson.Name + ".cs");
 
     /// <summary>Runs it inside this repository, where this project's strict settings lie above it.</summary>

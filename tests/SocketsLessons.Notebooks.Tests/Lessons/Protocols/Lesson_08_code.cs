@@ -19,8 +19,8 @@ internal static class Lesson_08_code
 
     private static readonly Assembly Compiled = Compile();
 
-    /// <summary>FrameReader.Receive: the socket, the most bytes of a message, the most ms until it begins.</summary>
-    public static Func<Socket, int, int, string?> Receive { get; } = Static<Func<Socket, int, int, string?>>("FrameReader", "Receive");
+    /// <summary>FrameReader.Receive: the socket, the most bytes of a message, the most ms until it begins, and until it ends.</summary>
+    public static Func<Socket, int, int, int, string?> Receive { get; } = Static<Func<Socket, int, int, int, string?>>("FrameReader", "Receive");
 
     /// <summary>Frame.Pack.</summary>
     public static Func<string, byte[]> Pack { get; } = Static<Func<string, byte[]>>("Frame", "Pack");

@@ -14,7 +14,7 @@ public sealed class Lesson_08_framers
     private const int Limit = 1000;
 
     // Here, so that the cells are compiled before any reader's memory is counted.
-    private static readonly Func<Socket, int, int, string?> Receive = Lesson_08_code.Receive;
+    private static readonly Func<Socket, int, int, int, string?> Receive = Lesson_08_code.Receive;
     private static readonly UTF8Encoding Strict = new(false, true);
 
     // In blocks, so that a failure names a block that can be run by itself.
@@ -27,7 +27,7 @@ public sealed class Lesson_08_framers
             var stream = LengthStream(random);
             var (messages, end) = ByLength(stream);
 
-            var outcome = Wire.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket => () => Receive(socket, Limit, 0));
+            var outcome = Wire.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket => () => Receive(socket, Limit, 0, 30_000));
 
             Assert.True(end == outcome.End, $"seed {seed}: {end} expected, but {outcome.End}");
             Assert.Equal(messages, outcome.Messages);
@@ -62,7 +62,7 @@ public sealed class Lesson_08_framers
             byte[] framed = [.. Prefix(2), .. "hi"u8, .. "\0\0\0\u0009half"u8[..random.Next(9)]];
             byte[] marked = [.. "hi\n"u8, .. "half"u8[..random.Next(5)]];
 
-            var byLength = Wire.Feed(framed, random, apart: true, reset: true, socket => () => Receive(socket, Limit, 0));
+            var byLength = Wire.Feed(framed, random, apart: true, reset: true, socket => () => Receive(socket, Limit, 0, 30_000));
             var byMarker = Wire.Feed(marked, random, apart: true, reset: true, socket => Lesson_08_code.Marked(socket, "\n"u8.ToArray(), Limit, 30_000));
 
             Assert.All([byLength, byMarker], outcome => Assert.Equal(["hi", nameof(SocketError.ConnectionReset)], [.. outcome.Messages, outcome.End]));
@@ -84,7 +84,7 @@ public sealed class Lesson_08_framers
             second.Send("x"u8, SocketFlags.None, out var _);
         }, null, 0, 20);
 
-        var byLength = Assert.Throws<SocketException>(() => Receive(forLength, Limit, 0));
+        var byLength = Assert.Throws<SocketException>(() => Receive(forLength, Limit, 0, 300));
         var byMarker = Assert.Throws<SocketException>(Lesson_08_code.Marked(forMarker, "\n"u8.ToArray(), Limit, 300));
 
         Assert.Equal((SocketError.TimedOut, SocketError.TimedOut), (byLength.SocketErrorCode, byMarker.SocketErrorCode));
@@ -98,7 +98,7 @@ public sealed class Lesson_08_framers
         using var client = Connect(listener.LocalEndPoint!, []);
         using var server = listener.Accept();
 
-        var error = Assert.Throws<SocketException>(() => Receive(server, Limit, 50));
+        var error = Assert.Throws<SocketException>(() => Receive(server, Limit, 50, 30_000));
 
         Assert.Equal(SocketError.TimedOut, error.SocketErrorCode);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using SocketsLessons.Runner.Programs;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
@@ -11,7 +12,8 @@ public sealed partial class Lesson_08_program
     [Fact]
     public async Task Is_made_of_the_cells_and_carries_a_word_from_one_terminal_to_another()
     {
-        var folder = Directory.CreateTempSubdirectory("chat-");
+        // Inside this repository, where this project's strict settings lie above it.
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "chat"));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         end.CancelAfter(Deadline);
         var running = new List<Process>();
@@ -20,8 +22,11 @@ public sealed partial class Lesson_08_program
             var text = Lesson_08_code.Source("program");
             // Each class is in the cell that the test takes it from, and the text names it.
             Assert.All(Lesson_08_code.ChatCells, cell => Assert.Contains($"`{ClassName().Match(Lesson_08_code.Source(cell)).Groups[1].Value}`", text, StringComparison.Ordinal));
+            // By hand and by the command: the same program.
             string[] parts = [Block().Match(text).Groups[1].Value, .. Lesson_08_code.ChatCells.Select(Lesson_08_code.Source)];
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "chat.cs"), string.Join('\n', parts), end.Token);
+            var program = OwnProgram.Write(Repository.Lesson("08-messages-on-a-stream"));
+            Assert.Equal(Code(string.Join('\n', parts)), Code(program));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "chat.cs"), program, end.Token);
 
             var server = Start(folder, running, "run", "--file", "chat.cs", "--", "server", "0");
             var port = Port().Match(await Line(server, line => Port().IsMatch(line), end.Token)).Groups[1].Value;
@@ -56,6 +61,9 @@ public sealed partial class Lesson_08_program
             folder.Delete(recursive: true);
         }
     }
+
+    private static IEnumerable<string> Code(string program) =>
+        program.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal));
 
     private static Process Start(DirectoryInfo folder, List<Process> running, params string[] arguments)
     {
