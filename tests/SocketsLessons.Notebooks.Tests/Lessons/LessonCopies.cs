@@ -9,9 +9,13 @@ internal sealed class LessonCopies : IDisposable
 
     public LessonCopies()
     {
-        Directory.CreateDirectory(Path.Combine(_root, "notebooks", "images"));
         foreach (var file in new DirectoryInfo(Repository.NotebookFolder).GetFiles("*", SearchOption.AllDirectories))
-            file.CopyTo(Path.Combine(_root, "notebooks", Path.GetRelativePath(Repository.NotebookFolder, file.FullName)));
+        {
+            var copy = Path.Combine(_root, "notebooks", Path.GetRelativePath(Repository.NotebookFolder, file.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            file.CopyTo(copy);
+        }
+
         File.Copy(Path.Combine(Repository.Root, "README.md"), Readme);
     }
 
