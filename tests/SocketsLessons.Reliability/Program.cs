@@ -39,7 +39,6 @@ if (chosen.Length == 0 || names.Any(name => name.StartsWith('-')))
 
 var lessons = NotebookFiles.Read([Path.Combine(Checkout.Root, "notebooks")])
     .Where(lesson => numbers.Length == 0 || numbers.Contains(lesson.Name.Split('-')[0])).ToArray();
-var results = Results.Read();
 var failed = false;
 foreach (var situation in chosen)
 {
@@ -67,7 +66,7 @@ foreach (var situation in chosen)
     failed |= result.Failures.Count > 0;
     // A part of the lessons is no result for all of them, and the quick part is no match for the full one.
     if (isQuick || numbers.Length > 0) continue;
-    results = results.With(result);
+    var results = Results.Read().With(result);
     results.Write();
     Report.Write(all, results, Mended.Read(), lessons);
 }

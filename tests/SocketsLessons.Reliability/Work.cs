@@ -44,9 +44,9 @@ internal sealed class Work(IReadOnlyList<Notebook> lessons, bool isQuick, int? t
         }
     }
 
-    /// <summary>Tries each lesson: as many at a time as there are processors in the quick part, else one by one.</summary>
+    /// <summary>Tries each lesson, as many at a time as there are processors: they wait more than they compute.</summary>
     public Task EachLessonAsync(Func<Notebook, Task<string?>> tryLesson, string label = "") => Parallel.ForEachAsync(
         Lessons,
-        new ParallelOptions { MaxDegreeOfParallelism = IsQuick ? Math.Max(2, Environment.ProcessorCount) : 1 },
+        new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) },
         async (lesson, _) => Tell($"{lesson.Name}{(label.Length > 0 ? $", {label}" : "")}", await tryLesson(lesson)));
 }

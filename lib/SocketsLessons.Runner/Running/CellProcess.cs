@@ -58,6 +58,8 @@ internal sealed class CellProcess : IDisposable
         // A launcher finds .NET by this where it is not installed in the usual place.
         start.Environment["DOTNET_ROOT"] = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(
             Path.GetDirectoryName(typeof(object).Assembly.Location))));
+        // It is always ended from outside, and then what .NET puts into the folder for temporary files would stay.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return new CellProcess(pipe, process);

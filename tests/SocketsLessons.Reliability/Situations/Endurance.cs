@@ -34,10 +34,8 @@ internal static class Endurance
             {
                 await work.EachLessonAsync(async lesson =>
                 {
-                    var before = Left();
-                    var failure = await LessonCommand.TryAsync(lesson, new Setting());
-                    var left = Left().Except(before).ToArray();
-                    return failure ?? (left.Length == 0 || work.IsQuick ? null : $"it left {string.Join(", ", left)}");
+                    using var trace = new RunTrace();
+                    return await LessonCommand.TryAsync(lesson, trace.Setting) ?? await trace.LeftAsync();
                 }, $"run {round}");
             }
         }),
@@ -48,14 +46,6 @@ internal static class Endurance
         new(Group, "servers and links disposed in mid-traffic", "Each server and each link is disposed twice, from another thread, while clients send: no call may throw in our code, nothing may hang or stay.",
             Cycles.InMidTrafficAsync) { InQuick = true },
     ];
-
-    /// <summary>Temporary files of ours, and processes that run cells.</summary>
-    private static HashSet<string> Left()
-    {
-        var names = Directory.GetFileSystemEntries(Path.GetTempPath())
-            .Where(path => Path.GetFileName(path).StartsWith("CoreFxPipe_lessons-", StringComparison.Ordinal)).ToHashSet();
-        return names;
-    }
 
     private static async Task<string?> GrowthAsync(Notebook lesson)
     {

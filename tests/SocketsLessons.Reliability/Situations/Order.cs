@@ -21,11 +21,11 @@ internal static class Order
             {
                 for (var round = 0; round < work.Times(quick: 1, full: 10); round++)
                 {
-                    var random = new Random(Work.Seed + round);
+                    var seed = Work.Seed + round;
                     await work.EachLessonAsync(lesson => RunAsync(lesson, cells =>
                     {
                         var shuffled = cells.Skip(1).ToArray();
-                        lock (random) random.Shuffle(shuffled);
+                        new Random(seed).Shuffle(shuffled);
                         return [cells[0], .. shuffled, .. cells];
                     }), $"order {round + 1}");
                 }

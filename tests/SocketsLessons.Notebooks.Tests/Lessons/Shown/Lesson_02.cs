@@ -13,7 +13,7 @@ public sealed class Lesson_02(ExecutedLessons lessons) : IClassFixture<ExecutedL
     [InlineData("claim-order", "on a link with jitter  yes")]
     [InlineData("path-run", "TCP: of 120 sent, 0 lost, 0 out of order, 0 duplicates")] // RFC 9293 §2.2: reliable, in order
     [InlineData("claim-safe", "120 of 120 messages arrived")]
-    [InlineData("claim-safe", "Send took 17 bytes, nobody read them")]
+    [InlineData("claim-safe", "Send took 17 bytes, 17 of them were never read")]
     [InlineData("claim-latency", "the first answer on a path of 40 ms  yes")] // RFC 9293 §3.5: connecting takes a round trip
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown("02", cell), StringComparison.Ordinal);
