@@ -28,10 +28,10 @@ internal static partial class Numbers
         return null;
     }
 
-    /// <summary>Each form of each output: text, HTML, and JSON as text.</summary>
+    /// <summary>Each form of each output: text, HTML, and JSON as text; without arrays of numbers, whose commas are JSON's.</summary>
     private static IEnumerable<string> Texts(Cell cell) => cell.Outputs.SelectMany(output =>
         output!["data"] is JsonObject data ? data.Select(form => form.Value is JsonObject json ? json.ToJsonString() : Cell.Text(form.Value))
-            : [Cell.Text(output["text"])]);
+            : [Cell.Text(output["text"])]).Select(text => JsonArray().Replace(text, "[]"));
 
     private static string Form(Match number) => Run().Replace(number.Value, "0");
 
@@ -60,6 +60,9 @@ internal static partial class Numbers
 
     [GeneratedRegex(@"[\u0660-\u0669\u06f0-\u06f9\u066a-\u066c\u061c]")]
     private static partial Regex Digits();
+
+    [GeneratedRegex(@"\[-?\d[-+.\deE]*(,-?\d[-+.\deE]*)*\]")]
+    private static partial Regex JsonArray();
 
     [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]
     private static partial Regex Svg();
