@@ -13,7 +13,7 @@ internal static class LessonPage
     public static string Write(LessonResult result, SiteOptions options)
     {
         var notebook = result.Executed;
-        var text = new PageText();
+        var text = new PageText(options.HasLesson);
         var cells = new StringBuilder();
         var contentsAt = 0;
         foreach (var cell in notebook.Cells)

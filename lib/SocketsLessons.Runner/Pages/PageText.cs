@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Helpers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -9,7 +10,8 @@ using Markdig.Syntax.Inlines;
 namespace SocketsLessons.Runner.Pages;
 
 /// <summary>Turns the Markdown of one lesson, cell by cell, into HTML for a page among other pages.</summary>
-internal sealed partial class PageText
+/// <param name="hasLesson">Whether a notebook, by its file's name, has a page here; with none, every one has.</param>
+internal sealed partial class PageText(Func<string, bool>? hasLesson = null)
 {
     private static readonly MarkdownPipeline Pipeline =
         new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
@@ -43,7 +45,14 @@ internal sealed partial class PageText
     private string Render(string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        foreach (var link in document.Descendants<LinkInline>()) link.Url = Target(link.Url);
+        foreach (var link in document.Descendants<LinkInline>().ToArray())
+        {
+            // A link that would lead nowhere is only its text.
+            if (link.Url is { } url && hasLesson is not null && Notebook().Match(url) is { Success: true } lesson && !hasLesson(lesson.Value)) link.ReplaceBy(new ContainerInline());
+            else link.Url = Target(link.Url);
+        }
+
+        foreach (var literal in document.Descendants<LiteralInline>()) literal.Content = new StringSlice(BeforeUnit().Replace(literal.Content.ToString(), "\u00a0"));
         foreach (var heading in document.Descendants<HeadingBlock>()) Register(heading);
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
@@ -86,6 +95,13 @@ internal sealed partial class PageText
 
     [GeneratedRegex(@"\.(ipynb|md)(?=#|$)")]
     private static partial Regex LocalFile();
+
+    [GeneratedRegex(@"^[^/:]+(?=\.ipynb(#|$))")]
+    private static partial Regex Notebook();
+
+    // A number and its unit stay on one line.
+    [GeneratedRegex(@"(?<=\d) (?=(%|[µmn]?s|[kM]?B|[kMG]?bit/s|bytes?)(\W|$))")]
+    private static partial Regex BeforeUnit();
 
     [GeneratedRegex(@"<p><strong>(Predict|Explain|Try)\.</strong>")]
     private static partial Regex Paragraph();

@@ -4,9 +4,18 @@ using SocketsLessons.Runner.Running;
 namespace SocketsLessons.Runner.Pages;
 
 /// <summary>The folder that a run is written to: executed notebooks, their pages, and what the pages need.</summary>
-internal sealed class Site(string folder, SiteOptions options)
+internal sealed class Site
 {
-    public string Folder { get; } = Path.GetFullPath(folder);
+    private readonly HashSet<string> _lessons = [];
+    private readonly SiteOptions _options;
+
+    public Site(string folder, SiteOptions options)
+    {
+        Folder = Path.GetFullPath(folder);
+        _options = options with { HasLesson = name => _lessons.Contains(name) || File.Exists(Path.Combine(Folder, name + ".html")) };
+    }
+
+    public string Folder { get; }
 
     /// <summary>Refuses to write over the notebooks that are to be run, or into a folder that cannot be written to.</summary>
     /// <exception cref="NotebookException">One of the two is so.</exception>
@@ -14,6 +23,7 @@ internal sealed class Site(string folder, SiteOptions options)
     {
         if (notebooks.Any(notebook => Path.TrimEndingDirectorySeparator(notebook.Folder) == Path.TrimEndingDirectorySeparator(Folder)))
             throw new NotebookException($"{Folder} holds the notebooks themselves, which would be written over. Choose another folder with --out.");
+        _lessons.UnionWith(notebooks.Select(notebook => notebook.Name));
         Guard(() => Directory.CreateDirectory(Folder));
     }
 
@@ -28,8 +38,8 @@ internal sealed class Site(string folder, SiteOptions options)
         Replace(lesson.Name + ".ipynb", lesson.ToText());
         CopyImages(Path.Combine(lesson.Folder, "images"), Path.Combine(Folder, "images"));
         // Written, not copied: a server must be able to read it, whoever may read the original.
-        if (options.PlotlyFile is { } plotly) File.WriteAllBytes(Path.Combine(Folder, PageFrame.PlotlyFile), File.ReadAllBytes(plotly));
-        Replace(lesson.Name + ".html", LessonPage.Write(result, options));
+        if (_options.PlotlyFile is { } plotly) File.WriteAllBytes(Path.Combine(Folder, PageFrame.PlotlyFile), File.ReadAllBytes(plotly));
+        Replace(lesson.Name + ".html", LessonPage.Write(result, _options));
     });
 
     /// <summary>Writes the texts that lie beside the lessons, the glossary say, and the index.</summary>
@@ -37,8 +47,8 @@ internal sealed class Site(string folder, SiteOptions options)
     public void WriteIndex(IReadOnlyList<LessonResult> results) => Guard(() =>
     {
         var texts = results.Select(result => result.Executed.Folder).Distinct().SelectMany(folder => Directory.GetFiles(folder, "*.md"));
-        foreach (var text in texts) Replace(Path.GetFileNameWithoutExtension(text) + ".html", TextPage.Write(File.ReadAllText(text), options));
-        Replace("index.html", IndexPage.Write(results, options));
+        foreach (var text in texts) Replace(Path.GetFileNameWithoutExtension(text) + ".html", TextPage.Write(File.ReadAllText(text), _options));
+        Replace("index.html", IndexPage.Write(results, _options));
     });
 
     /// <summary>Whoever reads the file, or writes it in another run, never meets half of it.</summary>

@@ -5,6 +5,9 @@ namespace SocketsLessons.Runner.Pages;
 /// <param name="Repository">The lessons' GitHub repository, OWNER/NAME, or null where it is not known.</param>
 internal sealed record SiteOptions(string? PlotlyFile = null, string? Repository = null)
 {
+    /// <summary>Whether a notebook, by its name, has a page on the site.</summary>
+    public Func<string, bool>? HasLesson { get; init; }
+
     public bool IsOffline => PlotlyFile is not null;
 
     /// <summary>Where GitHub opens a Codespace of the repository, or takes up the reader's last one

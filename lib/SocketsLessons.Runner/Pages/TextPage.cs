@@ -7,6 +7,6 @@ internal static class TextPage
     {
         var title = markdown.Split('\n').FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? "SocketsLessons";
         var footer = "<p><a href=\"index.html\">All lessons</a></p>";
-        return PageFrame.Write(title, title, "", $"<div class=\"text\">{new PageText().ToHtml(markdown)}</div>", footer, options, hasCharts: false);
+        return PageFrame.Write(title, title, "", $"<div class=\"text\">{new PageText(options.HasLesson).ToHtml(markdown)}</div>", footer, options, hasCharts: false);
     }
 }

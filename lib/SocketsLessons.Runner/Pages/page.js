@@ -42,7 +42,7 @@
 
   // A box that is wider than its place can be scrolled with the arrow keys once it can have the focus.
   function mark() {
-    all('pre, .wide, .shown, .sockets-lessons').forEach(function (box) {
+    all('pre, .wide, .shown, .sockets-lessons, .text p').forEach(function (box) {
       var wide = box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0 && getComputedStyle(box).overflowX !== 'visible';
       if (wide === box.hasAttribute('data-wide')) return;
       box.toggleAttribute('data-wide', wide);

@@ -28,7 +28,7 @@ public static partial class Chart
             data.Draw(trace);
         }
 
-        var layout = FigureLayout.Create(title, Sizes(distributions), "percentile, spaced by 1/(1 − p)", $"delay ({unit})");
+        var layout = FigureLayout.Create(title, Sizes(distributions), "percentile, spaced by 1/(1\u00a0−\u00a0p)", $"delay ({unit})");
         var drawn = curves.SelectMany(curve => curve).ToArray();
         var furthest = drawn.Select(point => point.X).Append(2).Max();
         Set(layout["xaxis"],

@@ -30,7 +30,7 @@ public static partial class Chart
             var bursts = lengths.Select(length => (Length: length, Counted: one.Bursts.Count(burst => burst == length), Expected: one.Sent * (1 - p) * (1 - p) * Math.Pow(p, length))).ToArray();
             data.Draw(Bars(one.Name, series, Array(lengths), Array(bursts.Select(burst => (double)burst.Counted))));
             var likely = bursts.Where(burst => burst.Expected >= 0.1).ToArray();
-            data.Draw(Points("lines+markers", $"{one.Name}, were its losses independent", series, likely.Select(burst => burst.Length), Array(likely.Select(burst => burst.Expected)), $"{Palette.Look(series).Marker}-open", 9));
+            data.Draw(Points("markers", $"{one.Name}: expected if independent", series, likely.Select(burst => burst.Length), Array(likely.Select(burst => burst.Expected)), $"{Palette.Look(series).Marker}-open", 9));
             rows.AddRange(bursts.Select(burst => new[] { one.Name, $"{burst.Length}", $"{burst.Counted}", Text(burst.Expected, "0.0") }).Where(row => row[2] != "0" || row[3] != "0.0"));
         }
 

@@ -21,7 +21,13 @@ public static partial class Chart
         string title, string sample, string x, string y, IReadOnlyList<Series> series, Series? reference = null, bool logX = true, bool logY = true)
     {
         var data = new JsonArray();
-        foreach (var (number, one) in series.Index()) data.Draw(Points("lines+markers", one.Name, number, one.X, Array(one.Y), size: 8));
+        foreach (var (number, one) in series.Index()) 
+        {
+            var points = Points("lines+markers", one.Name, number, one.X, Array(one.Y), size: 8);
+            points["cliponaxis"] = false;
+            data.Draw(points);
+        }
+
         if (reference is not null)
         {
             var line = Points("lines", reference.Name, 0, reference.X, Array(reference.Y));
@@ -37,7 +43,7 @@ public static partial class Chart
         var places = all.SelectMany(one => one.X).ToHashSet();
         if (layout["xaxis"]!["type"] is null && places.Count is > 1 and <= 12 && places.All(double.IsInteger) && places.Max() - places.Min() <= 12) layout["xaxis"]!["dtick"] = 1;
         if (layout["yaxis"]!["type"] is null) layout["yaxis"]!["rangemode"] = "tozero";
-        var rows = all.SelectMany(one => one.X.Zip(one.Y).Select(point => new[] { one.Name, Quantity.Number(point.First), Quantity.Number(point.Second) }));
+        var rows = all.SelectMany(one => one.X.Zip(one.Y).Select(point => new[] { one.Name, Plain(point.First), Plain(point.Second) }));
         return Finish(data, layout, series.Select(Words), Cut(title, ["series", x, y], rows), series.Sum(one => one.X.Count), "measurement");
     }
 
@@ -46,6 +52,9 @@ public static partial class Chart
         var known = one.X.Zip(one.Y).Where(point => double.IsFinite(point.Second)).ToArray();
         if (known.Length == 0) return $"{one.Name}: no points.";
         var best = known.MaxBy(point => point.Second);
-        return $"{one.Name}: {known.Length} points, at most {Quantity.Number(best.Second)} (at {Quantity.Number(best.First)}), at least {Quantity.Number(known.Min(point => point.Second))}.";
+        return $"{one.Name}: {known.Length} points, at most {Plain(best.Second)} (at {Plain(best.First)}), at least {Plain(known.Min(point => point.Second))}.";
     }
+
+    /// <summary>What was counted is shown as such.</summary>
+    private static string Plain(double value) => double.IsInteger(value) ? Text(value) : Quantity.Number(value);
 }

@@ -11,6 +11,9 @@ namespace SocketsLessons.Display;
 public sealed class Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     : IShown
 {
+    // A number and its unit stay on one line, also on a phone.
+    private const int Short = 12;
+
     /// <summary>What the table shows.</summary>
     public string Caption { get; } = caption;
 
@@ -37,7 +40,7 @@ public sealed class Table(string caption, IReadOnlyList<string> columns, IEnumer
         foreach (var row in Rows)
         {
             html.Append("<tr>");
-            foreach (var cell in row) html.Append("<td>").Append(Html.Encode(cell)).Append("</td>");
+            foreach (var cell in row) html.Append("<td>").Append(Html.Encode(cell.Length <= Short ? cell.Replace(' ', '\u00a0') : cell)).Append("</td>");
             html.Append("</tr>");
         }
 

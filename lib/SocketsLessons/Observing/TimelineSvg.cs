@@ -10,7 +10,7 @@ internal static class TimelineSvg
 {
     private const int Width = 1080, RowHeight = 30, HeaderHeight = 56, PhaseHeight = 30;
     private const int ClientLine = 470, ServerLine = 610;
-    private const int TimeColumn = 74, ClientCall = 344, ClientState = 456, ServerState = 624, ServerCall = 742;
+    private const int TimeColumn = 84, ClientCall = 344, ClientState = 456, ServerState = 624, ServerCall = 742;
     private const int LongestCall = 37;
 
     private const string ArrowHead =

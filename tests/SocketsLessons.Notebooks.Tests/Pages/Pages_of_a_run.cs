@@ -32,6 +32,21 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
+    public async Task Lead_to_no_page_that_is_not_there()
+    {
+        using var command = new LessonsCommand();
+        command.Write("a.ipynb", WithText("# A\n\n[the *next*](b.ipynb#part), [all](../README.md), [word](glossary.md)", "1"));
+        command.Write("b.ipynb", WithText("# B", "1"));
+
+        await command.RunAsync("run", "a.ipynb", "--engine", "script");
+        Assert.Contains("<p>the <em>next</em>, <a href=\"index.html\">all</a>, <a href=\"glossary.html\">word</a></p>", command.Read("out/a.html"), StringComparison.Ordinal);
+
+        await command.RunAsync("run", "b.ipynb", "--engine", "script");
+        await command.RunAsync("run", "a.ipynb", "--engine", "script");
+        Assert.Contains("<a href=\"b.html#part\">the <em>next</em></a>", command.Read("out/a.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Are_not_written_over_the_notebooks_themselves()
     {
         using var command = new LessonsCommand();

@@ -25,10 +25,7 @@ public sealed partial class DrawingTests
         using var browser = new Browser();
         browser.PlacePlotly(version);
 
-        var page = await browser.OpenAsync(TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);
-
-        Assert.Equal(2, Drawn().Count(page));
-        Assert.Equal(withRequire, page.Contains("data-probe=\"42\"", StringComparison.Ordinal));
+        await DrawsBothAsync(browser, "", withRequire);
     }
 
     [Theory]
@@ -41,10 +38,7 @@ public sealed partial class DrawingTests
             Path.Combine(Browser.Module("plotly-4"), "plotly.min.js"), TestContext.Current.CancellationToken));
         browser.HostRules = internet.HostRules;
 
-        var page = await browser.OpenAsync(TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);
-
-        Assert.Equal(2, Drawn().Count(page));
-        Assert.Equal(withRequire, page.Contains("data-probe=\"42\"", StringComparison.Ordinal));
+        await DrawsBothAsync(browser, "", withRequire);
     }
 
     // Jupyter's documentation: the element `jupyter-config-data` has the server's address, and the server gives out
@@ -58,10 +52,7 @@ public sealed partial class DrawingTests
         using var browser = new Browser();
         browser.PlacePlotly("plotly-4", under: "files");
 
-        var page = await browser.OpenAsync(Config + TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);
-
-        Assert.Equal(2, Drawn().Count(page));
-        Assert.Equal(withRequire, page.Contains("data-probe=\"42\"", StringComparison.Ordinal));
+        await DrawsBothAsync(browser, Config, withRequire);
     }
 
     [Theory]
@@ -75,9 +66,7 @@ public sealed partial class DrawingTests
         browser.HostRules = internet.HostRules;
         browser.PlaceInPlotlysPlace(other);
 
-        var page = await browser.OpenAsync(TwoCharts(), withRequire: false);
-
-        Assert.Equal(2, Drawn().Count(page));
+        await DrawsBothAsync(browser, "", withRequire: false);
     }
 
     [Fact]
@@ -105,6 +94,14 @@ public sealed partial class DrawingTests
         Assert.Equal(0, Drawn().Count(page));
         Assert.Equal(2, Regex.Count(page, "<div data-figure=[^>]*>The chart could not be drawn"));
         Assert.Contains("<summary>The numbers</summary>", page, StringComparison.Ordinal);
+    }
+
+    private static async Task DrawsBothAsync(Browser browser, string before, bool withRequire)
+    {
+        var page = await browser.OpenAsync(before + TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);
+
+        Assert.Equal(2, Drawn().Count(page));
+        Assert.Equal(withRequire, page.Contains("data-probe=\"42\"", StringComparison.Ordinal));
     }
 
     // What plotly makes of the place it draws in, with the chart's axes in it.
