@@ -20,6 +20,8 @@ internal sealed class Notebook
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private const int MostBytes = 100_000_000;
+
     private Notebook(string path, JsonObject json, IReadOnlyList<Cell> cells)
     {
         Path = path;
@@ -54,7 +56,7 @@ internal sealed class Notebook
         if (!File.Exists(full)) throw new NotebookException($"{path}: there is no such file.");
         try
         {
-            return Parse(full, File.ReadAllText(full));
+            return Parse(full, Text(full));
         }
         catch (NotebookException error)
         {
@@ -64,6 +66,23 @@ internal sealed class Notebook
         {
             throw new NotebookException($"{path}: the file cannot be read: {error.Message}", error);
         }
+    }
+
+    // A device has no end, and a file of that size is no notebook.
+    private static string Text(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var read = new MemoryStream();
+        var piece = new byte[100_000];
+        while (file.Read(piece) is var count and > 0)
+        {
+            read.Write(piece, 0, count);
+            if (read.Length > MostBytes) throw new NotebookException($"it has more than {MostBytes / 1_000_000} MB. Name the notebook that you mean.");
+        }
+
+        read.Position = 0;
+        using var reader = new StreamReader(read);
+        return reader.ReadToEnd();
     }
 
     /// <summary>Reads a notebook from its text.</summary>

@@ -11,7 +11,6 @@ namespace SocketsLessons.Display;
 public sealed class Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     : IShown
 {
-    // A number and its unit stay on one line, also on a phone.
     private const int Short = 12;
 
     /// <summary>What the table shows.</summary>
@@ -40,12 +39,16 @@ public sealed class Table(string caption, IReadOnlyList<string> columns, IEnumer
         foreach (var row in Rows)
         {
             html.Append("<tr>");
-            foreach (var cell in row) html.Append("<td>").Append(Html.Encode(cell.Length <= Short ? cell.Replace(' ', '\u00a0') : cell)).Append("</td>");
+            foreach (var cell in row) html.Append("<td>").Append(Html.Encode(Joined(cell))).Append("</td>");
             html.Append("</tr>");
         }
 
         return html.Append("</tbody></table>").ToString();
     }
+
+    // A number and its unit stay on one line, also on a phone.
+    private static string Joined(string cell) =>
+        cell.Length <= Short ? cell.Replace(' ', '\u00a0') : cell.Replace(" %", "\u00a0%", StringComparison.Ordinal);
 
     internal string ToText()
     {

@@ -86,6 +86,18 @@ public sealed class Run_command
         Assert.Contains(reason, errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Refuses_a_file_too_large_to_be_a_notebook()
+    {
+        using var command = new LessonsCommand();
+        using (var file = File.OpenWrite(command.Write("large.ipynb", ""))) file.SetLength(100_000_001);
+
+        var (status, _, errors) = await command.RunAsync("run", "large.ipynb");
+
+        Assert.Equal(2, status);
+        Assert.Contains("more than 100 MB", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("there is no such file", "run", "missing.ipynb")]
     [InlineData("there are no notebooks", "run", "empty")]
