@@ -29,6 +29,7 @@ internal static class BrowserProgram
     /// <exception cref="NotebookException">There is none.</exception>
     public static string Find(string? asked)
     {
+        if (string.IsNullOrWhiteSpace(asked) && asked is not null) throw new NotebookException("--browser takes the name of a program.");
         if (asked is not null && Path.GetDirectoryName(asked) is { Length: > 0 } && !File.Exists(asked))
             throw new NotebookException($"--browser: there is no program {asked}.");
         return asked ?? Installed ?? throw new NotebookException(

@@ -16,6 +16,8 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
     /// <summary>Starting it, or any one thing asked of it, takes seconds at most, also on a busy machine.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(5);
+
     private readonly Process _process;
     private readonly DirectoryInfo _profile;
     private readonly ClientWebSocket _socket = new();
@@ -37,7 +39,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
         {
             process = Process.Start(new ProcessStartInfo(program, Arguments(profile)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         }
-        catch (Win32Exception error)
+        catch (Exception error) when (error is Win32Exception or InvalidOperationException)
         {
             profile.Delete(recursive: true);
             throw new NotebookException($"The browser {program} cannot be started: {error.Message}", error);
@@ -61,7 +63,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens a file as a page of this size, in CSS pixels, with or without a dark colour scheme.</summary>
+    /// <summary>Opens a file as a page of this size, in CSS pixels.</summary>
     public async Task<BrowserPage> OpenAsync(string file, int width, int height, CancellationToken cancellation)
     {
         var target = await SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" }, null, cancellation);
@@ -104,7 +106,8 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
     {
         _socket.Dispose();
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        // With a limit it does not wait for the pipes, which a child that outlives the browser may hold.
+        _process.WaitForExit(EndDeadline);
         _process.Dispose();
         try
         {
@@ -139,7 +142,16 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
             await Task.Delay(20, cancellation);
         }
 
-        await _socket.ConnectAsync(new Uri($"ws://127.0.0.1:{lines[0]}{lines[1]}"), cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Deadline);
+        try
+        {
+            await _socket.ConnectAsync(new Uri($"ws://127.0.0.1:{lines[0]}{lines[1]}"), limit.Token);
+        }
+        catch (Exception error) when (error is WebSocketException or UriFormatException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            throw new NotebookException($"The browser {_process.StartInfo.FileName} does not answer: {error.Message}", error);
+        }
     }
 
     private static string[] ReadLines(string file)

@@ -15,12 +15,17 @@ internal static class PicturesCommand
         var lessons = new LessonOptions(command);
         var output = new Option<string?>("--out") { Description = "The folder to write to, where it is not notebooks/images.", HelpName = "DIR" };
         var browser = PublishCommand.Browser();
+        output.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } name && string.IsNullOrWhiteSpace(name)) result.AddError("--out takes the name of a folder.");
+        });
         command.Add(output);
         command.Add(browser);
         command.SetAction(async (arguments, cancellation) =>
         {
             var program = BrowserProgram.Find(arguments.GetValue(browser));
             var folder = arguments.GetValue(output) ?? Path.Combine(NotebookFiles.LessonsFolder(), "images");
+            Create(folder);
             using var script = await PlotlyCopy.FindAsync(null, cancellation);
             var pages = Directory.CreateTempSubdirectory("lessons-pages-");
             try
@@ -28,7 +33,6 @@ internal static class PicturesCommand
                 var site = new Site(pages.FullName, new SiteOptions(script.File));
                 var results = await lessons.Of(arguments).RunAsync(site, finish: null, cancellation);
                 await using var open = await HeadlessBrowser.StartAsync(program, cancellation);
-                Directory.CreateDirectory(folder);
                 foreach (var lesson in results.Where(result => result.Failure is null).Select(result => result.Executed))
                 {
                     if (await LessonPicture.TakeAsync(open, Path.Combine(site.Folder, $"{lesson.Name}.html"), cancellation) is not { } picture) continue;
@@ -45,5 +49,17 @@ internal static class PicturesCommand
             }
         });
         return command;
+    }
+
+    private static void Create(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"Cannot write to {folder}: {error.Message} Choose another folder with --out.", error);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SocketsLessons.Runner.Pages;
 using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Setup;
 
 namespace SocketsLessons.Runner.Commands;
 
@@ -15,7 +16,7 @@ internal static class RunCommand
         command.Add(output);
         command.SetAction(async (arguments, cancellation) =>
         {
-            var site = new Site(arguments.GetValue(output)!, new SiteOptions(PlotlyFile: File.Exists(Checkout.PlotlyScript) ? Checkout.PlotlyScript : null));
+            var site = new Site(arguments.GetValue(output)!, new SiteOptions(PlotlyFile: PlotlyScript.IsInPlace ? Checkout.PlotlyScript : null));
             var results = await lessons.Of(arguments).RunAsync(site, finish: null, cancellation);
             Console.WriteLine($"The pages begin at {site.Index}");
             return LessonBatch.Status(results);

@@ -86,13 +86,14 @@ internal static class Checks
             return new("kernel", Health.Optional, "not built; lessons run by scripting. To build it: lessons setup");
         var text = "";
         using var process = CellProcess.Start(CellEngine.Interactive, Checkout.Root);
-        var end = await process.RunAsync(1, "(6 * 7).ToString()", output => text += output.ToJsonString(), Deadline, cancellation);
+        var end = await process.IsReadyAsync(cancellation)
+            ? await process.RunAsync(1, "(6 * 7).ToString()", output => text += output.ToJsonString(), Deadline, cancellation) : CellEnd.ProcessEnded;
         return end == CellEnd.Ran && text.Contains("42", StringComparison.Ordinal)
             ? new("kernel", Health.Good, "the .NET Interactive kernel ran a cell")
             : new("kernel", Health.Broken, $"the .NET Interactive kernel is built but does not run a cell ({end}). Run: lessons setup");
     }
 
-    public static Task<Diagnosis> PlotlyAsync(CancellationToken cancellation) => Task.FromResult<Diagnosis>(File.Exists(Checkout.PlotlyScript)
+    public static Task<Diagnosis> PlotlyAsync(CancellationToken cancellation) => Task.FromResult<Diagnosis>(PlotlyScript.IsInPlace
         ? new("plotly.js", Health.Good, "beside the library: charts draw without the internet")
         : new("plotly.js", Health.Optional, "not beside the library; charts draw with the internet only. To place it: lessons setup"));
 

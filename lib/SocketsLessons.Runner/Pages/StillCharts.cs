@@ -27,16 +27,18 @@ internal sealed class StillCharts : IAsyncDisposable
     public static async Task<StillCharts> StartAsync(string program, string plotlyFile, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("lessons-charts-");
+        HeadlessBrowser? browser = null;
         try
         {
             File.Copy(plotlyFile, Path.Combine(folder.FullName, PageFrame.PlotlyFile));
             var empty = Path.Combine(folder.FullName, "page.html");
             await File.WriteAllTextAsync(empty, $"<!DOCTYPE html><meta charset=\"utf-8\"><title>Charts</title><script src=\"{PageFrame.PlotlyFile}\"></script>", cancellation);
-            var browser = await HeadlessBrowser.StartAsync(program, cancellation);
+            browser = await HeadlessBrowser.StartAsync(program, cancellation);
             return new StillCharts(folder, browser, await browser.OpenAsync(empty, 900, 600, cancellation));
         }
         catch
         {
+            if (browser is not null) await browser.DisposeAsync();
             folder.Delete(recursive: true);
             throw;
         }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using System.Text;
 using System.Text.Json.Nodes;
+using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Running;
 
@@ -41,9 +42,8 @@ internal sealed class CellProcess : IDisposable
 
     public static CellProcess Start(CellEngine engine, string folder)
     {
-        var name = $"lessons-{Guid.NewGuid():N}";
-        var pipe = new NamedPipeServerStream(
-            name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        var name = $"lessons-{Guid.NewGuid():N}"[..20];
+        var pipe = Pipe(name);
         var (program, arguments) = engine.Start();
         var start = new ProcessStartInfo(program)
         {
@@ -63,6 +63,19 @@ internal sealed class CellProcess : IDisposable
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return new CellProcess(pipe, process);
+    }
+
+    private static NamedPipeServerStream Pipe(string name)
+    {
+        try
+        {
+            return new(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            // It is a socket in that folder, and the path of a socket has 107 bytes at most (man 7 unix).
+            throw new NotebookException($"The path of the folder for temporary files is too long: {Path.GetTempPath()}. Name a shorter one in TMPDIR.", error);
+        }
     }
 
     /// <summary>Waits until the engine has started, which is in no cell's time.</summary>

@@ -57,6 +57,8 @@ internal static class CellServer
         new Thread(() =>
         {
             while (input.ReadLine() is { } line) cells.Add(JsonNode.Parse(line)!);
+            // The command has gone, whatever the reason. What cells have started goes with this process.
+            ProcessGroup.End(Environment.ProcessId);
             Environment.Exit(0);
         })
         { IsBackground = true, Name = "cells" }.Start();

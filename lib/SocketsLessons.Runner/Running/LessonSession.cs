@@ -27,7 +27,7 @@ internal sealed partial class LessonSession : IDisposable
 
     /// <summary>Waits for the engine; the answer is what went wrong, or null.</summary>
     public async Task<string?> OpenAsync(CancellationToken cancellation) =>
-        await _process.IsReadyAsync(cancellation) ? null : $"the engine did not start. {_process.Crash}".Trim();
+        await _process.IsReadyAsync(cancellation) ? null : $"the engine did not start. {_process.Crash.Split('\n')[0]}".Trim();
 
     /// <summary>Runs a cell; the answer is what went wrong in one line, or null when it ran to its end.</summary>
     public async Task<string?> RunAsync(Cell cell, TimeSpan timeout, CancellationToken cancellation)

@@ -16,12 +16,20 @@ internal sealed class PlotlyCopy(string file, bool isOurs) : IDisposable
     {
         if (named is not null)
             return System.IO.File.Exists(named) ? new PlotlyCopy(named, isOurs: false) : throw new NotebookException($"--plotly: there is no file {named}.");
-        if (System.IO.File.Exists(Checkout.PlotlyScript)) return new PlotlyCopy(Checkout.PlotlyScript, isOurs: false);
+        if (PlotlyScript.IsInPlace) return new PlotlyCopy(Checkout.PlotlyScript, isOurs: false);
         var (script, from) = await PlotlyScript.FetchAsync(cancellation);
         if (script is null) throw new NotebookException($"plotly.js could not be had: {from} Name a copy of it with --plotly FILE.");
-        var copy = Path.GetTempFileName();
-        await System.IO.File.WriteAllBytesAsync(copy, script, cancellation);
-        return new PlotlyCopy(copy, isOurs: true);
+        var copy = new PlotlyCopy(Path.GetTempFileName(), isOurs: true);
+        try
+        {
+            await System.IO.File.WriteAllBytesAsync(copy.File, script, cancellation);
+            return copy;
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()

@@ -19,14 +19,20 @@ internal static class PlotlyScript
     private const string FileInPackage = "package/plotly.min.js";
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
+    /// <summary>Whether a plotly.js, of whatever version, lies beside the library; each names itself in its first line.</summary>
+    public static bool IsInPlace => File.Exists(Checkout.PlotlyScript)
+        && File.ReadLines(Checkout.PlotlyScript).Take(3).Any(line => line.Contains("plotly.js", StringComparison.Ordinal));
+
     /// <returns>Whether it is in place, and one line that says from where or why not.</returns>
     public static async Task<(bool Placed, string Line)> PlaceAsync(CancellationToken cancellation)
     {
-        if (File.Exists(Checkout.PlotlyScript)) return (true, "plotly.js  was in place already.");
+        if (File.Exists(Checkout.PlotlyScript) && IsExpected(await File.ReadAllBytesAsync(Checkout.PlotlyScript, cancellation)))
+            return (true, "plotly.js  was in place already.");
         if (!File.Exists(Checkout.LibraryAssembly))
             return (false, "plotly.js  not placed: build the library first, with `dotnet build lib/SocketsLessons`.");
 
         var (script, from) = await FetchAsync(cancellation);
+        if (script is null && IsInPlace) return (true, "plotly.js  was in place already, in another version.");
         if (script is null) return (false, $"plotly.js  not placed: {from} Charts draw with the internet only.");
         await File.WriteAllBytesAsync(Checkout.PlotlyScript, script, cancellation);
         return (true, $"plotly.js  placed ({from}): charts draw without the internet.");
