@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Running;
@@ -39,4 +40,18 @@ internal static class Runs
         "error" => $"{Cell.Text(output["ename"])}: {Cell.Text(output["evalue"])}",
         _ => Cell.Text(output["data"]!["text/plain"] ?? output["data"]!["text/html"]),
     };
+
+    /// <summary>Whether a process has ended; one that nobody has asked for its status has ended too.</summary>
+    public static bool IsGone(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
 }

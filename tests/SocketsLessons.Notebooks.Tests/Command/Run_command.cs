@@ -120,6 +120,40 @@ public sealed class Run_command
     }
 
     [Fact]
+    public async Task Names_a_folder_for_temporary_files_whose_path_is_too_long()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes of Windows lie in no folder.");
+        using var command = new LessonsCommand();
+        var folder = Directory.CreateDirectory(Path.Combine(command.Folder, new string('t', 100)));
+        command.Write("notebooks/a.ipynb", Text("1"));
+
+        var (status, _, errors) = await command.RunInAsync("env", $"TMPDIR={folder.FullName}");
+
+        Assert.Equal(2, status);
+        Assert.Contains("TMPDIR", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaves_nothing_that_a_cell_has_started_when_it_is_killed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a cell's processes are found through their parents only.");
+        using var command = new LessonsCommand();
+        var written = Path.Combine(command.Folder, "child");
+        command.Write("notebooks/a.ipynb", Text(
+            "var child = System.Diagnostics.Process.Start(\"sleep\", \"300\");\n"
+            + $"System.IO.File.WriteAllText(\"{written}.part\", $\"{{child.Id}}\");\nSystem.IO.File.Move(\"{written}.part\", \"{written}\");\nchild.WaitForExit();"));
+
+        var run = command.RunInAsync("sh", "-c", "\"$@\" & echo $! > pid; wait", "sh");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(written), TimeSpan.FromSeconds(60)));
+        using var killed = Process.GetProcessById(int.Parse(command.Read("pid"), CultureInfo.InvariantCulture));
+        killed.Kill();
+        var child = int.Parse(await File.ReadAllTextAsync(written, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
+
+        Assert.True(SpinWait.SpinUntil(() => Runs.IsGone(child), TimeSpan.FromSeconds(20)));
+        await run;
+    }
+
+    [Fact]
     public async Task Says_how_to_build_the_kernel_where_it_is_asked_for_and_not_built()
     {
         Assert.SkipWhen(CellEngine.Interactive.IsBuilt, "The kernel is built here.");

@@ -1,6 +1,7 @@
 using System.Net;
 using SocketsLessons.Notebooks.Tests.Command;
 using SocketsLessons.Runner.Doctor;
+using SocketsLessons.Runner.Running;
 
 namespace SocketsLessons.Notebooks.Tests.Doctor;
 
@@ -26,6 +27,14 @@ public sealed class ChecksTests
         Assert.Equal(Health.Broken, diagnosis.State);
         Assert.EndsWith(". Advice.", diagnosis.Found, StringComparison.Ordinal);
         Assert.StartsWith("mend    it", diagnosis.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_kernel_that_is_built_runs_a_cell()
+    {
+        Assert.SkipUnless(CellEngine.Interactive.IsBuilt, "The .NET Interactive kernel is not built here.");
+
+        Assert.Equal(Health.Good, (await Checks.KernelAsync(Cancellation)).State);
     }
 
     [Fact]

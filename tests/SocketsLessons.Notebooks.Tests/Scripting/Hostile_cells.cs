@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace SocketsLessons.Notebooks.Tests.Scripting;
@@ -44,7 +43,7 @@ public sealed class Hostile_cells
             then);
 
         var child = int.Parse(Runs.Shown(result.Executed.Cells[0]), CultureInfo.InvariantCulture);
-        Assert.True(SpinWait.SpinUntil(() => IsGone(child), TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(() => Runs.IsGone(child), TimeSpan.FromSeconds(10)));
         Assert.Equal(then.Length > 0, result.Failure?.Contains("has ended", StringComparison.Ordinal) ?? false);
     }
 
@@ -84,18 +83,5 @@ public sealed class Hostile_cells
 
         Assert.DoesNotContain('\n', result.Failure!);
         Assert.Contains(expected, result.Failure, StringComparison.Ordinal);
-    }
-
-    private static bool IsGone(int process)
-    {
-        try
-        {
-            using var found = Process.GetProcessById(process);
-            return found.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return true;
-        }
     }
 }

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace SocketsLessons.Notebooks.Tests.Lessons.Shown;
 
 public sealed class Lesson_08(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
 {
     // RFC 9293 §3.4: a stream of bytes, without boundaries; what one Send gave may come in pieces or glued.
     [Theory]
-    [InlineData("one", "straight: hello there")]
+    [InlineData("one", "straight: 'hello there'")]
     [InlineData("glued", "onetwothree")]
     [InlineData("claim", "depends")]
     [InlineData("claim", "15 of the message's 15 bytes")]
@@ -17,13 +19,13 @@ public sealed class Lesson_08(ExecutedLessons lessons) : IClassFixture<ExecutedL
     [InlineData("exactly-run", "straight: \"one\"\nstraight: \"\"\nstraight: \"write <|END|> at the end\"")]
     [InlineData("exactly-run", "cut     : \"one\"\ncut     : \"\"\ncut     : \"write <|END|> at the end\"")]
     [InlineData("utf8", "with a Decoder:       Grüße, 世界 👋")]
-    [InlineData("hostile", "negative                 OverflowException")]
-    [InlineData("hostile", "the largest there is     OutOfMemoryException")]
-    [InlineData("hostile", "EndOfStreamException     100.0 MB")]
+    [InlineData("hostile", "negative              OverflowException")]
+    [InlineData("hostile", "the largest there is  OutOfMemoryException")]
+    [InlineData("hostile", "EndOfStreamException  100.0 MB")]
     [InlineData("hostile", "1,195,725,856")] // 0x47455420, the ASCII codes of "GET "
-    [InlineData("hostile-again", "a hundred million        InvalidDataException       0.0 MB")]
-    [InlineData("hostile-again", "half a message           EndOfStreamException")]
-    [InlineData("hostile-again", "an honest message        hello")]
+    [InlineData("hostile-again", "a hundred million     InvalidDataException    0.0 MB")]
+    [InlineData("hostile-again", "half a message        EndOfStreamException")]
+    [InlineData("hostile-again", "an honest message     hello")]
     [InlineData("shared", "one buffer for all:  good see morningyou\none for each client: good morning | see you")]
     [InlineData("rules-run", " [31mlook here")]
     [InlineData("talk", "Bert hears: Anna: Hello, Bert! 👋\nAnna hears: * Bert left: said goodbye")]
@@ -34,7 +36,7 @@ public sealed class Lesson_08(ExecutedLessons lessons) : IClassFixture<ExecutedL
     public void The_link_makes_partial_reads_that_hold_all_the_bytes()
     {
         var cut = lessons.Shown("08", "one").Split('\n').Single(line => line.StartsWith("cut: ", StringComparison.Ordinal))["cut:      ".Length..];
-        var pieces = cut.TrimEnd('\r').Split(" | ");
+        var pieces = Regex.Matches(cut, "'([^']*)'").Select(piece => piece.Groups[1].Value).ToArray();
 
         Assert.True(pieces.Length > 1, cut);
         Assert.Equal("hello there", string.Concat(pieces));
