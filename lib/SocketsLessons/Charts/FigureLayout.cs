@@ -53,5 +53,7 @@ public static class FigureLayout
         ["gridcolor"] = "rgba(127,127,127,0.25)",
         ["zeroline"] = false,
         ["automargin"] = true,
+        // Marks that are not seen keep the labels off what begins at the axis.
+        ["ticks"] = "outside", ["ticklen"] = 5, ["tickcolor"] = "rgba(0,0,0,0)",
     };
 }

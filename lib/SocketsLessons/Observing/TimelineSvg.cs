@@ -8,9 +8,9 @@ namespace SocketsLessons.Observing;
 /// <summary>Draws a recording as a sequence diagram: one row a call, time running down.</summary>
 internal static class TimelineSvg
 {
-    private const int Width = 1080, RowHeight = 30, HeaderHeight = 56, PhaseHeight = 30;
-    private const int ClientLine = 470, ServerLine = 610;
-    private const int TimeColumn = 84, ClientCall = 344, ClientState = 456, ServerState = 624, ServerCall = 742;
+    private const int Width = 1100, RowHeight = 30, HeaderHeight = 56, PhaseHeight = 30;
+    private const int ClientLine = 490, ServerLine = 630;
+    private const int TimeColumn = 84, ClientCall = 364, ClientState = 476, ServerState = 644, ServerCall = 762;
     private const int LongestCall = 37;
 
     private const string ArrowHead =
