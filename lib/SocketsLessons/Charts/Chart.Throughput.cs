@@ -42,6 +42,10 @@ public static partial class Chart
         // Between a few whole numbers there is nothing to label.
         var places = all.SelectMany(one => one.X).ToHashSet();
         if (layout["xaxis"]!["type"] is null && places.Count is > 1 and <= 12 && places.All(double.IsInteger) && places.Max() - places.Min() <= 12) layout["xaxis"]!["dtick"] = 1;
+        // A few whole numbers on a logarithmic axis are labelled themselves: their powers of ten are not what was measured.
+        var measured = series.SelectMany(one => one.X).Distinct().Order().ToArray();
+        if (layout["xaxis"]!["type"] is not null && measured.Length <= 8 && measured.All(double.IsInteger) && measured.Zip(measured.Skip(1)).All(pair => pair.Second >= 1.5 * pair.First))
+            Set(layout["xaxis"], ("tickvals", Array(measured)), ("ticktext", Array(measured.Select(value => Text(value)))));
         if (layout["yaxis"]!["type"] is null) layout["yaxis"]!["rangemode"] = "tozero";
         var rows = all.SelectMany(one => one.X.Zip(one.Y).Select(point => new[] { one.Name, Plain(point.First), Plain(point.Second) }));
         return Finish(data, layout, series.Select(Words), Cut(title, ["series", x, y], rows), series.Sum(one => one.X.Count), "measurement");

@@ -202,4 +202,14 @@ public sealed class ChartTests
         Assert.Throws<ArgumentException>(() => Chart.Ports("x", [65536], 1, 2));
         Assert.Throws<ArgumentException>(() => new Series("x", [1], [1, 2]));
     }
+
+    [Fact]
+    public void A_few_whole_numbers_are_the_labels_of_their_axis()
+    {
+        double[] clients = [1, 2, 4, 8, 16];
+        var axis = Chart.Throughput("x", "y", "clients at once", "answers per second", [new Series("all", clients, clients)]).Layout["xaxis"]!;
+
+        Assert.Equal("log", axis["type"]!.GetValue<string>());
+        Assert.Equal(["1", "2", "4", "8", "16"], axis["ticktext"]!.AsArray().Select(text => text!.GetValue<string>()));
+    }
 }
