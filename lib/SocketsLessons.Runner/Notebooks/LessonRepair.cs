@@ -96,7 +96,7 @@ internal static partial class LessonRepair
         var expected = Navigation.Line(lesson, lessons);
         var lines = last.Source.TrimEnd().Split('\n');
         if (!last.IsMarkdown || last.Source.Split('\n')[^1] == expected) return;
-        last.Source = lines[^1].Contains("](../README.md)", StringComparison.Ordinal)
+        last.Source = Navigation.IsLine(lines[^1])
             ? string.Join('\n', [.. lines[..^1], expected])
             : $"{string.Join('\n', lines)}\n\n---\n\n{expected}";
         did(last.Id, "wrote the navigation line.");

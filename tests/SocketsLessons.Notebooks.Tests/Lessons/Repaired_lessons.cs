@@ -101,6 +101,19 @@ public sealed class Repaired_lessons
     }
 
     [Fact]
+    public void Keep_prose_that_leads_to_the_readme_above_their_navigation_line()
+    {
+        using var copies = new LessonCopies();
+        const string Prose = "Look at [All lessons](../README.md) · [Next: 01 Sockets](01-sockets-and-endpoints.ipynb) when you are done.";
+        var navigation = copies.First.Cells[^1].Source.Split('\n')[^1];
+        copies.Break(lesson => Replace(lesson.Cells[^1], navigation, Prose));
+
+        copies.Repair();
+
+        Assert.EndsWith($"{Prose}\n\n---\n\n{navigation}", copies.First.Cells[^1].Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Leave_a_notebook_that_cannot_be_read_and_all_others_alone()
     {
         using var copies = new LessonCopies();
