@@ -20,7 +20,9 @@ internal static partial class ReadmeTable
     {
         var old = Table().Match(readme);
         if (!old.Success) return null;
-        var kept = Row().Matches(old.Groups[1].Value).ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value);
+        // Of two rows for one lesson neither is lost.
+        var kept = Row().Matches(old.Groups[1].Value).GroupBy(row => row.Groups[1].Value, row => row.Groups[2].Value.Trim())
+            .ToDictionary(row => row.Key, row => string.Join("; ", row.Distinct()));
         var rows = lessons.Select(lesson =>
             $"| [{lesson.Title}](notebooks/{lesson.Name}.ipynb) | {kept.GetValueOrDefault(lesson.Name) ?? Promise(lesson)} |\n");
         return readme[..old.Index] + Head + string.Concat(rows) + readme[(old.Index + old.Length)..];

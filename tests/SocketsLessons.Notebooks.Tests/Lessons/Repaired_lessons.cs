@@ -147,6 +147,21 @@ public sealed class Repaired_lessons
         Assert.Equal($"{Row} {promise} |", File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void Get_one_row_of_the_readme_that_keeps_what_two_say()
+    {
+        using var copies = new LessonCopies();
+        const string Row = "| [00 Start here](notebooks/00-start-here.ipynb) |";
+        var row = File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal));
+        Rewrite(copies.Readme, text => text.Replace(row, $"{row}\n{Row} told by hand |\n{row}", StringComparison.Ordinal));
+        Assert.Contains("the table of lessons is out of date", Assert.Single(copies.Findings()), StringComparison.Ordinal);
+
+        copies.Repair();
+
+        Assert.Equal($"{row[..^2]}; told by hand |", File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal)));
+        Assert.Empty(copies.Findings());
+    }
+
     private static void Replace(Cell cell, string old, string replacement)
     {
         Assert.Contains(old, cell.Source, StringComparison.Ordinal);
