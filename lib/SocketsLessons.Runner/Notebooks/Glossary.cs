@@ -118,15 +118,15 @@ internal sealed partial class Glossary
             foreach (var cell in lesson.Cells.Where(cell => cell.IsMarkdown))
             {
                 var source = cell.Source;
-                var parts = LessonText.Parts(source).ToDictionary(title => source.IndexOf("## " + title, StringComparison.Ordinal));
+                var parts = LessonText.Parts(source).ToArray();
                 foreach (var italic in LessonText.Italics(source))
                 {
-                    var above = parts.Where(title => title.Key < italic.Start).OrderBy(title => title.Key).Select(title => title.Value).LastOrDefault();
+                    var above = parts.LastOrDefault(heading => heading.Start < italic.Start)?.Title;
                     var term = IsElsewhere(italic.Link) ? null : Find(italic.Text);
                     yield return new Use(lesson, cell, above ?? part, italic, term, term is not null && met.Add(term));
                 }
 
-                part = parts.OrderBy(title => title.Key).Select(title => title.Value).LastOrDefault() ?? part;
+                part = parts.LastOrDefault()?.Title ?? part;
             }
         }
     }
@@ -139,7 +139,7 @@ internal sealed partial class Glossary
     /// <summary>Lessons name their own parts in italics.</summary>
     private static bool IsHeading(string text, IReadOnlyList<Notebook> lessons) =>
         lessons.SelectMany(lesson => lesson.Cells).Where(cell => cell.IsMarkdown).SelectMany(cell => LessonText.Parts(cell.Source))
-            .Any(part => part.Contains(text, StringComparison.OrdinalIgnoreCase) && char.IsUpper(text[0]));
+            .Any(part => part.Title.Contains(text, StringComparison.OrdinalIgnoreCase) && char.IsUpper(text[0]));
 
     /// <summary>One spelling for singular and plural, and for both cases.</summary>
     private static string Key(string term)
