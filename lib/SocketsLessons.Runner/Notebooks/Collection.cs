@@ -19,8 +19,10 @@ internal static class Collection
         var done = new List<Finding>();
         var glossary = Glossary.Beside(lessons);
         if (glossary is not null) done.AddRange(glossary.SetLinks(lessons));
-        foreach (var lesson in lessons) done.AddRange(LessonRepair.Repair(lesson, lessons));
-        foreach (var lesson in lessons)
+        // What is in another language is for its author to look at.
+        var ours = lessons.Where(lesson => lesson.IsCSharp).ToArray();
+        foreach (var lesson in ours) done.AddRange(LessonRepair.Repair(lesson, lessons));
+        foreach (var lesson in ours)
         {
             LessonRepair.SplitLines(lesson);
             if (lesson.ToText() == before[lesson]) continue;

@@ -15,9 +15,10 @@ internal static partial class FirstComment
     private const string Where = $"(?:{Above}|{Top}|the cell `[^`]+`|\"[^\"]+\")";
     private const string From = $"{Name}(?:, {Name})*(?: and {Name})? (?:is|are) from {Where}";
 
-    /// <summary>What the comment should be, or null when it names every place that the cell has names from.</summary>
+    /// <summary>What the comment should be, or null when it names every place that the cell has names from, or the cell is not in C#.</summary>
     public static string? Wanted(Cell cell, Notebook notebook)
     {
+        if (cell.Language is not ("csharp" or "C#")) return null;
         var needs = CellNeed.Of(cell, notebook);
         var comment = string.Join(' ', Lines(cell));
         if (needs.All(need => comment.Contains(Place(need), StringComparison.Ordinal) || comment.Contains($"\"{need.Heading}\"", StringComparison.Ordinal))) return null;

@@ -63,7 +63,7 @@ internal sealed partial class Glossary
     /// <summary>What is wrong with the page, or with how lessons use it.</summary>
     public IEnumerable<Finding> Check(IReadOnlyList<Notebook> lessons)
     {
-        foreach (var use in Uses(lessons))
+        foreach (var use in Uses(lessons).Where(use => use.Lesson.IsCSharp))
         {
             if (use is { Term: null, Italic.Link: null } && MayBeTerm(use.Italic.Text) && !IsHeading(use.Italic.Text, lessons))
                 yield return new Finding(use.Lesson.Name, use.Cell.Id,
@@ -81,7 +81,7 @@ internal sealed partial class Glossary
     /// <summary>Links the first use of each term; says which.</summary>
     public IEnumerable<Finding> SetLinks(IReadOnlyList<Notebook> lessons)
     {
-        var unset = Uses(lessons).Where(use => use is { First: true, Term: not null, Italic.Link: null }).ToArray();
+        var unset = Uses(lessons).Where(use => use is { First: true, Term: not null, Italic.Link: null, Lesson.IsCSharp: true }).ToArray();
         // From the end of each text, so that what is still to be changed stays where it is.
         foreach (var use in unset.Reverse())
         {

@@ -88,6 +88,28 @@ public sealed class Repaired_lessons
         Assert.Contains(copies.Findings(), found => found.Contains("its metadata differ from those of the other cells", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("fsharp", """{"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}""")]
+    [InlineData(".net-fsharp", """{"kernelspec": {"name": ".net-fsharp", "language": "F#"}, "language_info": {"name": "F#"}}""")]
+    [InlineData("python", """{"language_info": {"name": "python"}}""")]
+    public void Keep_a_notebook_that_is_in_another_language_as_it_is(string language, string metadata)
+    {
+        using var copies = new LessonCopies();
+        copies.Break(lesson =>
+        {
+            lesson.Json["metadata"] = JsonNode.Parse(metadata);
+            foreach (var cell in lesson.CodeCells) cell.Json["metadata"] = new JsonObject();
+            Replace(lesson.Cells[0], "**Time:** ", "**Time:** 9");
+            Replace(lesson.Cells.Single(cell => cell.Id == "loopback-predict"), "[*loopback*](glossary.md#loopback)", "*loopback*");
+        });
+        var before = copies.Files();
+
+        Assert.Empty(copies.Repair());
+
+        Assert.Equal(before, copies.Files());
+        Assert.Contains($"lessons are in C#, and this notebook is in '{language}'", Assert.Single(copies.Findings()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Get_a_navigation_line_where_there_is_none()
     {

@@ -46,6 +46,15 @@ public sealed class Names_between_cells
         Assert.Equal(isTold, FirstComment.Wanted(notebook.CodeCells.Last(), notebook) is null);
     }
 
+    [Fact]
+    public void Are_not_told_in_a_cell_of_another_language()
+    {
+        var notebook = UnderHeadings("range");
+        notebook.CodeCells.Last().Json["metadata"] = new System.Text.Json.Nodes.JsonObject { ["polyglot_notebook"] = new System.Text.Json.Nodes.JsonObject { ["kernelName"] = "sql" } };
+
+        Assert.False(FirstComment.Mend(notebook.CodeCells.Last(), notebook));
+    }
+
     [Theory]
     [InlineData("// range is from the cell above", "")]
     [InlineData("// Next and range are from \"Old\"; size is from the cell `var size = 1;`", "")]
