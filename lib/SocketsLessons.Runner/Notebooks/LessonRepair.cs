@@ -39,6 +39,14 @@ internal static partial class LessonRepair
         return done;
     }
 
+    /// <summary>Mends the navigation line of a lesson, and nothing else.</summary>
+    public static IReadOnlyList<Finding> Navigate(Notebook lesson, IReadOnlyList<Notebook> lessons)
+    {
+        var done = new List<Finding>();
+        Closing(lesson, lessons, (place, what) => done.Add(new Finding(lesson.Name, place, what)));
+        return done;
+    }
+
     /// <summary>Text as nbformat's own tools write it: a list of lines.</summary>
     public static void SplitLines(Notebook lesson)
     {
