@@ -19,13 +19,13 @@ internal sealed class Site
 
     /// <summary>Refuses to write over the notebooks that are to be run, or into a folder that cannot be written to.</summary>
     /// <exception cref="NotebookException">One of the two is so.</exception>
-    public void Prepare(IReadOnlyList<Notebook> notebooks)
+    public void Prepare(IReadOnlyList<Notebook> notebooks) => Guard(() =>
     {
-        if (notebooks.Any(notebook => Path.TrimEndingDirectorySeparator(notebook.Folder) == Path.TrimEndingDirectorySeparator(Folder)))
-            throw new NotebookException($"{Folder} holds the notebooks themselves, which would be written over. Choose another folder with --out.");
         _lessons.UnionWith(notebooks.Select(notebook => notebook.Name));
-        Guard(() => Directory.CreateDirectory(Folder));
-    }
+        Directory.CreateDirectory(Folder);
+        if (HoldsOneOf(notebooks))
+            throw new NotebookException($"{Folder} holds the notebooks themselves, which would be written over. Choose another folder with --out.");
+    });
 
     public string Index => Path.Combine(Folder, "index.html");
 
@@ -58,6 +58,16 @@ internal sealed class Site
         var part = $"{whole}.{Environment.ProcessId}";
         File.WriteAllText(part, text);
         File.Move(part, whole, overwrite: true);
+    }
+
+    /// <summary>One folder has many names, by links and by upper and lower case: what is put into it is there under each.</summary>
+    private bool HoldsOneOf(IReadOnlyList<Notebook> notebooks)
+    {
+        var probe = $".lessons-{Guid.NewGuid():N}";
+        using var file = new FileStream(Path.Combine(Folder, probe), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        // A notebook may be a link, too, to a file in this folder.
+        return notebooks.SelectMany(notebook => (string?[])[notebook.Path, File.ResolveLinkTarget(notebook.Path, returnFinalTarget: true)?.FullName])
+            .Any(path => path is not null && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, probe)));
     }
 
     private static void CopyImages(string from, string to)
