@@ -17,11 +17,14 @@ internal sealed class Site
 
     public string Folder { get; }
 
-    /// <summary>Refuses to write over the notebooks that are to be run, or into a folder that cannot be written to.</summary>
-    /// <exception cref="NotebookException">One of the two is so.</exception>
+    /// <summary>Refuses to write over the notebooks that are to be run, one page over another, or into a folder that cannot be written to.</summary>
+    /// <exception cref="NotebookException">One of these is so.</exception>
     public void Prepare(IReadOnlyList<Notebook> notebooks) => Guard(() =>
     {
         _lessons.UnionWith(notebooks.Select(notebook => notebook.Name));
+        // Some systems take A.html and a.html for one file.
+        if (TextsBeside(notebooks).FirstOrDefault(text => _lessons.Contains(Path.GetFileNameWithoutExtension(text), StringComparer.OrdinalIgnoreCase)) is { } text)
+            throw new NotebookException($"{text}: its page would be written over that of the lesson of this name; rename one of the two.");
         Directory.CreateDirectory(Folder);
         if (HoldsOneOf(notebooks))
             throw new NotebookException($"{Folder} holds the notebooks themselves, which would be written over. Choose another folder with --out.");
@@ -46,8 +49,7 @@ internal sealed class Site
     /// <exception cref="NotebookException">The folder cannot be written to.</exception>
     public void WriteIndex(IReadOnlyList<LessonResult> results) => Guard(() =>
     {
-        var texts = results.Select(result => result.Executed.Folder).Distinct().SelectMany(folder => Directory.GetFiles(folder, "*.md"));
-        foreach (var text in texts) Replace(Path.GetFileNameWithoutExtension(text) + ".html", TextPage.Write(File.ReadAllText(text), _options));
+        foreach (var text in TextsBeside(results.Select(result => result.Executed))) Replace(Path.GetFileNameWithoutExtension(text) + ".html", TextPage.Write(File.ReadAllText(text), _options));
         Replace("index.html", IndexPage.Write(results, _options));
     });
 
@@ -59,6 +61,9 @@ internal sealed class Site
         File.WriteAllText(part, text);
         File.Move(part, whole, overwrite: true);
     }
+
+    private static IEnumerable<string> TextsBeside(IEnumerable<Notebook> notebooks) =>
+        notebooks.Select(notebook => notebook.Folder).Distinct().SelectMany(folder => Directory.GetFiles(folder, "*.md"));
 
     /// <summary>One folder has many names, by links and by upper and lower case: what is put into it is there under each.</summary>
     private bool HoldsOneOf(IReadOnlyList<Notebook> notebooks)

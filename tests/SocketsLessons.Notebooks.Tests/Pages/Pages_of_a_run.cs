@@ -97,6 +97,23 @@ public sealed class Pages_of_a_run
         Assert.Contains(reason, errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a.md")]
+    [InlineData("A.md")]
+    public async Task Are_not_written_over_by_that_of_a_text(string text)
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", WithText("# A", "1"));
+        command.Write($"notebooks/{text}", "# Another");
+
+        var (status, output, errors) = await command.RunAsync("run");
+
+        Assert.Equal(2, status);
+        Assert.Contains($"{text}: its page would be written over", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Empty(output);
+        Assert.False(Directory.Exists(Path.Combine(command.Folder, "out")));
+    }
+
     [Fact]
     public async Task Show_text_that_no_Markdown_reader_takes()
     {
