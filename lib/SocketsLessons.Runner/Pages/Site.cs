@@ -54,13 +54,7 @@ internal sealed class Site
     });
 
     /// <summary>Whoever reads the file, or writes it in another run, never meets half of it.</summary>
-    private void Replace(string name, string text)
-    {
-        var whole = Path.Combine(Folder, name);
-        var part = $"{whole}.{Environment.ProcessId}";
-        File.WriteAllText(part, text);
-        File.Move(part, whole, overwrite: true);
-    }
+    private void Replace(string name, string text) => WholeFile.Write(Path.Combine(Folder, name), text);
 
     private static IEnumerable<string> TextsBeside(IEnumerable<Notebook> notebooks) =>
         notebooks.Select(notebook => notebook.Folder).Distinct().SelectMany(folder => Directory.GetFiles(folder, "*.md"));

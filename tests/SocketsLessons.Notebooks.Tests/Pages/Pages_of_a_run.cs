@@ -115,6 +115,20 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
+    public async Task Leave_nothing_behind_where_they_cannot_be_written()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", WithText("# A", "1"));
+        command.Write("out/a.html/taken", "a folder, not a page");
+
+        var (status, _, errors) = await command.RunAsync("run");
+
+        Assert.Equal(2, status);
+        Assert.Contains("a.html cannot be written", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(command.Folder, "out")), file => Path.GetFileName(file).StartsWith("a.html", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Show_text_that_no_Markdown_reader_takes()
     {
         using var command = new LessonsCommand();
