@@ -17,7 +17,7 @@ internal sealed class Site
 
     public string Folder { get; }
 
-    /// <summary>Refuses to write over the notebooks that are to be run, one page over another, or into a folder that cannot be written to.</summary>
+    /// <summary>Makes the folder with the plotly.js of its pages. Refuses to write over the notebooks that are to be run, one page over another, or into a folder that cannot be written to.</summary>
     /// <exception cref="NotebookException">One of these is so.</exception>
     public void Prepare(IReadOnlyList<Notebook> notebooks) => Guard(() =>
     {
@@ -28,6 +28,8 @@ internal sealed class Site
         Directory.CreateDirectory(Folder);
         if (HoldsOneOf(notebooks))
             throw new NotebookException($"{Folder} holds the notebooks themselves, which would be written over. Choose another folder with --out.");
+        // Written, not copied: a server must be able to read it, whoever may read the original.
+        if (_options.PlotlyFile is { } plotly) WholeFile.Write(Path.Combine(Folder, PageFrame.PlotlyFile), File.ReadAllBytes(plotly));
     });
 
     public string Index => Path.Combine(Folder, "index.html");
@@ -40,8 +42,6 @@ internal sealed class Site
         var lesson = result.Executed;
         Replace(lesson.Name + ".ipynb", lesson.ToText());
         CopyImages(Path.Combine(lesson.Folder, "images"), Path.Combine(Folder, "images"));
-        // Written, not copied: a server must be able to read it, whoever may read the original.
-        if (_options.PlotlyFile is { } plotly) File.WriteAllBytes(Path.Combine(Folder, PageFrame.PlotlyFile), File.ReadAllBytes(plotly));
         Replace(lesson.Name + ".html", LessonPage.Write(result, _options));
     });
 
