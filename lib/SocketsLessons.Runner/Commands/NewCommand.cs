@@ -18,13 +18,14 @@ internal static class NewCommand
             // First of all, so that nothing is written beside a notebook that cannot be read.
             if (Directory.EnumerateFiles(folder, "*.ipynb").Any()) NotebookFiles.Read([folder]);
             var files = new NewLesson(arguments.GetValue(number)!, arguments.GetValue(title)!).Files(folder);
+            var notebook = files.Keys.Single(path => Path.GetExtension(path) == ".ipynb");
             foreach (var (path, text) in files)
             {
                 WholeFile.Write(path, text);
                 Console.WriteLine($"wrote   {Path.GetRelativePath(Environment.CurrentDirectory, path)}");
             }
 
-            foreach (var change in Collection.Repair(NotebookFiles.Read([folder]))) Console.WriteLine($"mended  {change}");
+            foreach (var change in Collection.Add(Path.GetFileNameWithoutExtension(notebook), NotebookFiles.Read([folder]))) Console.WriteLine($"mended  {change}");
             Console.WriteLine("""
 
                 The lesson keeps the contract, and runs. Now write your own over it (CONTRIBUTING.md says how):

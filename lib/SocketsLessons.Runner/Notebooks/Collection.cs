@@ -19,8 +19,10 @@ internal static class Collection
         var done = new List<Finding>();
         var glossary = Glossary.Beside(lessons);
         if (glossary is not null) done.AddRange(glossary.SetLinks(lessons));
-        foreach (var lesson in lessons) done.AddRange(LessonRepair.Repair(lesson, lessons));
-        foreach (var lesson in lessons)
+        // What is in another language is for its author to look at.
+        var ours = lessons.Where(lesson => lesson.IsCSharp).ToArray();
+        foreach (var lesson in ours) done.AddRange(LessonRepair.Repair(lesson, lessons));
+        foreach (var lesson in ours)
         {
             LessonRepair.SplitLines(lesson);
             if (lesson.ToText() == before[lesson]) continue;
@@ -39,6 +41,33 @@ internal static class Collection
         {
             WholeFile.Write(readme, renewed);
             done.Add(new Finding(ReadmeTable.Name, "table", "wrote the table of lessons."));
+        }
+
+        return done;
+    }
+
+    /// <summary>Mends a lesson that has come to the others, leads to it from its neighbours, and gives it a row in the README.</summary>
+    /// <param name="name">The new lesson.</param>
+    /// <param name="lessons">All lessons, the new one among them. What else is wrong with them stays.</param>
+    /// <exception cref="NotebookException">A file cannot be written.</exception>
+    public static IReadOnlyList<Finding> Add(string name, IReadOnlyList<Notebook> lessons)
+    {
+        var done = new List<Finding>();
+        var place = lessons.Index().First(known => known.Item.Name == name).Index;
+        foreach (var lesson in lessons.Skip(place - 1).Take(place == 0 ? 2 : 3).Where(lesson => lesson.IsCSharp))
+        {
+            var before = done.Count;
+            done.AddRange(lesson.Name == name ? LessonRepair.Repair(lesson, lessons) : LessonRepair.Navigate(lesson, lessons));
+            if (done.Count == before) continue;
+            LessonRepair.SplitLines(lesson);
+            WholeFile.Write(lesson.Path, lesson.ToText());
+        }
+
+        var readme = ReadmeTable.PathFor(lessons);
+        if (File.Exists(readme) && File.ReadAllText(readme) is var text && ReadmeTable.With(text, lessons[place]) is { } renewed && renewed != text)
+        {
+            WholeFile.Write(readme, renewed);
+            done.Add(new Finding(ReadmeTable.Name, "table", $"wrote a row for {name}."));
         }
 
         return done;

@@ -63,7 +63,7 @@ internal sealed partial class Glossary
     /// <summary>What is wrong with the page, or with how lessons use it.</summary>
     public IEnumerable<Finding> Check(IReadOnlyList<Notebook> lessons)
     {
-        foreach (var use in Uses(lessons))
+        foreach (var use in Uses(lessons).Where(use => use.Lesson.IsCSharp))
         {
             if (use is { Term: null, Italic.Link: null } && MayBeTerm(use.Italic.Text) && !IsHeading(use.Italic.Text, lessons))
                 yield return new Finding(use.Lesson.Name, use.Cell.Id,
@@ -81,7 +81,7 @@ internal sealed partial class Glossary
     /// <summary>Links the first use of each term; says which.</summary>
     public IEnumerable<Finding> SetLinks(IReadOnlyList<Notebook> lessons)
     {
-        var unset = Uses(lessons).Where(use => use is { First: true, Term: not null, Italic.Link: null }).ToArray();
+        var unset = Uses(lessons).Where(use => use is { First: true, Term: not null, Italic.Link: null, Lesson.IsCSharp: true }).ToArray();
         // From the end of each text, so that what is still to be changed stays where it is.
         foreach (var use in unset.Reverse())
         {
@@ -118,15 +118,15 @@ internal sealed partial class Glossary
             foreach (var cell in lesson.Cells.Where(cell => cell.IsMarkdown))
             {
                 var source = cell.Source;
-                var parts = LessonText.Parts(source).ToDictionary(title => source.IndexOf("## " + title, StringComparison.Ordinal));
+                var parts = LessonText.Parts(source).ToArray();
                 foreach (var italic in LessonText.Italics(source))
                 {
-                    var above = parts.Where(title => title.Key < italic.Start).OrderBy(title => title.Key).Select(title => title.Value).LastOrDefault();
+                    var above = parts.LastOrDefault(heading => heading.Start < italic.Start)?.Title;
                     var term = IsElsewhere(italic.Link) ? null : Find(italic.Text);
                     yield return new Use(lesson, cell, above ?? part, italic, term, term is not null && met.Add(term));
                 }
 
-                part = parts.OrderBy(title => title.Key).Select(title => title.Value).LastOrDefault() ?? part;
+                part = parts.LastOrDefault()?.Title ?? part;
             }
         }
     }
@@ -139,7 +139,7 @@ internal sealed partial class Glossary
     /// <summary>Lessons name their own parts in italics.</summary>
     private static bool IsHeading(string text, IReadOnlyList<Notebook> lessons) =>
         lessons.SelectMany(lesson => lesson.Cells).Where(cell => cell.IsMarkdown).SelectMany(cell => LessonText.Parts(cell.Source))
-            .Any(part => part.Contains(text, StringComparison.OrdinalIgnoreCase) && char.IsUpper(text[0]));
+            .Any(part => part.Title.Contains(text, StringComparison.OrdinalIgnoreCase) && char.IsUpper(text[0]));
 
     /// <summary>One spelling for singular and plural, and for both cases.</summary>
     private static string Key(string term)

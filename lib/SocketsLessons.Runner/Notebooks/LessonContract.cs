@@ -31,13 +31,16 @@ internal static partial class LessonContract
     public static bool IsCleared(Cell cell) => cell.Json["outputs"] is JsonArray { Count: 0 } && cell.ExecutionCount is null;
 
     /// <summary>Checks a lesson, of which there are these.</summary>
-    public static IEnumerable<Finding> Check(Notebook lesson, IReadOnlyList<Notebook> lessons) =>
+    public static IEnumerable<Finding> Check(Notebook lesson, IReadOnlyList<Notebook> lessons) => !lesson.IsCSharp ? [Foreign(lesson)] :
     [
         .. Whole(lesson),
         .. Text(lesson, lessons),
         .. lesson.Cells.SelectMany(cell => Code(lesson, cell)),
         .. Exercises(lesson),
     ];
+
+    private static Finding Foreign(Notebook lesson) => new(lesson.Name, "notebook",
+        $"lessons are in C#, and this notebook is in '{lesson.Language}'; write it in C#, or keep it in another folder.");
 
     private static IEnumerable<Finding> Whole(Notebook lesson)
     {

@@ -39,6 +39,14 @@ internal static partial class LessonRepair
         return done;
     }
 
+    /// <summary>Mends the navigation line of a lesson, and nothing else.</summary>
+    public static IReadOnlyList<Finding> Navigate(Notebook lesson, IReadOnlyList<Notebook> lessons)
+    {
+        var done = new List<Finding>();
+        Closing(lesson, lessons, (place, what) => done.Add(new Finding(lesson.Name, place, what)));
+        return done;
+    }
+
     /// <summary>Text as nbformat's own tools write it: a list of lines.</summary>
     public static void SplitLines(Notebook lesson)
     {
@@ -96,7 +104,7 @@ internal static partial class LessonRepair
         var expected = Navigation.Line(lesson, lessons);
         var lines = last.Source.TrimEnd().Split('\n');
         if (!last.IsMarkdown || last.Source.Split('\n')[^1] == expected) return;
-        last.Source = lines[^1].Contains("](../README.md)", StringComparison.Ordinal)
+        last.Source = Navigation.IsLine(lines[^1])
             ? string.Join('\n', [.. lines[..^1], expected])
             : $"{string.Join('\n', lines)}\n\n---\n\n{expected}";
         did(last.Id, "wrote the navigation line.");

@@ -29,11 +29,16 @@ internal static partial class LessonText
                Space().Replace(source.Trim('*'), " "), emphasis.Span.Start, emphasis.Span.Length, LinkAround(emphasis)),
     ];
 
-    /// <summary>The headings of the second level.</summary>
-    public static IEnumerable<string> Parts(string markdown) =>
+    /// <summary>A part of a lesson.</summary>
+    /// <param name="Title">Its heading, without the signs before it.</param>
+    /// <param name="Start">Where the heading stands in the text.</param>
+    public sealed record Part(string Title, int Start);
+
+    /// <summary>The parts by their headings, those of the second level, in the order of the text.</summary>
+    public static IEnumerable<Part> Parts(string markdown) =>
         from heading in Parse(markdown).OfType<HeadingBlock>()
         where heading.Level == 2
-        select markdown.Substring(heading.Span.Start, heading.Span.Length).TrimStart('#').Trim();
+        select new Part(markdown.Substring(heading.Span.Start, heading.Span.Length).TrimStart('#').Trim(), heading.Span.Start);
 
     /// <summary>How many words a reader reads: without code blocks, and without what has to be folded out.</summary>
     public static int Words(string markdown)

@@ -1,8 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace SocketsLessons.Runner.Notebooks;
 
 /// <summary>The line at the end of a lesson that leads to the ones before and after it.</summary>
-internal static class Navigation
+internal static partial class Navigation
 {
+    // A title may have brackets of its own.
+    private const string ToLesson = @"\[(?:[^\[\]]|\[[^\[\]]*\])+\]\([^()\s]+\.ipynb\)";
+
     public static string Line(Notebook lesson, IReadOnlyList<Notebook> lessons)
     {
         var place = lessons.Index().First(known => known.Item.Name == lesson.Name).Index;
@@ -15,5 +20,11 @@ internal static class Navigation
         return string.Join(" · ", parts.Where(part => part is not null));
     }
 
+    /// <summary>Whether a line is such a line, of these or of other lessons, and has nothing else in it.</summary>
+    public static bool IsLine(string line) => Whole().IsMatch(line);
+
     private static string Link(Notebook lesson) => $"{lesson.Title}]({lesson.Name}.ipynb)";
+
+    [GeneratedRegex($@"^(?:{ToLesson} · )?\[All lessons\]\(\.\./README\.md\)(?: · {ToLesson})?$")]
+    private static partial Regex Whole();
 }

@@ -20,10 +20,13 @@ internal sealed class Notebook
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private const string NoLanguage = "unknown";
+
     private const int MostBytes = 100_000_000;
 
-    private Notebook(string path, JsonObject json, IReadOnlyList<Cell> cells)
+    private Notebook(string path, JsonObject json, string language, IReadOnlyList<Cell> cells)
     {
+        Language = language;
         Path = path;
         Json = json;
         Cells = cells;
@@ -35,6 +38,12 @@ internal sealed class Notebook
     public JsonObject Json { get; }
 
     public IReadOnlyList<Cell> Cells { get; }
+
+    /// <summary>The language of the cells that name none.</summary>
+    public string Language { get; }
+
+    /// <summary>Whether it is in C#, as lessons are; one that names no language may well be.</summary>
+    public bool IsCSharp => Language is "csharp" or "C#" or NoLanguage;
 
     /// <summary>The file's name without its ending.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
@@ -115,7 +124,7 @@ internal sealed class Notebook
             throw new NotebookException("one of its cells is neither code, markdown nor raw text.");
 
         var language = DefaultLanguage(json["metadata"] as JsonObject);
-        return new Notebook(path, json, [.. list.Select(cell => new Cell((JsonObject)cell!, language))]);
+        return new Notebook(path, json, language, [.. list.Select(cell => new Cell((JsonObject)cell!, language))]);
     }
 
     /// <summary>A copy with nothing run: no outputs, no execution counts.</summary>
@@ -156,11 +165,13 @@ internal sealed class Notebook
     {
         var kernels = metadata?["polyglot_notebook"] as JsonObject;
         var spec = metadata?["kernelspec"] as JsonObject;
+        var info = metadata?["language_info"] as JsonObject;
         if (Cell.Text((kernels?["kernelInfo"] as JsonObject)?["defaultKernelName"]) is { Length: > 0 } name) return name;
         return Cell.Text(spec?["name"]) switch
         {
             ".net-csharp" => "csharp",
-            "" => "unknown",
+            // What the editor of such notebooks writes there is no language.
+            "" => new[] { Cell.Text(spec?["language"]), Cell.Text(info?["name"]) }.FirstOrDefault(name => name is not ("" or "polyglot-notebook")) ?? NoLanguage,
             var other => other,
         };
     }

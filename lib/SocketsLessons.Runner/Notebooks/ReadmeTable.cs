@@ -20,11 +20,28 @@ internal static partial class ReadmeTable
     {
         var old = Table().Match(readme);
         if (!old.Success) return null;
-        var kept = Row().Matches(old.Groups[1].Value).ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value);
-        var rows = lessons.Select(lesson =>
-            $"| [{lesson.Title}](notebooks/{lesson.Name}.ipynb) | {kept.GetValueOrDefault(lesson.Name) ?? Promise(lesson)} |\n");
+        // Of two rows for one lesson neither is lost.
+        var kept = Row().Matches(old.Groups[1].Value).GroupBy(row => row.Groups[1].Value, row => row.Groups[2].Value.Trim())
+            .ToDictionary(row => row.Key, row => string.Join("; ", row.Distinct()));
+        var rows = lessons.Select(lesson => Line(lesson, kept.GetValueOrDefault(lesson.Name) ?? Promise(lesson)));
         return readme[..old.Index] + Head + string.Concat(rows) + readme[(old.Index + old.Length)..];
     }
+
+    /// <summary>The text with a row for a lesson that has none, before those of later lessons; null where it has no table.</summary>
+    public static string? With(string readme, Notebook lesson)
+    {
+        var table = Table().Match(readme);
+        if (!table.Success) return null;
+        var rows = table.Groups[1].Value;
+        var known = Row().Matches(rows);
+        if (known.Any(row => row.Groups[1].Value == lesson.Name)) return readme;
+        var next = known.FirstOrDefault(row => string.CompareOrdinal(row.Groups[1].Value, lesson.Name) > 0);
+        var place = table.Groups[1].Index + (next is null ? rows.Length : rows.LastIndexOf('\n', next.Index) + 1);
+        var end = place > 0 && readme[place - 1] != '\n' ? "\n" : "";
+        return readme[..place] + end + Line(lesson, Promise(lesson)) + readme[place..];
+    }
+
+    private static string Line(Notebook lesson, string about) => $"| [{lesson.Title}](notebooks/{lesson.Name}.ipynb) | {about} |\n";
 
     private static string Promise(Notebook lesson)
     {

@@ -4,13 +4,18 @@ namespace SocketsLessons.Runner.Notebooks;
 internal static class WholeFile
 {
     /// <exception cref="NotebookException">The file cannot be written.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) => Write(path, part => File.WriteAllText(part, text));
+
+    /// <exception cref="NotebookException">The file cannot be written.</exception>
+    public static void Write(string path, byte[] content) => Write(path, part => File.WriteAllBytes(part, content));
+
+    private static void Write(string path, Action<string> write)
     {
         var part = $"{path}.{Environment.ProcessId}";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            File.WriteAllText(part, text);
+            write(part);
             File.Move(part, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -17,15 +17,20 @@ internal sealed class Site
 
     public string Folder { get; }
 
-    /// <summary>Refuses to write over the notebooks that are to be run, or into a folder that cannot be written to.</summary>
-    /// <exception cref="NotebookException">One of the two is so.</exception>
-    public void Prepare(IReadOnlyList<Notebook> notebooks)
+    /// <summary>Makes the folder with the plotly.js of its pages. Refuses to write over the notebooks that are to be run, one page over another, or into a folder that cannot be written to.</summary>
+    /// <exception cref="NotebookException">One of these is so.</exception>
+    public void Prepare(IReadOnlyList<Notebook> notebooks) => Guard(() =>
     {
-        if (notebooks.Any(notebook => Path.TrimEndingDirectorySeparator(notebook.Folder) == Path.TrimEndingDirectorySeparator(Folder)))
-            throw new NotebookException($"{Folder} holds the notebooks themselves, which would be written over. Choose another folder with --out.");
         _lessons.UnionWith(notebooks.Select(notebook => notebook.Name));
-        Guard(() => Directory.CreateDirectory(Folder));
-    }
+        // Some systems take A.html and a.html for one file.
+        if (TextsBeside(notebooks).FirstOrDefault(text => _lessons.Contains(Path.GetFileNameWithoutExtension(text), StringComparer.OrdinalIgnoreCase)) is { } text)
+            throw new NotebookException($"{text}: its page would be written over that of the lesson of this name; rename one of the two.");
+        Directory.CreateDirectory(Folder);
+        if (HoldsOneOf(notebooks))
+            throw new NotebookException($"{Folder} holds the notebooks themselves, which would be written over. Choose another folder with --out.");
+        // Written, not copied: a server must be able to read it, whoever may read the original.
+        if (_options.PlotlyFile is { } plotly) WholeFile.Write(Path.Combine(Folder, PageFrame.PlotlyFile), File.ReadAllBytes(plotly));
+    });
 
     public string Index => Path.Combine(Folder, "index.html");
 
@@ -37,8 +42,6 @@ internal sealed class Site
         var lesson = result.Executed;
         Replace(lesson.Name + ".ipynb", lesson.ToText());
         CopyImages(Path.Combine(lesson.Folder, "images"), Path.Combine(Folder, "images"));
-        // Written, not copied: a server must be able to read it, whoever may read the original.
-        if (_options.PlotlyFile is { } plotly) File.WriteAllBytes(Path.Combine(Folder, PageFrame.PlotlyFile), File.ReadAllBytes(plotly));
         Replace(lesson.Name + ".html", LessonPage.Write(result, _options));
     });
 
@@ -46,18 +49,24 @@ internal sealed class Site
     /// <exception cref="NotebookException">The folder cannot be written to.</exception>
     public void WriteIndex(IReadOnlyList<LessonResult> results) => Guard(() =>
     {
-        var texts = results.Select(result => result.Executed.Folder).Distinct().SelectMany(folder => Directory.GetFiles(folder, "*.md"));
-        foreach (var text in texts) Replace(Path.GetFileNameWithoutExtension(text) + ".html", TextPage.Write(File.ReadAllText(text), _options));
+        foreach (var text in TextsBeside(results.Select(result => result.Executed))) Replace(Path.GetFileNameWithoutExtension(text) + ".html", TextPage.Write(File.ReadAllText(text), _options));
         Replace("index.html", IndexPage.Write(results, _options));
     });
 
     /// <summary>Whoever reads the file, or writes it in another run, never meets half of it.</summary>
-    private void Replace(string name, string text)
+    private void Replace(string name, string text) => WholeFile.Write(Path.Combine(Folder, name), text);
+
+    private static IEnumerable<string> TextsBeside(IEnumerable<Notebook> notebooks) =>
+        notebooks.Select(notebook => notebook.Folder).Distinct().SelectMany(folder => Directory.GetFiles(folder, "*.md"));
+
+    /// <summary>One folder has many names, by links and by upper and lower case: what is put into it is there under each.</summary>
+    private bool HoldsOneOf(IReadOnlyList<Notebook> notebooks)
     {
-        var whole = Path.Combine(Folder, name);
-        var part = $"{whole}.{Environment.ProcessId}";
-        File.WriteAllText(part, text);
-        File.Move(part, whole, overwrite: true);
+        var probe = $".lessons-{Guid.NewGuid():N}";
+        using var file = new FileStream(Path.Combine(Folder, probe), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        // A notebook may be a link, too, to a file in this folder.
+        return notebooks.SelectMany(notebook => (string?[])[notebook.Path, File.ResolveLinkTarget(notebook.Path, returnFinalTarget: true)?.FullName])
+            .Any(path => path is not null && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, probe)));
     }
 
     private static void CopyImages(string from, string to)

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Running;
 
 namespace SocketsLessons.Runner.Setup;
@@ -34,7 +35,7 @@ internal static class PlotlyScript
         var (script, from) = await FetchAsync(cancellation);
         if (script is null && IsInPlace) return (true, "plotly.js  was in place already, in another version.");
         if (script is null) return (false, $"plotly.js  not placed: {from} Charts draw with the internet only.");
-        await File.WriteAllBytesAsync(Checkout.PlotlyScript, script, cancellation);
+        WholeFile.Write(Checkout.PlotlyScript, script);
         return (true, $"plotly.js  placed ({from}): charts draw without the internet.");
     }
 

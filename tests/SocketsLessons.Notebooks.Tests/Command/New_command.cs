@@ -36,6 +36,47 @@ public sealed class New_command
         Assert.Contains(wrong[0]["// Expect: ".Length..].Trim(), Runs.Shown(answered.Executed.Cells[2]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Leads_to_the_lesson_from_its_neighbours_and_leaves_all_else_as_it_is()
+    {
+        using var command = new LessonsCommand();
+        CopyHouse(command, withLibrary: false);
+        // Lesson 04 is gone; the others, the README and the glossary are not as they should be.
+        var notebooks = Path.Combine(command.Folder, "notebooks");
+        File.Delete(Path.Combine(notebooks, "04-ephemeral-ports.ipynb"));
+        foreach (var path in Directory.GetFiles(notebooks, "*.ipynb"))
+        {
+            var lesson = Notebook.Read(path);
+            lesson.CodeCells.Last().ExecutionCount = 7;
+            lesson.Cells[0].Source = lesson.Cells[0].Source.Replace("**Time:** ", "**Time:** 9", StringComparison.Ordinal);
+            await File.WriteAllTextAsync(path, lesson.ToText(), TestContext.Current.CancellationToken);
+        }
+
+        var readme = command.Read("README.md").Replace("[07 Reliability by hand]", "[07 By hand]", StringComparison.Ordinal);
+        command.Write("README.md", readme);
+        var before = Files(command).ToDictionary(file => file, File.ReadAllText);
+
+        var (status, _, errors) = await command.RunAsync("new", "04", "Fourth");
+
+        Assert.True(status == 0, errors);
+        Assert.Equal(["03-client-server-lifecycle.ipynb", "05-latency.ipynb", "README.md"],
+            before.Where(file => File.ReadAllText(file.Key) != file.Value).Select(file => Path.GetFileName(file.Key)).Order(StringComparer.Ordinal));
+        foreach (var (name, line) in (Dictionary<string, string>)new()
+        {
+            ["03-client-server-lifecycle"] = "[Before: 02 TCP versus UDP](02-tcp-versus-udp.ipynb) · [All lessons](../README.md) · [Next: 04 Fourth](04-fourth.ipynb)",
+            ["04-fourth"] = "[Before: 03 The client-server lifecycle](03-client-server-lifecycle.ipynb) · [All lessons](../README.md) · [Next: 05 Latency](05-latency.ipynb)",
+            ["05-latency"] = "[Before: 04 Fourth](04-fourth.ipynb) · [All lessons](../README.md) · [Next: 06 Packet loss](06-packet-loss.ipynb)",
+        })
+        {
+            var lesson = Notebook.Read(Path.Combine(notebooks, $"{name}.ipynb"));
+            Assert.Equal(line, lesson.Cells[^1].Source.Split('\n')[^1]);
+            Assert.Equal(name == "04-fourth" ? null : 7, lesson.CodeCells.Last().ExecutionCount);
+        }
+
+        const string Row = "| [04 Fourth](notebooks/04-fourth.ipynb) | say what this lesson is about |\n";
+        Assert.Equal(readme.Replace("| [05 Latency]", Row + "| [05 Latency]", StringComparison.Ordinal), command.Read("README.md"));
+    }
+
     [Theory]
     [InlineData("is there already", "00", "Again")]
     [InlineData("two digits", "9", "Nine")]

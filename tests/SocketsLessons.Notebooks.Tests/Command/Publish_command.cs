@@ -31,6 +31,25 @@ public sealed class Publish_command
         Assert.DoesNotContain("cdn.jsdelivr.net", command.Read("site/a.html"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Writes_plotly_js_once_and_as_a_file_of_its_own()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for administrators only.");
+        using var command = new LessonsCommand();
+        var mine = command.Write("mine.js", "// mine");
+        var other = command.Write("other.js", "// other");
+        command.Write("notebooks/a.ipynb", Runs.Make($"System.IO.File.Delete(\"{mine}\");").ToText());
+        command.Write("notebooks/b.ipynb", Runs.Make("1").ToText());
+        Directory.CreateDirectory(Path.Combine(command.Folder, "site"));
+        File.CreateSymbolicLink(Path.Combine(command.Folder, "site", "plotly.min.js"), other);
+
+        var (status, output, errors) = await command.RunAsync("publish", "--engine", "script", "--offline", "--plotly", "mine.js");
+
+        Assert.True(status == 0, output + errors);
+        Assert.Equal("// mine", command.Read("site/plotly.min.js"));
+        Assert.Equal("// other", command.Read("other.js"));
+    }
+
     [Theory]
     [InlineData("--repository", "no owner", "OWNER/NAME")]
     [InlineData("--plotly", "nowhere.js", "there is no file nowhere.js", "--offline")]

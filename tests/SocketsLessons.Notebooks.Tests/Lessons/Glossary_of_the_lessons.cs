@@ -48,6 +48,17 @@ public sealed partial class Glossary_of_the_lessons
         Assert.Equal("A [*datagram*](glossary.md#datagram), a [*three-way\nhandshake*](glossary.md#three-way-handshake) and *datagrams*.", lesson.Cells[0].Source);
     }
 
+    [Theory]
+    [InlineData("## Ports", "## Ports")]
+    [InlineData("## Ports of a server", "## Ports")]
+    [InlineData("```\n## Ports\n```\n\n## Ports of a server", "## Ports")]
+    public void Says_under_which_heading_a_term_is_met_where_headings_are_alike(string first, string second)
+    {
+        var lesson = Lesson($"{first}\n\nText.\n\n{second}\n\nA *datagram*.\n\n## Ports and more\n\nMore.");
+
+        Assert.Contains("](test.ipynb), under “Ports”.\n", Page.WithPlaces([lesson]), StringComparison.Ordinal);
+    }
+
     private static string[] Check(string text) =>
         [.. Page.Check([Lesson(text), .. Repository.Lessons.Where(lesson => lesson.Name.StartsWith("04", StringComparison.Ordinal))]).Select(finding => finding.What)];
 

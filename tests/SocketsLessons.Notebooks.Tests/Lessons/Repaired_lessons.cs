@@ -88,6 +88,28 @@ public sealed class Repaired_lessons
         Assert.Contains(copies.Findings(), found => found.Contains("its metadata differ from those of the other cells", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("fsharp", """{"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}""")]
+    [InlineData(".net-fsharp", """{"kernelspec": {"name": ".net-fsharp", "language": "F#"}, "language_info": {"name": "F#"}}""")]
+    [InlineData("python", """{"language_info": {"name": "python"}}""")]
+    public void Keep_a_notebook_that_is_in_another_language_as_it_is(string language, string metadata)
+    {
+        using var copies = new LessonCopies();
+        copies.Break(lesson =>
+        {
+            lesson.Json["metadata"] = JsonNode.Parse(metadata);
+            foreach (var cell in lesson.CodeCells) cell.Json["metadata"] = new JsonObject();
+            Replace(lesson.Cells[0], "**Time:** ", "**Time:** 9");
+            Replace(lesson.Cells.Single(cell => cell.Id == "loopback-predict"), "[*loopback*](glossary.md#loopback)", "*loopback*");
+        });
+        var before = copies.Files();
+
+        Assert.Empty(copies.Repair());
+
+        Assert.Equal(before, copies.Files());
+        Assert.Contains($"lessons are in C#, and this notebook is in '{language}'", Assert.Single(copies.Findings()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Get_a_navigation_line_where_there_is_none()
     {
@@ -98,6 +120,19 @@ public sealed class Repaired_lessons
         copies.Repair();
 
         Assert.Equal(before, copies.Files());
+    }
+
+    [Fact]
+    public void Keep_prose_that_leads_to_the_readme_above_their_navigation_line()
+    {
+        using var copies = new LessonCopies();
+        const string Prose = "Look at [All lessons](../README.md) · [Next: 01 Sockets](01-sockets-and-endpoints.ipynb) when you are done.";
+        var navigation = copies.First.Cells[^1].Source.Split('\n')[^1];
+        copies.Break(lesson => Replace(lesson.Cells[^1], navigation, Prose));
+
+        copies.Repair();
+
+        Assert.EndsWith($"{Prose}\n\n---\n\n{navigation}", copies.First.Cells[^1].Source, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,6 +167,21 @@ public sealed class Repaired_lessons
 
         var promise = "run a lesson cell by cell, read its charts, and know which parts of the collection work on your machine";
         Assert.Equal($"{Row} {promise} |", File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Get_one_row_of_the_readme_that_keeps_what_two_say()
+    {
+        using var copies = new LessonCopies();
+        const string Row = "| [00 Start here](notebooks/00-start-here.ipynb) |";
+        var row = File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal));
+        Rewrite(copies.Readme, text => text.Replace(row, $"{row}\n{Row} told by hand |\n{row}", StringComparison.Ordinal));
+        Assert.Contains("the table of lessons is out of date", Assert.Single(copies.Findings()), StringComparison.Ordinal);
+
+        copies.Repair();
+
+        Assert.Equal($"{row[..^2]}; told by hand |", File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal)));
+        Assert.Empty(copies.Findings());
     }
 
     private static void Replace(Cell cell, string old, string replacement)

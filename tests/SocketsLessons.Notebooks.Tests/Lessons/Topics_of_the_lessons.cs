@@ -99,7 +99,7 @@ public sealed partial class Topics_of_the_lessons
         {
             var parts = cell.IsMarkdown ? LessonText.Parts(cell.Source).ToArray() : [];
             if (parts.Length > 0 && code is not null) return code;
-            if (parts.Any(part => part.StartsWith(heading, StringComparison.Ordinal))) code = "";
+            if (parts.Any(part => part.Title.StartsWith(heading, StringComparison.Ordinal))) code = "";
             if (cell.IsCode) code = code is null ? null : code + cell.Source;
         }
 

@@ -41,12 +41,44 @@ public sealed class Names_between_cells
     [InlineData("range", false)]
     public void Are_told_by_the_heading_under_which_they_are(string code, bool isTold)
     {
+        var notebook = UnderHeadings(code);
+
+        Assert.Equal(isTold, FirstComment.Wanted(notebook.CodeCells.Last(), notebook) is null);
+    }
+
+    [Fact]
+    public void Are_not_told_in_a_cell_of_another_language()
+    {
+        var notebook = UnderHeadings("range");
+        notebook.CodeCells.Last().Json["metadata"] = new System.Text.Json.Nodes.JsonObject { ["polyglot_notebook"] = new System.Text.Json.Nodes.JsonObject { ["kernelName"] = "sql" } };
+
+        Assert.False(FirstComment.Mend(notebook.CodeCells.Last(), notebook));
+    }
+
+    [Theory]
+    [InlineData("// range is from the cell above", "")]
+    [InlineData("// Next and range are from \"Old\"; size is from the cell `var size = 1;`", "")]
+    [InlineData("// range is from \"1. Old\". In metres.", "// In metres.\n")]
+    [InlineData("// Needs \"Old\", the top of the lesson and the cell above.", "")]
+    [InlineData("// Read the answer from \"the server\"", "// Read the answer from \"the server\"\n")]
+    [InlineData("// The answer is from \"the server\"", "// The answer is from \"the server\"\n")]
+    [InlineData("// Answers are from \"the server\"", "// Answers are from \"the server\"\n")]
+    [InlineData("// range is from the cell above and goes to 9.", "// range is from the cell above and goes to 9.\n")]
+    public void Are_told_over_the_generated_comment_and_over_no_other(string comment, string kept)
+    {
+        var notebook = UnderHeadings($"{comment}\nrange");
+
+        Assert.True(FirstComment.Mend(notebook.CodeCells.Last(), notebook));
+
+        Assert.Equal($"// range is from \"The range\"\n{kept}range", notebook.CodeCells.Last().Source);
+    }
+
+    private static Notebook UnderHeadings(string code)
+    {
         var notebook = Runs.Make("1", "var range = 1;", "2", code);
         string[] headings = ["# Lesson", "## The range", "## Another", ""];
         foreach (var (index, heading) in headings.Index().Reverse())
             ((System.Text.Json.Nodes.JsonArray)notebook.Json["cells"]!).Insert(index, new System.Text.Json.Nodes.JsonObject { ["cell_type"] = "markdown", ["source"] = heading });
-        notebook = Notebook.Parse(notebook.Path, notebook.ToText());
-
-        Assert.Equal(isTold, FirstComment.Wanted(notebook.CodeCells.Last(), notebook) is null);
+        return Notebook.Parse(notebook.Path, notebook.ToText());
     }
 }

@@ -60,6 +60,28 @@ public sealed class Pages_of_a_run
         Assert.Equal(before, File.ReadAllText(path));
     }
 
+    [Fact]
+    public async Task Are_not_written_over_the_notebooks_by_another_name_of_their_folder()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for administrators only.");
+        using var command = new LessonsCommand();
+        var path = command.Write("notebooks/a.ipynb", WithText("# A", "1"));
+        var before = File.ReadAllText(path);
+        Directory.CreateSymbolicLink(Path.Combine(command.Folder, "folder"), "notebooks");
+        File.CreateSymbolicLink(Path.Combine(command.Folder, "a.ipynb"), path);
+
+        foreach (var arguments in (string[][])[["run", "--out", "folder"], ["run", "folder", "--out", "notebooks"], ["run", "a.ipynb", "--out", "folder/"]])
+        {
+            var (status, _, errors) = await command.RunAsync(arguments);
+
+            Assert.Equal(2, status);
+            Assert.Contains("holds the notebooks themselves", errors, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }
+
     [Theory]
     [InlineData("index.ipynb", "rename the notebook")]
     [InlineData("sub/a.ipynb", "two notebooks of this name")]
@@ -73,6 +95,37 @@ public sealed class Pages_of_a_run
 
         Assert.Equal(2, status);
         Assert.Contains(reason, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.md")]
+    [InlineData("A.md")]
+    public async Task Are_not_written_over_by_that_of_a_text(string text)
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", WithText("# A", "1"));
+        command.Write($"notebooks/{text}", "# Another");
+
+        var (status, output, errors) = await command.RunAsync("run");
+
+        Assert.Equal(2, status);
+        Assert.Contains($"{text}: its page would be written over", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Empty(output);
+        Assert.False(Directory.Exists(Path.Combine(command.Folder, "out")));
+    }
+
+    [Fact]
+    public async Task Leave_nothing_behind_where_they_cannot_be_written()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", WithText("# A", "1"));
+        command.Write("out/a.html/taken", "a folder, not a page");
+
+        var (status, _, errors) = await command.RunAsync("run");
+
+        Assert.Equal(2, status);
+        Assert.Contains("a.html cannot be written", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(command.Folder, "out")), file => Path.GetFileName(file).StartsWith("a.html", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class Exported_lessons
         Assert.Empty(errors);
         var program = await File.ReadAllTextAsync(FileFor(lesson), TestContext.Current.CancellationToken);
         Assert.All(lesson.Cells.Where(cell => cell.IsMarkdown).SelectMany(cell => LessonText.Parts(cell.Source)),
-            part => Assert.Contains($"// ## {part}", program, StringComparison.Ordinal));
+            part => Assert.Contains($"// ## {part.Title}", program, StringComparison.Ordinal));
         // The first line that a lesson shows, and a check of each exercise.
         Assert.StartsWith("This lesson runs on ", output, StringComparison.Ordinal);
         Assert.All(LessonExercise.In(lesson), exercise => Assert.Contains($"{exercise.Number} not yet. ", output, StringComparison.Ordinal));
