@@ -62,7 +62,20 @@ internal static class NotebookFiles
     {
         if (string.IsNullOrWhiteSpace(name)) throw new NotebookException("An empty name names no notebook.");
         if (!Directory.Exists(name)) return [name];
-        var files = Directory.GetFiles(name, "*.ipynb").Order(StringComparer.Ordinal).ToArray();
+        var files = In(name);
         return files.Length > 0 ? files : throw new NotebookException($"{name}: there are no notebooks (*.ipynb) in this folder.");
+    }
+
+    /// <exception cref="NotebookException">The folder cannot be read.</exception>
+    private static string[] In(string folder)
+    {
+        try
+        {
+            return [.. Directory.GetFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{folder}: the folder cannot be read: {error.Message}", error);
+        }
     }
 }

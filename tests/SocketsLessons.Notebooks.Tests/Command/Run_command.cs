@@ -119,6 +119,58 @@ public sealed class Run_command
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
+    // The superuser may read everything.
+    [Theory]
+    [InlineData("closed", "run", "closed")]
+    [InlineData("closed", "run", "01")]
+    [InlineData("closed", "export", "01")]
+    [InlineData("closed/a.ipynb", "run", "closed/a.ipynb")]
+    [InlineData("closed/a.ipynb", "export", "closed/a.ipynb")]
+    [InlineData("mine.cs", "export", "open.ipynb", "-o", "mine.cs")]
+    public async Task Says_in_one_line_what_it_may_not_read(string closed, params string[] arguments)
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Nothing is closed to this user.");
+        if (OperatingSystem.IsWindows()) return;
+        using var command = new LessonsCommand();
+        command.Write("closed/a.ipynb", Text("1"));
+        command.Write("open.ipynb", Text("1"));
+        command.Write("mine.cs", "");
+        Directory.CreateSymbolicLink(Path.Combine(command.Folder, "notebooks"), "closed");
+        var path = Path.Combine(command.Folder, closed);
+        var mode = File.GetUnixFileMode(path);
+        File.SetUnixFileMode(path, UnixFileMode.None);
+        try
+        {
+            var (status, _, errors) = await command.RunAsync(arguments);
+
+            Assert.Equal(2, status);
+            Assert.Contains("cannot be read", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(path, mode);
+        }
+    }
+
+    [Theory]
+    [InlineData("run", "folder.ipynb")]
+    [InlineData("export", "folder.ipynb")]
+    [InlineData("export", "a.ipynb", "-o", "folder.cs")]
+    [InlineData("export", "a.ipynb", "-o", "a.ipynb/out.cs")]
+    public async Task Says_in_one_line_that_a_folder_is_no_file(params string[] arguments)
+    {
+        using var command = new LessonsCommand();
+        command.Write("a.ipynb", Text("1"));
+        command.Write("notebooks/folder.ipynb/a.txt", "");
+        Directory.CreateDirectory(Path.Combine(command.Folder, "folder.ipynb"));
+        Directory.CreateDirectory(Path.Combine(command.Folder, "folder.cs"));
+
+        var (status, _, errors) = await command.RunAsync(arguments);
+
+        Assert.Equal(2, status);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
     [Fact]
     public async Task Says_how_to_build_the_kernel_where_it_is_asked_for_and_not_built()
     {
