@@ -107,6 +107,8 @@ public sealed class Run_command
     [InlineData("kernel", "run", "--engine", "kernel")]
     [InlineData("sing", "sing")]
     [InlineData("--loud", "run", "--loud")]
+    [InlineData("An empty name names no folder.", "vscode", "")]
+    [InlineData("An empty name names no folder.", "vscode", "empty", " ")]
     public async Task Answers_wrong_usage_with_status_2_and_the_reason(string reason, params string[] arguments)
     {
         using var command = new LessonsCommand();
