@@ -46,11 +46,11 @@ internal static class IndexPage
             result.Failure is null ? null : "<strong class=\"failure\">This run did not reach its end.</strong>",
         ];
         html.Append(CultureInfo.InvariantCulture, $"<li><h3><a href=\"{address}.html\">{WebUtility.HtmlEncode(lesson.Title)}</a></h3>");
-        if (opening.Able is { } able) html.Append(CultureInfo.InvariantCulture, $"<p>Afterwards you can {PageText.InLine(able)}</p>");
+        if (opening.Able is { } able) html.Append(PageText.After("Afterwards you can", able));
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"facts\">{string.Join(' ', facts.Where(fact => fact is not null))}</p></li>");
     }
 
-    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{PageText.InLine(text[1..])}.";
+    private static string Sentence(string text) => PageText.InLine($"{char.ToUpperInvariant(text[0])}{text[1..]}.");
 
     private static string Run(IReadOnlyList<LessonResult> results) => results.Count == 0 ? "" : LessonPage.Run(
         results.Max(result => result.At), TimeSpan.FromTicks(results.Sum(result => result.Took.Ticks)), results[0].Engine, "All output on these pages");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SocketsLessons.Notebooks.Tests.Command;
 
 namespace SocketsLessons.Notebooks.Tests.Pages;
@@ -58,6 +59,38 @@ public sealed class Pages_of_a_run
         Assert.Equal(2, status);
         Assert.Contains("Choose another folder", errors, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task Say_no_time_where_a_lesson_says_none_and_show_a_list_as_one()
+    {
+        using var command = new LessonsCommand();
+        command.Write("a.ipynb", WithText("# A\n\n**Afterwards you can**\n- say *what*,\n- read\n  on.\n\n**Time:** . **Before this:** nothing.", "1"));
+        command.Write("b.ipynb", WithText("# B\n\n**Afterwards you can**:\n\n- write.\n\n**Time:** **Before this:** - a list.", "1"));
+        command.Write("c.ipynb", WithText("# C\n\n**Afterwards you can** say `what` and\nread. **Time:** 5 minutes.", "1"));
+
+        Assert.Equal(0, (await command.RunAsync("run", ".", "--engine", "script")).Status);
+
+        var index = command.Read("out/index.html").ReplaceLineEndings("\n");
+        Assert.Contains("<p>Afterwards you can:</p><ul>\n<li>say <em>what</em>,</li>\n<li>read\non.</li>\n</ul>", index, StringComparison.Ordinal);
+        Assert.Contains("<p>Afterwards you can:</p><ul>\n<li>write.</li>\n</ul>", index, StringComparison.Ordinal);
+        Assert.Contains("<p>Afterwards you can say <code>what</code> and\nread. <strong>Time:</strong>", index, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"facts\">Before it: nothing. 1 code cells", index, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"facts\">Before it: - a list. 1 code cells", index, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"facts\">5 minutes. 1 code cells", index, StringComparison.Ordinal);
+        Assert.Contains("content=\"Afterwards you can say *what*; read   on.\"", command.Read("out/a.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_no_heading_as_a_part_of_the_page_is_called()
+    {
+        using var command = new LessonsCommand();
+        command.Write("a.ipynb", WithText("# A\n\n## Content\n\n## Said\n\n## Content", "1"));
+
+        await command.RunAsync("run", "a.ipynb", "--engine", "script");
+
+        var ids = Regex.Matches(command.Read("out/a.html"), " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToArray();
+        Assert.Equal(["content", "a", "content-2", "said-2", "content-1", "said"], ids);
     }
 
     [Theory]
