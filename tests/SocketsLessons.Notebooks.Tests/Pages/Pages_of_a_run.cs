@@ -93,6 +93,20 @@ public sealed class Pages_of_a_run
         Assert.Equal(["content", "a", "content-2", "said-2", "content-1", "said"], ids);
     }
 
+    [Fact]
+    public async Task Have_arrows_whose_heads_are_named_apart()
+    {
+        const string Draw = "drawn.Client(() => \"a\".Length);\ndrawn.Server(() => 1);\ndrawn";
+        var result = await Runs.RunAsync(
+            Runner.Notebooks.LessonContract.LibraryLine + "\nvar drawn = new SocketsLessons.Observing.Timeline();\n" + Draw, "drawn", Draw);
+
+        Assert.Null(result.Failure);
+        var names = Runs.Outputs(result).Select(output => Regex.Match(output["data"]!["text/html"]!.ToString(), "<marker id=\"([^\"]+)\"").Groups[1].Value).ToArray();
+        Assert.NotEmpty(names[0]);
+        Assert.Equal(names[0], names[1]);
+        Assert.NotEqual(names[0], names[2]);
+    }
+
     [Theory]
     [InlineData("index.ipynb", "rename the notebook")]
     [InlineData("sub/a.ipynb", "two notebooks of this name")]
