@@ -107,6 +107,29 @@ public sealed class Pages_of_a_run
         Assert.NotEqual(names[0], names[2]);
     }
 
+    [Fact]
+    public async Task Stay_in_the_index_where_one_lesson_is_run_again()
+    {
+        using var command = new LessonsCommand();
+        foreach (var name in (string[])["a", "b", "c"]) command.Write($"notebooks/{name}.ipynb", WithText($"# The {name}\n\n**Afterwards you can**\n- see", "1"));
+        await command.RunAsync("run", "--engine", "script");
+        command.Write("notebooks/b.ipynb", WithText("# Another", "1"));
+        File.Delete(Path.Combine(command.Folder, "out", "c.html"));
+
+        await command.RunAsync("run", "notebooks/b.ipynb", "--engine", "script");
+
+        var index = command.Read("out/index.html");
+        Assert.Equal(["a", "b"], Regex.Matches(index, "<h3><a href=\"(.)\\.html\">").Select(match => match.Groups[1].Value));
+        Assert.Contains("The a", index, StringComparison.Ordinal);
+        Assert.Contains("Another", index, StringComparison.Ordinal);
+        Assert.DoesNotContain("The b", index, StringComparison.Ordinal);
+        Assert.Contains("The newest output on these pages is from a run", index, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(command.Folder, "notebooks", "a.ipynb"));
+        await command.RunAsync("run", "--engine", "script");
+        Assert.DoesNotContain("a.html", command.Read("out/index.html"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("index.ipynb", "rename the notebook")]
     [InlineData("sub/a.ipynb", "two notebooks of this name")]
