@@ -19,7 +19,7 @@ internal static class ExportCommand
             var program = arguments.GetValue(own);
             var file = arguments.GetValue(output) ?? Path.Combine("out", $"{notebook.Name}{(program ? "-program" : "")}.cs");
             if (Path.GetExtension(file) != ".cs") throw new NotebookException($"{file}: the name of a C# file ends in .cs.");
-            if (File.Exists(file) && !File.ReadAllText(file).StartsWith(LessonProgram.Heading, StringComparison.Ordinal))
+            if (File.Exists(file) && !WholeFile.Read(file).StartsWith(LessonProgram.Heading, StringComparison.Ordinal))
                 throw new NotebookException($"{file}: this file is there already, and is no exported lesson. Choose another name with -o.");
             WholeFile.Write(file, program ? OwnProgram.Write(notebook) : LessonProgram.Write(notebook, file));
             Console.WriteLine($"Wrote {file}. It runs with: dotnet run --file {file}");

@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace SocketsLessons.Runner.Commands;
 
 /// <summary>Runs lessons one after the other, and writes them to a site.</summary>
-/// <param name="names">Notebooks or folders of notebooks; with none, every lesson.</param>
+/// <param name="names">Lessons, notebooks or folders of notebooks; with none, every lesson.</param>
 /// <param name="engine">What runs the cells.</param>
 /// <param name="cellTimeout">How long one cell may run.</param>
 internal sealed class LessonBatch(string[] names, CellEngine engine, TimeSpan cellTimeout)
@@ -32,7 +32,7 @@ internal sealed class LessonBatch(string[] names, CellEngine engine, TimeSpan ce
             Report(result);
         }
 
-        site.WriteIndex(results);
+        site.WriteIndex(results, areAll: names.Length == 0);
         return results;
     }
 

@@ -8,9 +8,9 @@ namespace SocketsLessons.Runner.Commands;
 /// <summary>What every command that runs lessons can be told: which, by what, and for how long.</summary>
 internal sealed class LessonOptions
 {
-    private readonly Argument<string[]> _notebooks = new("NOTEBOOK")
+    private readonly Argument<string[]> _notebooks = new("LESSON")
     {
-        Description = "Notebooks, or folders of notebooks; every lesson where none is named.",
+        Description = "Lessons by number (06) or name, notebooks, or folders of notebooks; every lesson where none is named.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

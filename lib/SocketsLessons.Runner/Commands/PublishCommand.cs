@@ -23,6 +23,14 @@ internal static class PublishCommand
         {
             if (result.GetValueOrDefault<string?>() is { } name && !GitRemote.IsRepository(name)) result.AddError($"--repository takes OWNER/NAME, not '{name}'.");
         });
+        // What is said for nothing is said by mistake.
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(plotly) is not null && !result.GetValue(offline) && !result.GetValue(still))
+                result.AddError("--plotly is for --offline and for --static-charts; add the one that you want.");
+            if (result.GetValue(browser) is not null && !result.GetValue(still))
+                result.AddError("--browser is for --static-charts; add it.");
+        });
         foreach (var option in (Option[])[output, offline, plotly, still, browser, repository]) command.Add(option);
         command.SetAction(async (arguments, cancellation) =>
         {

@@ -17,7 +17,7 @@ internal static class RecordCommand
     {
         var lessons = new Argument<string[]>("LESSON")
         {
-            Description = "Lessons by number (06) or notebooks; every lesson that records where none is named.",
+            Description = "Lessons by number (06) or name, notebooks, or folders of notebooks; every lesson that records where none is named.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command("record", "Measures anew what lessons show where PathLab cannot run. It must run here.") { lessons };
@@ -27,7 +27,7 @@ internal static class RecordCommand
 
     private static async Task<int> RunAsync(string[] names, CancellationToken cancellation)
     {
-        var notebooks = NotebookFiles.Read([.. names.Select(NotebookOf)])
+        var notebooks = NotebookFiles.Read(names)
             .Where(notebook => notebook.CodeCells.Any(cell => cell.Source.Contains("PathLab.Record(", StringComparison.Ordinal))).ToArray();
         if (notebooks.Length == 0) throw new NotebookException("Nothing to record: no cell of these lessons calls PathLab.Record.");
         Environment.SetEnvironmentVariable(Variable, "1"); // for the processes that run the cells
@@ -43,10 +43,6 @@ internal static class RecordCommand
 
         return done ? ExitStatus.Done : ExitStatus.LessonFailed;
     }
-
-    private static string NotebookOf(string name) =>
-        name.Length == 2 && name.All(char.IsAsciiDigit) && Directory.GetFiles(NotebookFiles.LessonsFolder(), $"{name}-*.ipynb") is [var file, ..]
-            ? file : name;
 
     private static IEnumerable<string> Written(DateTime since)
     {

@@ -13,6 +13,10 @@ internal static class VsCodeCommand
             Description = "globalStorage folders of VS Code; those of this user where none is named.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        folders.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) result.AddError("An empty name names no folder.");
+        });
         var command = new Command("vscode", "Mends the notebook extension's start in VS Code with the .NET 10 SDK.") { folders };
         command.SetAction(arguments =>
         {

@@ -31,15 +31,22 @@ internal static class Checks
     public static Task<Diagnosis> LibraryAsync(CancellationToken cancellation)
     {
         var library = new FileInfo(Checkout.LibraryAssembly);
-        string[] built = [Path.Combine(Checkout.Library, "bin"), Path.Combine(Checkout.Library, "obj")];
         var found = !library.Exists ? "it is not built."
-            : Directory.EnumerateFiles(Checkout.Library, "*.cs", SearchOption.AllDirectories)
-                .Where(path => !built.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)))
-                .Any(path => File.GetLastWriteTimeUtc(path) > library.LastWriteTimeUtc) ? "its sources are newer than it."
+            : IsNewer(Checkout.Library, library.LastWriteTimeUtc) ? "its sources are newer than it."
             : null;
         return Task.FromResult<Diagnosis>(found is null
             ? new("library", Health.Good, "built")
             : new("library", Health.Broken, $"{found} Run: dotnet build lib/SocketsLessons"));
+    }
+
+    /// <summary>Whether something in a project's folder that is compiled or built in has changed since a time.</summary>
+    public static bool IsNewer(string folder, DateTime built)
+    {
+        string[] products = [.. ((string[])["bin", "obj"]).Select(name => Path.Combine(folder, name) + Path.DirectorySeparatorChar)];
+        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is ".cs" or ".js" or ".css" or ".csproj")
+            .Where(path => !products.Any(product => path.StartsWith(product, StringComparison.Ordinal)))
+            .Any(path => File.GetLastWriteTimeUtc(path) > built);
     }
 
     /// <summary>Makes a connection and sends a byte over it.</summary>

@@ -33,19 +33,33 @@ internal sealed class CellNames
     /// <summary>Where a name is known that is defined here: another place of the cell may mean another cell's.</summary>
     private static SyntaxNode Scope(SyntaxNode definition) => definition is ForEachStatementSyntax ? definition : definition.Ancestors().First(node => node
         is BlockSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax
-        or BaseTypeDeclarationSyntax or ForStatementSyntax or CommonForEachStatementSyntax or UsingStatementSyntax
+        or BaseTypeDeclarationSyntax or ForStatementSyntax or WhileStatementSyntax or CommonForEachStatementSyntax or UsingStatementSyntax
         or CatchClauseSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax or QueryExpressionSyntax or CompilationUnitSyntax);
 
     private static IEnumerable<string> AtTopLevel(MemberDeclarationSyntax member) => member switch
     {
-        FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.Text),
-        // Variables that are taken apart, or given out, by a statement of the top level; those in its blocks are its own.
-        GlobalStatementSyntax { Statement: ExpressionStatementSyntax statement } => statement
-            .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or BlockSyntax))
-            .OfType<SingleVariableDesignationSyntax>().Select(variable => variable.Identifier.Text),
-        GlobalStatementSyntax => [],
+        FieldDeclarationSyntax field => field.Declaration.Variables.SelectMany(variable => (string[])[variable.Identifier.Text, .. Given(variable.Initializer)]),
+        GlobalStatementSyntax statement => InStatement(statement.Statement),
         _ => Defines(member) is { } name ? [name] : [],
     };
+
+    /// <summary>A statement gives its variables to what stands behind it; a loop keeps them, and so does a block.</summary>
+    private static IEnumerable<string> InStatement(StatementSyntax statement) => statement switch
+    {
+        ExpressionStatementSyntax expression => Given(expression.Expression),
+        IfStatementSyntax condition => Given(condition.Condition),
+        SwitchStatementSyntax choice => Given(choice.Expression),
+        LockStatementSyntax guarded => Given(guarded.Expression),
+        ReturnStatementSyntax end => Given(end.Expression),
+        ThrowStatementSyntax end => Given(end.Expression),
+        LabeledStatementSyntax labeled => InStatement(labeled.Statement),
+        _ => [],
+    };
+
+    /// <summary>Variables that an expression takes apart, gives out or finds by a pattern.</summary>
+    private static IEnumerable<string> Given(SyntaxNode? expression) => expression is null ? [] : expression
+        .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or SwitchExpressionArmSyntax or QueryBodySyntax))
+        .OfType<SingleVariableDesignationSyntax>().Select(variable => variable.Identifier.Text);
 
     private static string? Defines(SyntaxNode node) => node switch
     {

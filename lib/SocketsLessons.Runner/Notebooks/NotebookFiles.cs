@@ -4,8 +4,9 @@ namespace SocketsLessons.Runner.Notebooks;
 internal static class NotebookFiles
 {
     private const string Folder = "notebooks";
+    private const string Ending = ".ipynb";
 
-    /// <summary>Reads the named notebooks and those in the named folders; with no name, all lessons.</summary>
+    /// <summary>Reads the named lessons and notebooks, and those in the named folders; with no name, all lessons.</summary>
     /// <exception cref="NotebookException">One of them is missing or not a notebook; the message has a line for each.</exception>
     public static IReadOnlyList<Notebook> Read(IReadOnlyList<string> names)
     {
@@ -21,7 +22,9 @@ internal static class NotebookFiles
         {
             Guard(() =>
             {
-                foreach (var file in Files(name)) Guard(() => notebooks.Add(Notebook.Read(file)));
+                // A lesson may be named twice: by its number, say, and by its path.
+                var files = Files(name).Where(file => !notebooks.Exists(notebook => notebook.Path == Path.GetFullPath(file)));
+                foreach (var file in files) Guard(() => notebooks.Add(Notebook.Read(file)));
             });
         }
 
@@ -35,19 +38,16 @@ internal static class NotebookFiles
 
     /// <summary>Reads one lesson, by its number or name, or by the path of its notebook.</summary>
     /// <exception cref="NotebookException">There is no such lesson, or it is not a notebook.</exception>
-    public static Notebook Find(string name)
-    {
-        if (File.Exists(name)) return Notebook.Read(name);
-        var named = Files(LessonsFolder()).Where(file => Path.GetFileNameWithoutExtension(file) is var lesson
-            && (lesson == name || lesson.StartsWith(name + "-", StringComparison.Ordinal))).ToArray();
-        return named.Length == 1
-            ? Notebook.Read(named[0])
-            : throw new NotebookException($"There is no lesson '{name}'; `lessons list` names them.");
-    }
+    public static Notebook Find(string name) => Files(name) is [var file]
+        ? Notebook.Read(file)
+        : throw new NotebookException($"{name}: there is more than one notebook in this folder; name the one that you mean.");
 
     /// <summary>The folder of the lessons: <c>notebooks</c> in this folder or the nearest one above.</summary>
     /// <exception cref="NotebookException">There is none.</exception>
-    public static string LessonsFolder()
+    public static string LessonsFolder() => FindFolder()
+        ?? throw new NotebookException($"There is no folder '{Folder}' here or above; go to the lessons' folder, or name a notebook.");
+
+    private static string? FindFolder()
     {
         for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
         {
@@ -55,14 +55,52 @@ internal static class NotebookFiles
             if (Directory.Exists(candidate)) return candidate;
         }
 
-        throw new NotebookException($"There is no folder '{Folder}' here or above; go to the lessons' folder, or name a notebook.");
+        return null;
     }
 
+    /// <summary>What a name stands for, in every command: the notebooks of a folder, a file, or else a lesson.</summary>
     private static string[] Files(string name)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new NotebookException("An empty name names no notebook.");
-        if (!Directory.Exists(name)) return [name];
-        var files = Directory.GetFiles(name, "*.ipynb").Order(StringComparer.Ordinal).ToArray();
+        if (!Directory.Exists(name)) return [File.Exists(name) ? name : Lesson(name)];
+        var files = In(name);
         return files.Length > 0 ? files : throw new NotebookException($"{name}: there are no notebooks (*.ipynb) in this folder.");
+    }
+
+    /// <summary>The lesson of a number (5, 05), a name (05-latency, also with its ending) or a name's beginning (05-late).</summary>
+    private static string Lesson(string name)
+    {
+        if (name.StartsWith('-')) throw new NotebookException($"'{name}' is neither an option of this command nor a notebook.");
+        var isFile = name.EndsWith(Ending, StringComparison.Ordinal) || Path.GetFileName(name) != name;
+        var wanted = name.EndsWith(Ending, StringComparison.Ordinal) ? name[..^Ending.Length] : name;
+        var lessons = isFile && FindFolder() is null ? [] : In(LessonsFolder());
+        var exact = lessons.Where(file => NameOf(file) == wanted).ToArray();
+        var found = exact.Length > 0 || isFile ? exact : [.. lessons.Where(file => IsMeant(NameOf(file), wanted))];
+        return found switch
+        {
+            [var one] => one,
+            [] when isFile => throw new NotebookException($"{name}: there is no such file."),
+            [] => throw new NotebookException($"There is no lesson '{name}'; `lessons list` names them."),
+            _ => throw new NotebookException($"'{name}' may be {string.Join(" or ", found.Select(NameOf))}; name the one that you mean."),
+        };
+    }
+
+    private static string NameOf(string file) => Path.GetFileNameWithoutExtension(file);
+
+    private static bool IsMeant(string lesson, string wanted) => wanted.All(char.IsAsciiDigit)
+        ? wanted.Length <= 2 && lesson.StartsWith($"{wanted.PadLeft(2, '0')}-", StringComparison.Ordinal)
+        : wanted.Contains('-', StringComparison.Ordinal) && lesson.StartsWith(wanted, StringComparison.Ordinal);
+
+    /// <exception cref="NotebookException">The folder cannot be read.</exception>
+    private static string[] In(string folder)
+    {
+        try
+        {
+            return [.. Directory.GetFiles(folder, $"*{Ending}").Order(StringComparer.Ordinal)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{folder}: the folder cannot be read: {error.Message}", error);
+        }
     }
 }

@@ -1,8 +1,21 @@
 namespace SocketsLessons.Runner.Notebooks;
 
-/// <summary>Writes files so that nobody ever meets half of one, and the old one is not lost when writing fails.</summary>
+/// <summary>Reads files, and writes them so that nobody ever meets half of one, and the old one is not lost when writing fails.</summary>
 internal static class WholeFile
 {
+    /// <exception cref="NotebookException">The file cannot be read.</exception>
+    public static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{path} cannot be read: {error.Message}", error);
+        }
+    }
+
     /// <exception cref="NotebookException">The file cannot be written.</exception>
     public static void Write(string path, string text) => Write(path, part => File.WriteAllText(part, text));
 

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Running;
 
 namespace SocketsLessons.Runner.Pages;
 
 /// <summary>Writes the page that leads to the lessons, in their order.</summary>
-internal static class IndexPage
+internal static partial class IndexPage
 {
     private const string Intro =
         """
@@ -19,18 +20,25 @@ internal static class IndexPage
         on; the output below the code is what really happened. Exercises have hints and a solution, which fold out.</p>
         """;
 
-    public static string Write(IReadOnlyList<LessonResult> results, SiteOptions options)
+    /// <param name="results">The lessons that were run.</param>
+    /// <param name="options">What the site has.</param>
+    /// <param name="earlier">The index that is there, whose other lessons stay in it; null where these are all lessons.</param>
+    public static string Write(IReadOnlyList<LessonResult> results, SiteOptions options, string? earlier = null)
     {
+        var lessons = results.Select(result => (result.Executed.Name, Html: Lesson(result))).ToList();
+        var kept = Written().Matches(earlier ?? "").Select(item => (Name: Uri.UnescapeDataString(item.Groups[1].Value), Html: item.Value))
+            .Where(item => !lessons.Exists(lesson => lesson.Name == item.Name) && options.HasLesson?.Invoke(item.Name) != false).ToArray();
+        if (kept.Length > 0) lessons = [.. lessons.Concat(kept).OrderBy(lesson => lesson.Name, StringComparer.Ordinal)];
         var main = new StringBuilder(Intro);
         if (options.Codespace is { } codespace)
             main.Append(CultureInfo.InvariantCulture, $"<p>To run them yourself, <a href=\"{WebUtility.HtmlEncode(codespace)}\">open the lessons in a Codespace</a>.</p>");
         main.Append("<h2>The lessons</h2><ol class=\"path\">");
-        foreach (var result in results) WriteLesson(main, result);
+        foreach (var (_, html) in lessons) main.Append(html);
         main.Append("</ol>");
-        return PageFrame.Write("SocketsLessons", "C# lessons on sockets, run and measured.", "", main.ToString(), Run(results), options, hasCharts: false);
+        return PageFrame.Write("SocketsLessons", "C# lessons on sockets, run and measured.", "", main.ToString(), Run(results, kept.Length > 0 ? "The newest output on these pages" : "All output on these pages"), options, hasCharts: false);
     }
 
-    private static void WriteLesson(StringBuilder html, LessonResult result)
+    private static string Lesson(LessonResult result)
     {
         var lesson = result.Executed;
         var address = Uri.EscapeDataString(lesson.Name);
@@ -45,13 +53,15 @@ internal static class IndexPage
             $"<a href=\"{address}.ipynb\" download>The executed notebook<span class=\"unseen\"> of {WebUtility.HtmlEncode(lesson.Title)}</span></a>.",
             result.Failure is null ? null : "<strong class=\"failure\">This run did not reach its end.</strong>",
         ];
-        html.Append(CultureInfo.InvariantCulture, $"<li><h3><a href=\"{address}.html\">{WebUtility.HtmlEncode(lesson.Title)}</a></h3>");
-        if (opening.Able is { } able) html.Append(CultureInfo.InvariantCulture, $"<p>Afterwards you can {PageText.InLine(able)}</p>");
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"facts\">{string.Join(' ', facts.Where(fact => fact is not null))}</p></li>");
+        var able = opening.Able is { } promise ? PageText.After("Afterwards you can", promise) : "";
+        return $"<li><h3><a href=\"{address}.html\">{WebUtility.HtmlEncode(lesson.Title)}</a></h3>{able}<p class=\"facts\">{string.Join(' ', facts.Where(fact => fact is not null))}</p></li>";
     }
 
-    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{PageText.InLine(text[1..])}.";
+    private static string Sentence(string text) => PageText.InLine($"{char.ToUpperInvariant(text[0])}{text[1..]}.");
 
-    private static string Run(IReadOnlyList<LessonResult> results) => results.Count == 0 ? "" : LessonPage.Run(
-        results.Max(result => result.At), TimeSpan.FromTicks(results.Sum(result => result.Took.Ticks)), results[0].Engine, "All output on these pages");
+    private static string Run(IReadOnlyList<LessonResult> results, string what) => results.Count == 0 ? "" : LessonPage.Run(
+        results.Max(result => result.At), TimeSpan.FromTicks(results.Sum(result => result.Took.Ticks)), results[0].Engine, what);
+
+    [GeneratedRegex("<li><h3><a href=\"([^\"]+)\\.html\">.*?<p class=\"facts\">.*?</p></li>", RegexOptions.Singleline)]
+    private static partial Regex Written();
 }

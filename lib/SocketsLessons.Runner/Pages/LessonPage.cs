@@ -28,7 +28,7 @@ internal static class LessonPage
         if (result.Failure is not null)
             cells.Insert(0, $"<p class=\"failure\"><strong>This run did not reach its end.</strong> {WebUtility.HtmlEncode(result.Failure)}</p>\n");
         var hasCharts = notebook.CodeCells.Any(cell => cell.Outputs.Any(PageChart.IsChart));
-        var description = LessonOpening.Of(notebook).Able is { } able ? $"Afterwards you can {able}" : notebook.Title;
+        var description = LessonOpening.Of(notebook).AbleInWords is { } able ? $"Afterwards you can {able}" : notebook.Title;
         return PageFrame.Write(notebook.Title, description, Links(notebook, options), cells.ToString(), Run(result.At, result.Took, result.Engine, "All output on this page"), options, hasCharts);
     }
 

@@ -9,6 +9,9 @@ internal static class PageFrame
     /// <summary>The name of plotly.js beside the pages.</summary>
     public const string PlotlyFile = "plotly.min.js";
 
+    /// <summary>What the frame's own parts are called in a page, where no heading may be called the same.</summary>
+    public const string ContentId = "content", SaidId = "said";
+
     private const string PlotlyAddress = $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{PlotlyScript.Version}/plotly.min.js";
 
     private const string Icon =
@@ -40,17 +43,17 @@ internal static class PageFrame
         {(hasCharts ? Plotly(options) : "")}
         </head>
         <body>
-        <a class="skip" href="#content">Skip to the content</a>
+        <a class="skip" href="#{ContentId}">Skip to the content</a>
         <header>
         <nav aria-label="Site"><a class="home" href="index.html">SocketsLessons</a>{links}</nav>
         </header>
-        <main id="content" tabindex="-1">
+        <main id="{ContentId}" tabindex="-1">
         {main}
         </main>
         <footer>
         {footer}
         </footer>
-        <div id="said" class="unseen" role="status"></div>
+        <div id="{SaidId}" class="unseen" role="status"></div>
         <script>{PageResource.Script}</script>
         </body>
         </html>

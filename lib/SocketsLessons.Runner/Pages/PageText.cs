@@ -16,7 +16,8 @@ internal sealed partial class PageText(Func<string, bool>? hasLesson = null)
     private static readonly MarkdownPipeline Pipeline =
         new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
 
-    private readonly HashSet<string> _ids = [];
+    // The frame of a page has ids of its own.
+    private readonly HashSet<string> _ids = [PageFrame.ContentId, PageFrame.SaidId];
     private readonly List<(string Id, string Text)> _headings = [];
 
     /// <summary>The headings of the second level so far, with their ids: the parts of the lesson.</summary>
@@ -35,12 +36,19 @@ internal sealed partial class PageText(Func<string, bool>? hasLesson = null)
         }
     }
 
-    /// <summary>Renders a sentence or two for use inside a paragraph.</summary>
-    public static string InLine(string markdown)
+    /// <summary>Renders a sentence or two for use inside a paragraph; what is more than that is shown as it was written.</summary>
+    public static string InLine(string markdown) => Sentences(new PageText().ToHtml(markdown)) ?? WebUtility.HtmlEncode(markdown);
+
+    /// <summary>Renders the rest of a sentence that has begun, or the list that it leads to.</summary>
+    public static string After(string words, string markdown)
     {
-        var html = new PageText().ToHtml(markdown).Trim();
-        return html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf("</p>", StringComparison.Ordinal) == html.Length - 4 ? html[3..^4] : html;
+        var html = new PageText().ToHtml(markdown);
+        return Sentences(html) is { } rest ? $"<p>{words} {rest}</p>" : $"<p>{words}:</p>{html}";
     }
+
+    /// <summary>What is inside a paragraph that is all there is.</summary>
+    private static string? Sentences(string html) => html.Trim() is var all && all.StartsWith("<p>", StringComparison.Ordinal)
+        && all.IndexOf("</p>", StringComparison.Ordinal) == all.Length - 4 ? all[3..^4] : null;
 
     private string Render(string markdown)
     {

@@ -46,11 +46,13 @@ internal sealed class Site
     });
 
     /// <summary>Writes the texts that lie beside the lessons, the glossary say, and the index.</summary>
+    /// <param name="results">The lessons that were run.</param>
+    /// <param name="areAll">Whether these are all lessons; else those that the index has already stay in it.</param>
     /// <exception cref="NotebookException">The folder cannot be written to.</exception>
-    public void WriteIndex(IReadOnlyList<LessonResult> results) => Guard(() =>
+    public void WriteIndex(IReadOnlyList<LessonResult> results, bool areAll) => Guard(() =>
     {
         foreach (var text in TextsBeside(results.Select(result => result.Executed))) Replace(Path.GetFileNameWithoutExtension(text) + ".html", TextPage.Write(File.ReadAllText(text), _options));
-        Replace("index.html", IndexPage.Write(results, _options));
+        Replace("index.html", IndexPage.Write(results, _options, areAll || !File.Exists(Index) ? null : File.ReadAllText(Index)));
     });
 
     /// <summary>Whoever reads the file, or writes it in another run, never meets half of it.</summary>

@@ -41,6 +41,7 @@ internal sealed class CellCode
         }
 
         code.ShowValue();
+        code.Returns();
         return (code.Text(new TextSpan(0, script.Tree.Length)).Trim(), types);
     }
 
@@ -57,14 +58,26 @@ internal sealed class CellCode
                     Change(new TextSpan(variable.Span.End, 0), " = default!");
                 break;
             case MethodDeclarationSyntax method:
-                Strip(method.Modifiers, SyntaxKind.AsyncKeyword, SyntaxKind.UnsafeKeyword);
+                if (method.Modifiers.Any(SyntaxKind.ExternKeyword)) Extern(method);
+                else Strip(method.Modifiers, SyntaxKind.AsyncKeyword, SyntaxKind.UnsafeKeyword);
                 break;
             case GlobalStatementSyntax or BaseTypeDeclarationSyntax or DelegateDeclarationSyntax:
                 break;
             default:
                 throw new NotebookException(
-                    $"{_script.Cell.Id}: a program has no place for `{_script.Cell.FirstLine}`; make a method or a variable of it.");
+                    $"{_script.Cell.Called}: a program has no place for `{_script.Cell.FirstLine}`; make a method or a variable of it.");
         }
+    }
+
+    /// <summary>A function of another library must be static, and is found there by its name or by what is said to be its name.</summary>
+    private void Extern(MethodDeclarationSyntax method)
+    {
+        Strip(method.Modifiers, SyntaxKind.StaticKeyword, SyntaxKind.ExternKeyword, SyntaxKind.UnsafeKeyword);
+        if (_names.For(_script.Model.GetDeclaredSymbol(method)) is null) return;
+        var import = method.AttributeLists.SelectMany(list => list.Attributes)
+            .FirstOrDefault(attribute => attribute.Name.ToString().Contains("DllImport", StringComparison.Ordinal))?.ArgumentList;
+        if (import is not null && !import.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.Text == "EntryPoint"))
+            Change(new TextSpan(import.CloseParenToken.SpanStart, 0), $", EntryPoint = \"{method.Identifier.Text}\"");
     }
 
     private void ShowValue()
@@ -74,6 +87,22 @@ internal sealed class CellCode
         var hasValue = ScriptEngine.EndsInValue(_script.Compilation);
         if (hasValue) Change(new TextSpan(last.Expression.SpanStart, 0), "display(");
         Change(new TextSpan(last.Expression.Span.End, 0), hasValue ? ");" : ";");
+    }
+
+    /// <summary>A return ends a cell, and would end the program; at the end of a cell it only shows its value.</summary>
+    private void Returns()
+    {
+        var last = _script.Root.Members.LastOrDefault(member => member is GlobalStatementSyntax or FieldDeclarationSyntax);
+        var returns = _script.Root.DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax and not LocalFunctionStatementSyntax)
+            .OfType<ReturnStatementSyntax>();
+        foreach (var statement in returns)
+        {
+            if (statement.Parent != last)
+                throw new NotebookException($"{_script.Cell.Called}: `{statement}` ends the cell before its end, and would end the whole program; take it out.");
+            var (keyword, value) = (statement.ReturnKeyword, statement.Expression);
+            Change(value is null ? keyword.Span : TextSpan.FromBounds(keyword.SpanStart, value.SpanStart), value is null ? "" : "display(");
+            if (value is not null) Change(new TextSpan(value.Span.End, 0), ")");
+        }
     }
 
     private void Rename()

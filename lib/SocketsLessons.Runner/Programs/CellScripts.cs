@@ -18,12 +18,14 @@ internal static class CellScripts
         foreach (var cell in lesson.CodeCells)
         {
             if (cell.Language is not ("csharp" or "C#"))
-                throw new NotebookException($"{lesson.Name}, {cell.Id}: the cell is written in '{cell.Language}'; only C# can be exported.");
+                throw new NotebookException($"{lesson.Name}, {cell.Called}: the cell is written in '{cell.Language}'; only C# can be exported.");
+            if (CellDirectives.Unknown(cell.Source, ScriptEngine.Parse) is { } unknown)
+                throw new NotebookException($"{lesson.Name}, {cell.Called}: the cell cannot be exported. {unknown}");
             var script = before is null
                 ? CSharpScript.Create(cell.Source, options)
                 : before.ContinueWith(cell.Source, options);
             if (script.GetCompilation().GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
-                throw new NotebookException($"{lesson.Name}, {cell.Id}: the cell does not compile, so it cannot be exported: {error}");
+                throw new NotebookException($"{lesson.Name}, {cell.Called}: the cell does not compile, so it cannot be exported: {error}");
             scripts.Add(new CellScript(cell, script.GetCompilation()));
             before = script;
         }

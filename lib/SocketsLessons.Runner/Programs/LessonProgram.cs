@@ -1,4 +1,3 @@
-using System.Text;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Scripting;
 
@@ -22,6 +21,9 @@ internal static class LessonProgram
         #:property RunAnalyzers=false
         #:property GenerateDocumentationFile=false
         """;
+
+    /// <summary>What a program of this kind has, and no cell may define under the same name.</summary>
+    public static readonly IReadOnlyList<string> OwnNames = ["args", "Program", "LessonOutput", "display", "HTML"];
 
     /// <summary>What a notebook does for its cells.</summary>
     private const string Helpers =
@@ -47,45 +49,40 @@ internal static class LessonProgram
     /// <summary>Writes the program.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="file">The file that the program will be in; it refers to the library from there.</param>
-    /// <exception cref="NotebookException">A cell does not compile, or is not for a program.</exception>
+    /// <exception cref="NotebookException">A cell does not compile, or not as part of a program.</exception>
     public static string Write(Notebook lesson, string file)
     {
         var scripts = CellScripts.Of(lesson);
         var names = new ProgramNames(scripts);
-        var types = new List<string>();
-        var body = new StringBuilder();
+        var types = new List<ProgramPart>();
+        var body = new List<ProgramPart>();
         foreach (var cell in lesson.Cells)
         {
             if (!cell.IsCode)
             {
-                body.Append(Prose.Comment(cell.Source)).Append('\n');
+                body.Add(new($"{Prose.Comment(cell.Source)}\n", cell));
                 continue;
             }
 
             var (statements, declared) = CellCode.Of(scripts.First(script => script.Cell == cell), names);
-            types.AddRange(declared);
-            if (statements.Length > 0) body.Append(statements).Append("\n\n");
+            types.AddRange(declared.Select(type => new ProgramPart($"{type}\n\n", cell)));
+            if (statements.Length > 0) body.Add(new($"{statements}\n\n", cell));
         }
 
-        var usings = ScriptEngine.Imports.Select(name => $"using {name};")
-            .Concat(scripts.SelectMany(script => script.Root.Usings).Select(directive => directive.ToString()))
-            .Append("using static LessonOutput;").Distinct();
-        return $"""
+        var head = $"""
             {Heading} from {lesson.Name}.ipynb. Run it: dotnet run --file {Path.GetFileName(file)}
             {Directives}
-            #:project {Library(lesson, file)}
+            #:project {Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(file))!, Library(lesson)).Replace('\\', '/')}
 
-            {string.Join('\n', usings)}
-
-            {body}{string.Concat(types.Select(type => type + "\n\n"))}{Helpers}
 
             """;
+        var usings = ScriptEngine.Imports.Select(name => new ProgramPart($"using {name};\n"))
+            .Concat(scripts.SelectMany(script => script.Root.Usings.Select(directive => new ProgramPart($"{directive}\n", script.Cell))))
+            .Append(new("using static LessonOutput;\n")).DistinctBy(part => part.Text);
+        return ProgramCheck.Join(lesson, [new(head), .. usings, new("\n"), .. body, .. types, new(Helpers + "\n")],
+            Path.Combine(Library(lesson), "bin", "SocketsLessons.dll"), implicitUsings: false);
     }
 
-    /// <summary>The library's folder, seen from the file's.</summary>
-    private static string Library(Notebook lesson, string file)
-    {
-        var library = Path.GetFullPath(Path.Combine(lesson.Folder, "..", "lib", "SocketsLessons"));
-        return Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(file))!, library).Replace('\\', '/');
-    }
+    /// <summary>The library's folder.</summary>
+    private static string Library(Notebook lesson) => Path.GetFullPath(Path.Combine(lesson.Folder, "..", "lib", "SocketsLessons"));
 }

@@ -16,23 +16,22 @@ internal static partial class OwnProgram
     public const string Cell = "program";
 
     /// <summary>Writes the program.</summary>
-    /// <exception cref="NotebookException">The lesson has no such text cell, or no C# block in it.</exception>
+    /// <exception cref="NotebookException">The lesson has no such text cell, or no C# block in it, or the two do not compile.</exception>
     public static string Write(Notebook lesson)
     {
-        var text = lesson.Cells.FirstOrDefault(cell => cell.IsMarkdown && cell.Id == Cell)?.Source ?? "";
+        var end = lesson.Cells.FirstOrDefault(cell => cell.IsMarkdown && cell.Id == Cell);
+        var text = end?.Source ?? "";
         if (Block().Match(text) is not { Success: true } block)
             throw new NotebookException($"{lesson.Name}: this lesson does not end in a program of its own. Leave --program out.");
         var named = Name().Matches(text.Remove(block.Index, block.Length)).Select(name => name.Groups[1].Value).ToHashSet();
-        string[] parts =
-        [
-            $"""
+        var head = $"""
             {LessonProgram.Heading} --program from {lesson.Name}.ipynb.
             // Take these two lines away before you change the file: as long as they are here, the command writes over it.
-            """,
-            block.Groups[1].Value,
-            .. lesson.CodeCells.Where(cell => Types(cell).Any(named.Contains)).Select(cell => $"{cell.Source.Trim()}\n"),
-        ];
-        return string.Join('\n', parts);
+
+            """;
+        var cells = lesson.CodeCells.Where(cell => Types(cell).Any(named.Contains));
+        return ProgramCheck.Join(lesson, [new(head), new(block.Groups[1].Value, end), .. cells.Select(cell => new ProgramPart($"\n{cell.Source.Trim()}\n", cell))],
+            library: null, implicitUsings: true);
     }
 
     private static IEnumerable<string> Types(Cell cell) =>

@@ -6,7 +6,7 @@ namespace SocketsLessons.Runner.Programs;
 
 /// <summary>
 /// Names for what the cells define. A later cell may define a name anew, and a block in a cell may use a name that
-/// another cell defines; in one program neither is allowed. There what a cell defines gets a number behind its name.
+/// another cell defines; in one program neither is allowed, nor a name that every such program has. There what a cell defines gets a number behind its name.
 /// </summary>
 internal sealed class ProgramNames
 {
@@ -16,7 +16,7 @@ internal sealed class ProgramNames
     {
         var everywhere = scripts.SelectMany(script => script.Root.DescendantTokens())
             .Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText).ToHashSet();
-        var taken = scripts.SelectMany(InBlocks).ToHashSet();
+        var taken = scripts.SelectMany(InBlocks).Concat(LessonProgram.OwnNames).ToHashSet();
         foreach (var symbol in scripts.SelectMany(script => script.Defined))
         {
             var name = symbol.Name;

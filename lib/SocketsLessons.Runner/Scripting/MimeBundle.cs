@@ -13,6 +13,8 @@ namespace SocketsLessons.Runner.Scripting;
 internal static class MimeBundle
 {
     private const int MostItems = 20;
+    private const int MostItemsInAll = 10_000;
+    private const int MostDepth = 20;
 
     public static JsonObject Of(object? value) => value switch
     {
@@ -49,20 +51,39 @@ internal static class MimeBundle
 
     private static object? Property(object target, string name) => target.GetType().GetProperty(name)?.GetValue(target);
 
-    private static string Text(object? value) => value switch
+    private static string Text(object? value)
+    {
+        var room = MostItemsInAll;
+        return Text(value, depth: 0, ref room);
+    }
+
+    private static string Text(object? value, int depth, ref int room) => value switch
     {
         null => "<null>",
         string text => text,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        IEnumerable items => Items(items),
+        IEnumerable items => Items(items, depth, ref room),
         _ => value.ToString() ?? "",
     };
 
     /// <summary>The first items, and how many more there are where that can be known without going through them.</summary>
-    private static string Items(IEnumerable items)
+    /// <param name="items">The items.</param>
+    /// <param name="depth">How many lists these are in; a list may be in itself.</param>
+    /// <param name="room">How many items may be shown yet, in whatever list.</param>
+    private static string Items(IEnumerable items, int depth, ref int room)
     {
-        var texts = items.Cast<object?>().Take(MostItems).Select(Text).ToArray();
-        var more = texts.Length < MostItems ? 0 : Count(items) - MostItems;
+        if (depth == MostDepth) return "[ ... ]";
+        var texts = new List<string>();
+        var isCut = false;
+        foreach (var item in items)
+        {
+            isCut = texts.Count == MostItems || room == 0;
+            if (isCut) break;
+            room--;
+            texts.Add(Text(item, depth + 1, ref room));
+        }
+
+        var more = isCut ? Count(items) - texts.Count : 0;
         return $"[ {string.Join(", ", texts)}{(more == 0 ? "" : $" ... ({(more is null ? "" : $"{more} ")}more)")} ]";
     }
 

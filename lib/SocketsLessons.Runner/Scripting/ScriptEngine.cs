@@ -13,7 +13,7 @@ namespace SocketsLessons.Runner.Scripting;
 /// <summary>Runs C# cells one after the other, each seeing what the earlier ones defined.</summary>
 internal sealed class ScriptEngine
 {
-    private static readonly CSharpParseOptions Parse =
+    public static readonly CSharpParseOptions Parse =
         new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
 
     /// <summary>The namespaces that the kernel imports for every cell.</summary>
@@ -111,7 +111,7 @@ internal sealed class ScriptEngine
     }
 
     /// <summary>What is .NET's own among the assemblies of this program, and none of the rest.</summary>
-    private static IEnumerable<string> Framework()
+    public static IEnumerable<string> Framework()
     {
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location);
         var trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
@@ -20,9 +22,18 @@ internal sealed partial class NewLesson
         _number = number;
         _title = title.Trim();
         _name = $"{number}-{NotKebab().Replace(_title.ToLowerInvariant(), "-").Trim('-')}";
-        if (!Title().IsMatch(_title) || _name.Length <= number.Length + 1)
-            throw new NotebookException($"'{title}' is no title; give letters and digits, without brackets and stars, in one line.");
+        var unfit = _title.EnumerateRunes().Where(IsUnfit).Distinct().Select(Named).ToArray();
+        if (unfit.Length > 0)
+            throw new NotebookException($"This is no title, and its file cannot be named after it: take out {string.Join(", ", unfit)}.");
+        if (_name.Length <= number.Length + 1) throw new NotebookException($"'{title}' is no title; give letters and digits.");
     }
+
+    /// <summary>Whether a character has a meaning in Markdown, cannot be seen, or is a letter that the file's name would lose.</summary>
+    private static bool IsUnfit(Rune character) => Marks().IsMatch(character.ToString())
+        || (!character.IsAscii && (Rune.IsLetterOrDigit(character) || Rune.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark));
+
+    private static string Named(Rune character) =>
+        Unseen().IsMatch(character.ToString()) ? string.Create(CultureInfo.InvariantCulture, $"U+{character.Value:X4}") : $"'{character}'";
 
     /// <summary>The files by their paths, of which none exists yet.</summary>
     /// <param name="notebooks">The lessons' folder.</param>
@@ -78,8 +89,11 @@ internal sealed partial class NewLesson
     [GeneratedRegex("^[0-9]{2}$")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^[^\[\]*_`<>|\\#\p{C}]+$")]
-    private static partial Regex Title();
+    [GeneratedRegex(@"[\[\]*_`<>|\\#\p{C}]")]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"[\p{C}\p{M}]")]
+    private static partial Regex Unseen();
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotKebab();

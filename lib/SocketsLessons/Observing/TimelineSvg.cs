@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.NetworkInformation;
+using System.Security.Cryptography;
 using System.Text;
 using SocketsLessons.Display;
 
@@ -13,9 +14,12 @@ internal static class TimelineSvg
     private const int TimeColumn = 84, ClientCall = 364, ClientState = 476, ServerState = 644, ServerCall = 762;
     private const int LongestCall = 37;
 
+    // In a page with other drawings, no two heads may have one name: see Named.
+    private const string HeadName = "sockets-lessons-head";
+
     private const string ArrowHead =
-        """
-        <defs><marker id="sockets-lessons-head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8"
+        $"""
+        <defs><marker id="{HeadName}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8"
         orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>
         """;
 
@@ -46,12 +50,20 @@ internal static class TimelineSvg
             $"""
             <svg viewBox="0 0 {Width} {bottom + 8}" style="width:100%;min-width:46em;max-width:66em;height:auto" role="img"
             aria-label="{Html.Encode($"Sequence diagram. {TimelineText.Write(timeline)}")}" font-family="system-ui, sans-serif" font-size="13">
-            {ArrowHead}{svg}</svg>
+            {Named(ArrowHead + svg)}</svg>
             <p class="note">A state is what the operating system listed after the call; it is written where it
             changed. Arrows are drawn where calls on both sides prove them. Rows are in order, not to scale:
             between two calls the system was asked for its states.</p>
             <details><summary>The same in words</summary><pre>{Html.Encode(TimelineText.Write(timeline))}</pre></details>
             """);
+    }
+
+    /// <summary>Gives the arrows' head a name of its own; the same drawing has the same name each time.</summary>
+    private static string Named(string drawing)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(drawing)))[..12];
+        return drawing.Replace($"id=\"{HeadName}\"", $"id=\"{HeadName}-{hash}\"", StringComparison.Ordinal)
+            .Replace($"url(#{HeadName})", $"url(#{HeadName}-{hash})", StringComparison.Ordinal);
     }
 
     private static (int[] Rows, List<(int Y, string Name)> Phases, int Bottom) Place(Timeline timeline, int count)
@@ -100,9 +112,9 @@ internal static class TimelineSvg
         var fromClient = events[arrow.From].Side == Side.Client;
         var (x1, x2) = fromClient ? (ClientLine + 7, ServerLine - 7) : (ServerLine - 7, ClientLine + 7);
         var (y1, y2) = (rows[arrow.From], rows[arrow.To]);
-        var both = arrow.From == arrow.To ? " marker-start=\"url(#sockets-lessons-head)\"" : "";
+        var both = arrow.From == arrow.To ? $" marker-start=\"url(#{HeadName})\"" : "";
         svg.Append(CultureInfo.InvariantCulture,
-            $"<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"currentColor\" marker-end=\"url(#sockets-lessons-head)\"{both}/>");
+            $"<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"currentColor\" marker-end=\"url(#{HeadName})\"{both}/>");
         // At its beginning an arrow that slopes down never crosses its label.
         Text(svg, fromClient ? x1 + 4 : x1 - 4, y1 - 5, fromClient ? "start" : "end", arrow.Label, size: 12);
     }

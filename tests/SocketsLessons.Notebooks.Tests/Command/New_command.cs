@@ -81,8 +81,11 @@ public sealed class New_command
     [InlineData("is there already", "00", "Again")]
     [InlineData("two digits", "9", "Nine")]
     [InlineData("two digits", "../9", "Nine")]
-    [InlineData("is no title", "09", "***")]
-    [InlineData("is no title", "09", "two\nlines")]
+    [InlineData("is no title, and its file cannot be named after it: take out '*'.", "09", "***")]
+    [InlineData("take out U+000A.", "09", "two\nlines")]
+    [InlineData("take out '[', ']'.", "09", "a [b] [c]")]
+    [InlineData("take out 'ü', 'ß'.", "09", "Grüße, Füße")]
+    [InlineData("take out U+0308.", "09", "u\u0308ber")]
     [InlineData("is no title", "09", "?")]
     public async Task Refuses_what_is_no_new_lesson_and_writes_nothing(string reason, string number, string title)
     {

@@ -54,6 +54,8 @@ public sealed class Publish_command
     [InlineData("--repository", "no owner", "OWNER/NAME")]
     [InlineData("--plotly", "nowhere.js", "there is no file nowhere.js", "--offline")]
     [InlineData("--browser", "./nowhere", "there is no program ./nowhere", "--static-charts")]
+    [InlineData("--plotly", "mine.js", "--plotly is for --offline")]
+    [InlineData("--browser", "chromium", "--browser is for --static-charts", "--offline")]
     public async Task Says_what_is_wrong_before_it_runs_anything(string option, string value, string reason, params string[] others)
     {
         using var command = new LessonsCommand();

@@ -107,6 +107,8 @@ public sealed class Run_command
     [InlineData("kernel", "run", "--engine", "kernel")]
     [InlineData("sing", "sing")]
     [InlineData("--loud", "run", "--loud")]
+    [InlineData("An empty name names no folder.", "vscode", "")]
+    [InlineData("An empty name names no folder.", "vscode", "empty", " ")]
     public async Task Answers_wrong_usage_with_status_2_and_the_reason(string reason, params string[] arguments)
     {
         using var command = new LessonsCommand();
@@ -117,6 +119,58 @@ public sealed class Run_command
         Assert.Equal(2, status);
         Assert.Contains(reason, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    // The superuser may read everything.
+    [Theory]
+    [InlineData("closed", "run", "closed")]
+    [InlineData("closed", "run", "01")]
+    [InlineData("closed", "export", "01")]
+    [InlineData("closed/a.ipynb", "run", "closed/a.ipynb")]
+    [InlineData("closed/a.ipynb", "export", "closed/a.ipynb")]
+    [InlineData("mine.cs", "export", "open.ipynb", "-o", "mine.cs")]
+    public async Task Says_in_one_line_what_it_may_not_read(string closed, params string[] arguments)
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Nothing is closed to this user.");
+        if (OperatingSystem.IsWindows()) return;
+        using var command = new LessonsCommand();
+        command.Write("closed/a.ipynb", Text("1"));
+        command.Write("open.ipynb", Text("1"));
+        command.Write("mine.cs", "");
+        Directory.CreateSymbolicLink(Path.Combine(command.Folder, "notebooks"), "closed");
+        var path = Path.Combine(command.Folder, closed);
+        var mode = File.GetUnixFileMode(path);
+        File.SetUnixFileMode(path, UnixFileMode.None);
+        try
+        {
+            var (status, _, errors) = await command.RunAsync(arguments);
+
+            Assert.Equal(2, status);
+            Assert.Contains("cannot be read", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(path, mode);
+        }
+    }
+
+    [Theory]
+    [InlineData("run", "folder.ipynb")]
+    [InlineData("export", "folder.ipynb")]
+    [InlineData("export", "a.ipynb", "-o", "folder.cs")]
+    [InlineData("export", "a.ipynb", "-o", "a.ipynb/out.cs")]
+    public async Task Says_in_one_line_that_a_folder_is_no_file(params string[] arguments)
+    {
+        using var command = new LessonsCommand();
+        command.Write("a.ipynb", Text("1"));
+        command.Write("notebooks/folder.ipynb/a.txt", "");
+        Directory.CreateDirectory(Path.Combine(command.Folder, "folder.ipynb"));
+        Directory.CreateDirectory(Path.Combine(command.Folder, "folder.cs"));
+
+        var (status, _, errors) = await command.RunAsync(arguments);
+
+        Assert.Equal(2, status);
+        Assert.Single(errors.TrimEnd().Split('\n'));
     }
 
     [Fact]
@@ -190,6 +244,50 @@ public sealed class Run_command
 
         Assert.Equal(2, status);
         Assert.Contains("128 open files", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("05")]
+    [InlineData("05-late")]
+    [InlineData("05-latency")]
+    [InlineData("05-latency.ipynb")]
+    [InlineData("notebooks/05-latency.ipynb")]
+    [InlineData("notebooks/../notebooks/05-latency.ipynb", "5")]
+    public async Task Finds_a_lesson_by_each_of_its_names_in_every_command(params string[] names)
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/05-latency.ipynb", Text("1"));
+        command.Write("notebooks/15-latest.ipynb", Text("1"));
+        command.Write("notebooks/05a.ipynb", Text("1"));
+
+        Assert.StartsWith("ok      05-latency ", (await command.RunAsync(["run", .. names])).Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(command.Folder, "out", "15-latest.html")));
+        Assert.Equal(0, (await command.RunAsync("export", names[0])).Status);
+        Assert.True(File.Exists(Path.Combine(command.Folder, "out", "05-latency.cs")));
+        Assert.Contains("no cell of these lessons calls PathLab.Record", (await command.RunAsync(["record", .. names])).Errors, StringComparison.Ordinal);
+        var (status, findings, _) = await command.RunAsync(["check", .. names]);
+        Assert.Equal(1, status);
+        Assert.All(findings.TrimEnd().Split('\n'), finding => Assert.StartsWith("05-latency, ", finding, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("There is no lesson '06'", "run", "06")]
+    [InlineData("There is no lesson '005'", "export", "005")]
+    [InlineData("There is no lesson 'latency'", "check", "latency")]
+    [InlineData("'07' may be 07-a or 07-b", "record", "07")]
+    [InlineData("05.ipynb: there is no such file", "run", "05.ipynb")]
+    [InlineData("more than one notebook in this folder", "export", "notebooks")]
+    [InlineData("--fix mends all lessons", "check", "05", "--fix")]
+    public async Task Says_which_lesson_it_does_not_find(string reason, params string[] arguments)
+    {
+        using var command = new LessonsCommand();
+        foreach (var name in (string[])["05-latency", "07-a", "07-b"]) command.Write($"notebooks/{name}.ipynb", Text("1"));
+
+        var (status, _, errors) = await command.RunAsync(arguments);
+
+        Assert.Equal(2, status);
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
     }
 
     [Fact]

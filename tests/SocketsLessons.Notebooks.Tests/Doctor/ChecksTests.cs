@@ -29,6 +29,24 @@ public sealed class ChecksTests
         Assert.StartsWith("mend    it", diagnosis.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Deep/A.cs", true)]
+    [InlineData("Charts/figure.js", true)]
+    [InlineData("page.css", true)]
+    [InlineData("A.csproj", true)]
+    [InlineData("binary.cs", true)]
+    [InlineData("bin/A.js", false)]
+    [InlineData("obj/A.cs", false)]
+    [InlineData("notes.md", false)]
+    public void A_library_is_out_of_date_where_what_is_built_into_it_has_changed(string changed, bool expected)
+    {
+        using var command = new LessonsCommand();
+        File.SetLastWriteTimeUtc(command.Write("Old.cs", ""), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        command.Write(changed, "");
+
+        Assert.Equal(expected, Checks.IsNewer(command.Folder, new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+    }
+
     [Fact]
     public async Task A_kernel_that_is_built_runs_a_cell()
     {

@@ -1,4 +1,5 @@
 using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Programs;
 
 namespace SocketsLessons.Notebooks.Tests.Notebooks;
 
@@ -14,12 +15,36 @@ public sealed class Names_between_cells
     [InlineData("bool Low(int x) => x < 1;\nLow(x)", "Low", "x")]
     [InlineData("using (var a = b) { a.c(); }", "", "b")]
     [InlineData("call(name: value)", "", "call value")]
+    [InlineData("if (!ports.Any(port => port is int x)) { var y = 1; }", "", "ports")]
+    [InlineData("while (next is int one) { }\none", "", "next one")]
     public void Are_those_that_C_sharp_looks_up(string code, string defined, string used)
     {
         var names = CellNames.Of(Runs.Make(code).Cells[0]);
 
         Assert.Equal(defined, string.Join(' ', names.Defined.Order(StringComparer.Ordinal)));
         Assert.Equal(used, string.Join(' ', names.Used.Where(name => name != "var").Order(StringComparer.Ordinal)));
+    }
+
+    // What the compiler gives to the cells below is what counts.
+    [Theory]
+    [InlineData("bool ok = int.TryParse(\"1\", out var x), no = false;")]
+    [InlineData("if (!int.TryParse(\"1\", out var x)) int.TryParse(\"1\", out var inside);")]
+    [InlineData("object it = 1;\nif (it is int y) { if (it is int z) { } }\nelse if (it is string s) { }")]
+    [InlineData("object it = 1;\nwhile (it is string y) { }\ndo { } while (it is string z);")]
+    [InlineData("var (a, (b, _)) = (1, (2, 3));\nint c;\n(c, var d) = (1, 2);")]
+    [InlineData("foreach (var (a, b) in new[] { (1, 2) }) { }\nforeach (var n in new int[int.Parse(\"1\") is var m ? m : 0]) { }")]
+    [InlineData("switch (1 is var x) { case true when 2 is var y: break; }")]
+    [InlineData("lock (\"\" is var x ? \"a\" : \"b\") { int.TryParse(\"1\", out var y); }")]
+    [InlineData("object it = 1;\nvar text = it switch { int n => \"n\", _ => \"\" };\nFunc<object, bool> f = o => o is int k;")]
+    [InlineData("object it = 1;\nvar size = it is string { Length: var length } and not { Length: 3 };\nit is int n && n > 0")]
+    [InlineData("for (var i = int.TryParse(\"1\", out var x) ? 0 : 1; i < 1; i++) { }\nusing (var r = new System.IO.StringReader(\"\")) { }")]
+    [InlineData("return int.TryParse(\"1\", out var x);")]
+    public void Are_defined_as_the_compiler_defines_them(string code)
+    {
+        var lesson = Runs.Make(code);
+
+        var expected = CellScripts.Of(lesson)[0].Defined.Select(symbol => symbol.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(expected, CellNames.Of(lesson.Cells[0]).Defined.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SocketsLessons.Notebooks.Tests.Command;
 
 namespace SocketsLessons.Notebooks.Tests.Pages;
@@ -80,6 +81,75 @@ public sealed class Pages_of_a_run
 
         Assert.Equal(before, File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }
+
+    [Fact]
+    public async Task Say_no_time_where_a_lesson_says_none_and_show_a_list_as_one()
+    {
+        using var command = new LessonsCommand();
+        command.Write("a.ipynb", WithText("# A\n\n**Afterwards you can**\n- say *what*,\n- read\n  on.\n\n**Time:** . **Before this:** nothing.", "1"));
+        command.Write("b.ipynb", WithText("# B\n\n**Afterwards you can**:\n\n- write.\n\n**Time:** **Before this:** - a list.", "1"));
+        command.Write("c.ipynb", WithText("# C\n\n**Afterwards you can** say `what` and\nread. **Time:** 5 minutes.", "1"));
+
+        Assert.Equal(0, (await command.RunAsync("run", ".", "--engine", "script")).Status);
+
+        var index = command.Read("out/index.html").ReplaceLineEndings("\n");
+        Assert.Contains("<p>Afterwards you can:</p><ul>\n<li>say <em>what</em>,</li>\n<li>read\non.</li>\n</ul>", index, StringComparison.Ordinal);
+        Assert.Contains("<p>Afterwards you can:</p><ul>\n<li>write.</li>\n</ul>", index, StringComparison.Ordinal);
+        Assert.Contains("<p>Afterwards you can say <code>what</code> and\nread. <strong>Time:</strong>", index, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"facts\">Before it: nothing. 1 code cells", index, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"facts\">Before it: - a list. 1 code cells", index, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"facts\">5 minutes. 1 code cells", index, StringComparison.Ordinal);
+        Assert.Contains("content=\"Afterwards you can say *what*; read   on.\"", command.Read("out/a.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_no_heading_as_a_part_of_the_page_is_called()
+    {
+        using var command = new LessonsCommand();
+        command.Write("a.ipynb", WithText("# A\n\n## Content\n\n## Said\n\n## Content", "1"));
+
+        await command.RunAsync("run", "a.ipynb", "--engine", "script");
+
+        var ids = Regex.Matches(command.Read("out/a.html"), " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToArray();
+        Assert.Equal(["content", "a", "content-2", "said-2", "content-1", "said"], ids);
+    }
+
+    [Fact]
+    public async Task Have_arrows_whose_heads_are_named_apart()
+    {
+        const string Draw = "drawn.Client(() => \"a\".Length);\ndrawn.Server(() => 1);\ndrawn";
+        var result = await Runs.RunAsync(
+            Runner.Notebooks.LessonContract.LibraryLine + "\nvar drawn = new SocketsLessons.Observing.Timeline();\n" + Draw, "drawn", Draw);
+
+        Assert.Null(result.Failure);
+        var names = Runs.Outputs(result).Select(output => Regex.Match(output["data"]!["text/html"]!.ToString(), "<marker id=\"([^\"]+)\"").Groups[1].Value).ToArray();
+        Assert.NotEmpty(names[0]);
+        Assert.Equal(names[0], names[1]);
+        Assert.NotEqual(names[0], names[2]);
+    }
+
+    [Fact]
+    public async Task Stay_in_the_index_where_one_lesson_is_run_again()
+    {
+        using var command = new LessonsCommand();
+        foreach (var name in (string[])["a", "b", "c"]) command.Write($"notebooks/{name}.ipynb", WithText($"# The {name}\n\n**Afterwards you can**\n- see", "1"));
+        await command.RunAsync("run", "--engine", "script");
+        command.Write("notebooks/b.ipynb", WithText("# Another", "1"));
+        File.Delete(Path.Combine(command.Folder, "out", "c.html"));
+
+        await command.RunAsync("run", "notebooks/b.ipynb", "--engine", "script");
+
+        var index = command.Read("out/index.html");
+        Assert.Equal(["a", "b"], Regex.Matches(index, "<h3><a href=\"(.)\\.html\">").Select(match => match.Groups[1].Value));
+        Assert.Contains("The a", index, StringComparison.Ordinal);
+        Assert.Contains("Another", index, StringComparison.Ordinal);
+        Assert.DoesNotContain("The b", index, StringComparison.Ordinal);
+        Assert.Contains("The newest output on these pages is from a run", index, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(command.Folder, "notebooks", "a.ipynb"));
+        await command.RunAsync("run", "--engine", "script");
+        Assert.DoesNotContain("a.html", command.Read("out/index.html"), StringComparison.Ordinal);
     }
 
     [Theory]

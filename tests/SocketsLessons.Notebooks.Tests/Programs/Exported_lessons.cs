@@ -48,7 +48,14 @@ public sealed class Exported_lessons
             "1.5",
             "int Get() => 16;\nGet()",
             "(x, y) = (\"17\", y + 13);\n$\"{x} {y}\"",
-            "IPAddress.Loopback.ToString()");
+            "IPAddress.Loopback.ToString()",
+            "var args = 18;\nvar LessonOutput = 1;\nclass Program { }\nargs",
+            "const int most = 19;\nint Most() => most;\nMost()",
+            "static int count = 20;\nstatic int Count() => count;\nCount()",
+            "using System.Runtime.InteropServices;\n[DllImport(\"libc\")] private static extern int abs(int n);\nOperatingSystem.IsLinux() ? abs(-21) : 21",
+            "[DllImport(\"libc\")]\nstatic extern int abs(int n);\nOperatingSystem.IsLinux() ? abs(-22) : 22",
+            "int[] list = { 23 };\nreturn list.Sum(n => { return n; });",
+            "void HTML() => display(24);\nHTML();\nreturn;");
 
         var (status, output, errors) = await RunAsync(lesson);
 
@@ -56,6 +63,7 @@ public sealed class Exported_lessons
         Assert.Equal(
             [
                 "1", "(1, two, twotwo, 8, 0)", "3 3", "two 5 two 5 6", "7", "eight", "7", "nine", "13", "[ 10, 11, 12 ]", "[ 14 ]", "<null>", "1.5", "16", "17 18", "127.0.0.1",
+                "18", "19", "20", "21", "22", "23", "24",
             ],
             output.TrimEnd().Split('\n').Select(line => line.TrimEnd('\r')));
     }
@@ -63,10 +71,33 @@ public sealed class Exported_lessons
     [Theory]
     [InlineData("int X => 3;", "a program has no place for")]
     [InlineData("int x = \"text\";", "does not compile")]
+    [InlineData("const int Most = 1;\nclass Few { public int Count => Most; }", "not as part of a program")]
+    [InlineData("foreach (var args in new[] { 1 }) display(args);", "not as part of a program")]
+    [InlineData("[ThreadStatic] static int own;", "not as part of a program")]
+    [InlineData("if (DateTime.Now.Year > 2000) { return 1; }\n2", "would end the whole program")]
+    [InlineData("#!time\n1", "The magic command '#!time'")]
+    [InlineData("1 + 1\n#!share x --from fsharp", "The magic command '#!share x --from fsharp'")]
+    [InlineData("#r \"nuget: Some.Package\"\n1", "lessons restore no packages")]
     public void Refuse_a_cell_that_no_program_can_have(string cell, string reason)
     {
-        var error = Assert.Throws<NotebookException>(() => LessonProgram.Write(Runs.Make(cell), "lesson.cs"));
+        var error = Assert.Throws<NotebookException>(() => LessonProgram.Write(Runs.Make("1", cell, "2"), "lesson.cs"));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.Contains($"`{cell.Split('\n')[0]}`", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void Refuse_a_program_of_their_own_that_does_not_compile()
+    {
+        var lesson = Runs.Make("class Chat { }", "");
+        lesson.Cells[1].Json["cell_type"] = "markdown";
+        lesson.Cells[1].Json["id"] = OwnProgram.Cell;
+        lesson.Cells[1].Source = "`Chat` is in:\n```csharp\nConsole.WriteLine(new Chat());\n```";
+        Assert.Contains("class Chat", OwnProgram.Write(lesson), StringComparison.Ordinal);
+
+        lesson.Cells[0].Source = "class Chat { Patient Other; }";
+        var error = Assert.Throws<NotebookException>(() => OwnProgram.Write(lesson));
+        Assert.Contains("`class Chat { Patient Other; }`: this runs as a cell but not as part of a program", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,23 @@ public sealed class Script_engine
             Console.Write($"{nameof(Span<>)}`1 {box.Value}");
             """)));
 
+    // The last one has more items than a machine could count.
+    [Theory]
+    [InlineData("var all = new List<object> { 1 };\nall.Add(all);\nall", "[ 1, [ 1, [ 1, ", " ] ] ]")]
+    [InlineData("object deep = 0;\nfor (var i = 0; i < 100_000; i++) deep = new[] { deep };\ndeep", "[ [ [ ", " ] ] ]")]
+    [InlineData("var all = new List<object>();\nfor (var i = 0; i < 20; i++) all.Add(all);\nall", "[ [ [ ", " ... (19 more) ]")]
+    [InlineData("Enumerable.Range(1, 20)", "[ 1, 2, 3, ", "19, 20 ]")]
+    [InlineData("Enumerable.Range(1, 21).ToArray()", "[ 1, 2, 3, ", "19, 20 ... (1 more) ]")]
+    public async Task Shows_a_list_that_has_no_end(string code, string beginning, string end)
+    {
+        var result = await Runs.RunAsync(code);
+
+        Assert.Null(result.Failure);
+        var shown = Runs.Shown(result.Executed.Cells[0]);
+        Assert.StartsWith($"<div class=\"dni-plaintext\"><pre>{beginning}", shown, StringComparison.Ordinal);
+        Assert.EndsWith($"{end}</pre></div>", shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Has_the_kernels_default_usings_and_no_others()
     {
