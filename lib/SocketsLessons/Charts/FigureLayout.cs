@@ -41,7 +41,9 @@ public static class FigureLayout
         (layout["title"]?["text"]?.GetValue<string>() ?? "Chart")
             .Replace(LineBreak, " (", StringComparison.Ordinal)
             .Replace("<sub>", "", StringComparison.Ordinal)
-            .Replace("</sub>", ")", StringComparison.Ordinal);
+            .Replace("</sub>", ")", StringComparison.Ordinal)
+            .Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
 
     /// <summary>plotly reads tags in text; names that learners gave must not become some.</summary>
     internal static string Plain(string text) =>

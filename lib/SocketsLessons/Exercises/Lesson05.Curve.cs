@@ -49,7 +49,7 @@ public static partial class Lesson05
         {
             _ when changed => Verdict.NotRight(Exercise, "Percentile has changed the order of the caller's times.", "The caller may still need them as they came: sort a copy."),
             [6, 12, 4, 3, 40] => Verdict.Passed(Exercise, "Read from a time to its share, and from a percentile to its time."),
-            [7, 40, 4, 3, 40] or [7, 40, 4, 3, _] => Verdict.NotRight(Exercise, Given($"you say that p50 is {places[0]} and p90 is {places[1]}"), "That is one place too far: places count from 1, arrays from 0, and ⌈ ⌉ rounds up."),
+            [7, 40, 4, 3, _] => Verdict.NotRight(Exercise, Given($"you say that p50 is {places[0]} and p90 is {places[1]}"), "That is one place too far: places count from 1, arrays from 0, and ⌈ ⌉ rounds up."),
             [40, 4, 7, 12, 11] => Verdict.NotRight(Exercise, Given("you say that p50 is 40"), "You took the right place, but in the order in which the times came: sort first."),
             [_, 4, _, 40, 3] or [_, 3, _, 40, 3] => Verdict.NotRight(Exercise, Given($"you say that p90 is {places[1]}"), "You sorted from the longest to the shortest."),
             [6.5, ..] => Verdict.NotRight(Exercise, Given("you say that p50 is 6.5"), "No message took that long. Nearest rank answers a time that was measured."),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SocketsLessons.Links;
 
 /// <summary>
@@ -22,6 +24,7 @@ public sealed record BurstLoss
     public double LossWhenGood { get; init => field = Check.Probability(value, nameof(LossWhenGood)); }
 
     /// <summary>The share of datagrams that are lost in the long run. The bad state's share is p / (p + r).</summary>
+    [JsonIgnore]
     public double Mean
     {
         get
@@ -32,7 +35,8 @@ public sealed record BurstLoss
         }
     }
 
-    /// <summary>How many datagrams in a row meet the bad state, on average: 1 / r.</summary>
+    /// <summary>How many datagrams in a row meet the bad state, on average: 1 / r, which is infinite where it is never left.</summary>
+    [JsonIgnore]
     public double MeanBurstLength => 1 / BadToGood;
 
     /// <summary>Bursts that lose everything, with nothing lost between them.</summary>

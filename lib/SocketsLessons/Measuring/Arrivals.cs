@@ -15,9 +15,11 @@ public sealed class Arrivals : IShown
     /// <param name="name">What was measured; charts and tables show it.</param>
     /// <param name="sent">How many messages were sent, with sequence numbers from 0.</param>
     /// <param name="sequences">The sequence numbers in order of arrival, duplicates included.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Less than none was sent.</exception>
     /// <exception cref="ArgumentException">A sequence number is not one that was sent.</exception>
     public Arrivals(string name, int sent, IEnumerable<int> sequences)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(sent);
         Name = name;
         Sent = sent;
         Sequences = [.. sequences];

@@ -33,7 +33,7 @@ public sealed record TcpInfo : IShown
         PathMtu = (int)UInt(raw, 60)!;
         RoundTripTime = Microseconds(UInt(raw, 68))!.Value;
         RoundTripTimeVariation = Microseconds(UInt(raw, 72))!.Value;
-        // The kernel's "infinite" (TCP_INFINITE_SSTHRESH): no loss yet.
+        // The kernel's "infinite" (TCP_INFINITE_SSTHRESH): slow start has not ended yet.
         SlowStartThreshold = UInt(raw, 76) is < 0x7fffffff and var threshold ? (int)threshold : null;
         CongestionWindow = (int)UInt(raw, 80)!;
         TotalRetransmissions = UInt(raw, 100)!.Value;
@@ -72,7 +72,7 @@ public sealed record TcpInfo : IShown
     public int PathMtu { get; }
     /// <summary>The congestion window in segments (RFC 5681).</summary>
     public int CongestionWindow { get; }
-    /// <summary>The slow start threshold in segments (RFC 5681); null while there has been no loss.</summary>
+    /// <summary>The slow start threshold in segments (RFC 5681); null while slow start has not ended: by a loss, or with CUBIC by delays that grow (HyStart, RFC 9406).</summary>
     public int? SlowStartThreshold { get; }
     /// <summary>The window that the peer advertised, in bytes.</summary>
     public long? SendWindow { get; }

@@ -57,9 +57,11 @@ public sealed class TcpInfoSampler : IDisposable
 
     private void Run()
     {
-        while (Sample() && !_stop.IsSet && _samples.Count < MostSamples)
+        while (Sample() && _samples.Count < MostSamples)
         {
-            if (_stop.Wait(_every)) Sample();
+            if (!_stop.Wait(_every)) continue;
+            Sample();
+            return;
         }
     }
 

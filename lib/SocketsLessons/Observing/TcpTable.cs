@@ -52,6 +52,7 @@ public sealed class TcpTable : IShown
     /// after that is shown.
     /// </summary>
     /// <param name="port">The server's port, 1 to 65535.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is no such port.</exception>
     /// <exception cref="PlatformNotSupportedException">The system does not let .NET read its tables.</exception>
     public static TcpTable Of(int port) =>
         WaitFor(port, table => !table.Rows.Any(row => IsPassing(row.State)), Passing);
@@ -61,8 +62,11 @@ public sealed class TcpTable : IShown
     /// <param name="condition">What the answer should be like.</param>
     /// <param name="deadline">How long to go on asking.</param>
     /// <returns>The last answer, whether or not it is as hoped.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It is no such port.</exception>
     public static TcpTable WaitFor(int port, Func<TcpTable, bool> condition, TimeSpan deadline)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(port);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, IPEndPoint.MaxPort);
         var start = Stopwatch.GetTimestamp();
         while (true)
         {

@@ -30,7 +30,7 @@ internal sealed unsafe class LabChannel(int descriptor) : IDisposable
     /// <summary>How long <see cref="Receive"/> waits from now on.</summary>
     public void WaitAtMost(TimeSpan time)
     {
-        var value = stackalloc long[2] { (long)time.TotalSeconds, time.Microseconds };
+        var value = stackalloc long[2] { (long)time.TotalSeconds, (long)time.TotalMicroseconds % 1_000_000 };
         Ensure(setsockopt(descriptor, SocketLevel, ReceiveTimeout, value, 16));
     }
 

@@ -7,6 +7,7 @@ namespace SocketsLessons.Paths;
 /// <summary>The child process that is a lab, seen from the lesson. Not safe for several threads.</summary>
 internal sealed class LabProcess : IDisposable
 {
+    private const int TimedOut = 11; // EAGAIN, man 2 recv
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     private static readonly Lock Starting = new();
@@ -120,7 +121,11 @@ internal sealed class LabProcess : IDisposable
         }
         catch (Win32Exception error)
         {
-            throw new InvalidOperationException($"The lab did not answer within {Deadline.TotalSeconds:0} s.", error);
+            // An answer that comes later would be taken for that to the next request.
+            _channel.Dispose();
+            throw error.NativeErrorCode == TimedOut
+                ? new InvalidOperationException($"The lab did not answer within {Deadline.TotalSeconds:0} s, and was ended. Start a new one.", error)
+                : Ended();
         }
 
         if (bytes is null) throw Ended();
@@ -128,6 +133,6 @@ internal sealed class LabProcess : IDisposable
         return reply.Error is null ? reply : throw new InvalidOperationException(reply.Error);
     }
 
-    private static InvalidOperationException Ended() =>
+    internal static InvalidOperationException Ended() =>
         new($"The lab has ended: it was stopped, or has lived for its {PathLab.LongestLife.TotalMinutes:0} minutes. Start a new one.");
 }

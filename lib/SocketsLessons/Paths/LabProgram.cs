@@ -51,7 +51,7 @@ internal static class LabProgram
         }
 
         // A lesson that forgot its lab does not keep it for ever.
-        using var end = new Timer(_ => Environment.Exit(2), null, TimeSpan.FromSeconds(int.Parse(life, CultureInfo.InvariantCulture)), Timeout.InfiniteTimeSpan);
+        using var end = new Timer(_ => End(lab), null, TimeSpan.FromSeconds(int.Parse(life, CultureInfo.InvariantCulture)), Timeout.InfiniteTimeSpan);
         channel.Send(LabMessage.Write(new LabReply()));
         while (channel.Receive(out _) is { } message) Answer(channel, lab, LabMessage.Read<LabRequest>(message));
         lab.Dispose();
@@ -79,6 +79,12 @@ internal static class LabProgram
 
         channel.Send(LabMessage.Write(reply), file);
         if (file >= 0) LabChannel.Close(file);
+    }
+
+    private static void End(NetworkLab lab)
+    {
+        lab.Dispose();
+        Environment.Exit(2);
     }
 
     private static LabReply Done(Action action)

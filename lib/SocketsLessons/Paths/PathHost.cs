@@ -44,13 +44,15 @@ public sealed class PathHost
         {
             Links.Check.Probability(value, nameof(LoopbackLoss));
             if (LabNeeds.Find("nft") is null) throw new InvalidOperationException("Loss on loopback needs the program `nft`: install the package nftables.");
+            // A number is never as large as the modulus, and nft refuses to ask whether it is smaller than that.
+            var condition = value == 1 ? "" : FormattableString.Invariant($"numgen random mod 1000000 < {(int)(value * 1_000_000)} ");
             // The first line makes the table, if there is none, for the second to remove it.
-            var rule = FormattableString.Invariant($$"""
+            var rule = $$"""
                 table inet lab { }
                 delete table inet lab
-                table inet lab { chain input { type filter hook input priority 0; iif lo numgen random mod 1000000 < {{(int)(value * 1_000_000)}} drop; }; }
+                table inet lab { chain input { type filter hook input priority 0; iif lo {{condition}}drop; }; }
 
-                """);
+                """;
             Run(rule, "nft", "--file", "-");
             field = value;
         }

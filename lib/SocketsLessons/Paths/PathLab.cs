@@ -47,13 +47,32 @@ public sealed partial class PathLab : IDisposable
     /// count whole IP packets, headers included; the largest has 1500 bytes.
     /// </summary>
     /// <exception cref="ArgumentException">They ask for corruption: TCP's and UDP's checksums make it loss (RFC 9293 §3.1).</exception>
-    public LinkSettings ToServer { get => _toServer; set => Set(value, ToClient); }
+    /// <exception cref="ArgumentNullException">There are none.</exception>
+    public LinkSettings ToServer
+    {
+        get => _toServer;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Set(value, null);
+        }
+    }
 
     /// <summary>What the path does with packets from the server to the client; see <see cref="ToServer"/>.</summary>
     /// <exception cref="ArgumentException">They ask for corruption.</exception>
-    public LinkSettings ToClient { get => _toClient; set => Set(ToServer, value); }
+    /// <exception cref="ArgumentNullException">There are none.</exception>
+    public LinkSettings ToClient
+    {
+        get => _toClient;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Set(null, value);
+        }
+    }
 
     /// <summary>What the path did with all packets so far: the truth, to compare a measurement with.</summary>
+    /// <exception cref="InvalidOperationException">The lab has ended by itself.</exception>
     public LinkReport Report
     {
         get
@@ -61,7 +80,7 @@ public sealed partial class PathLab : IDisposable
             lock (_gate)
             {
                 if (!_disposed) _lastReport = _process.Ask(new LabRequest(LabVerb.Report)).Report;
-                return _lastReport!;
+                return _lastReport ?? throw LabProcess.Ended();
             }
         }
     }
@@ -79,7 +98,16 @@ public sealed partial class PathLab : IDisposable
         toServer ??= new LinkSettings();
         toClient ??= toServer;
         Refuse(toServer, toClient);
-        return new PathLab(LabProcess.Start(LongestLife), toServer, toClient);
+        var process = LabProcess.Start(LongestLife);
+        try
+        {
+            return new PathLab(process, toServer, toClient);
+        }
+        catch
+        {
+            process.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts a lab whose path is like a real one.</summary>
@@ -141,12 +169,13 @@ public sealed partial class PathLab : IDisposable
             throw new ArgumentException("A path cannot corrupt: a checksum makes a corrupted packet a lost one (RFC 9293 §3.1). Set Loss instead.");
     }
 
-    private void Set(LinkSettings toServer, LinkSettings toClient)
+    private void Set(LinkSettings? toServer, LinkSettings? toClient)
     {
-        Refuse(toServer, toClient);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
+            (toServer, toClient) = (toServer ?? _toServer, toClient ?? _toClient);
+            Refuse(toServer, toClient);
             _process.Ask(new LabRequest(LabVerb.Set, ToServer: toServer, ToClient: toClient));
             (_toServer, _toClient) = (toServer, toClient);
         }

@@ -13,15 +13,17 @@ internal static class BoundSocket
         ArgumentOutOfRangeException.ThrowIfNegative(port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(port, IPEndPoint.MaxPort);
 
-        var socket = new Socket(address.AddressFamily, type, protocol);
+        Socket? socket = null;
         try
         {
+            // Where the system has no such family, this fails already.
+            socket = new Socket(address.AddressFamily, type, protocol);
             socket.Bind(new IPEndPoint(address, port));
             return socket;
         }
         catch (SocketException error)
         {
-            socket.Dispose();
+            socket?.Dispose();
             throw new InvalidOperationException(Reason(error.SocketErrorCode, address, port), error);
         }
     }

@@ -9,7 +9,8 @@ namespace SocketsLessons.Servers;
 /// </summary>
 public sealed class UdpEchoServer : IDisposable
 {
-    private const int LargestDatagram = 65_507;
+    // The length field counts 8 bytes of header (RFC 768); IPv4 leaves 20 less.
+    private const int LargestDatagram = 65_535 - 8;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
     private readonly Socket _socket;
