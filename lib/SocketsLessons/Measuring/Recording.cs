@@ -71,8 +71,8 @@ internal sealed class Recording
     {
         var (sequence, sent) = ProbeMessage.Read(message);
         var index = sequence + _options.WarmUp;
-        // The time stamp must be that of the sequence number: what was damaged on the way is not counted.
-        if (index < 0 || index >= _sent.Length || sent == 0 || _sent[index] != sent)
+        // The time stamp must be that of the sequence number, and the padding whole: what was damaged on the way is not counted.
+        if (index < 0 || index >= _sent.Length || sent == 0 || _sent[index] != sent || !ProbeMessage.IsPadded(message))
         {
             _unrecognised++;
             return false;

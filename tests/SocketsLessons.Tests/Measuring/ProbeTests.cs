@@ -163,13 +163,14 @@ public sealed class ProbeTests
             if (sequence == 2) datagram[12] ^= 1;
             if (sequence == 4) answer([1, 2, 3]);
             if (sequence == 6) answer(new byte[1000]);
+            if (sequence == 8) datagram[^1] ^= 128;
             answer(datagram);
         });
 
         var run = Named(probe)(server.EndPoint, Few, Token);
 
-        Assert.Equal([2], run.Arrivals.Lost);
-        Assert.Equal(3, run.Unrecognised);
+        Assert.Equal([2, 8], run.Arrivals.Lost);
+        Assert.Equal(4, run.Unrecognised);
     }
 
     [Theory]
