@@ -19,9 +19,11 @@ public static partial class Chart
         var filled = distributions.Where(one => one.Count > 0).ToArray();
         var (unit, perTick) = Unit(filled.SelectMany(one => one.Sorted));
         var edges = Edges(filled);
-        // Each bin holds its lower edge and not its upper one, which is the next bin's; the last has no upper edge.
-        int[] Counts(Distribution one) => [.. edges.Select((edge, i) => one.Sorted.Count(time => time.Ticks >= edge && (i == Bins || time.Ticks < edges[i + 1])))];
+        // Each bin holds its lower edge and not its upper one, which is the next bin's; the last has no upper edge, and the
+        // first no lower one, since a logarithmic axis has no place for what took no time that the clock could tell.
+        int[] Counts(Distribution one) => [.. edges.Select((edge, i) => one.Sorted.Count(time => (i == 0 || time.Ticks >= edge) && (i == Bins || time.Ticks < edges[i + 1])))];
         var counts = filled.Select(Counts).ToArray();
+        var below = filled.Sum(one => one.Sorted.Count(time => time.Ticks < edges[0]));
         var beyond = counts.Sum(count => count[Bins]);
 
         var data = new JsonArray();
@@ -35,8 +37,10 @@ public static partial class Chart
         }
 
         string Edge(int bin) => Quantity.Time(new TimeSpan((long)edges[bin]));
+        string From(int bin) => bin == 0 && below > 0 ? Distribution.Words(filled.Min(one => one.Minimum)) : Edge(bin);
         var sample = Sizes(distributions);
         if (beyond > 0) sample += $"; not drawn: {beyond} over {Edge(Bins)}, the longest {Distribution.Words(filled.Max(one => one.Maximum))}";
+        if (below > 0) sample += $"; in the first bin: {below} under {Edge(0)}";
         var layout = FigureLayout.Create(title, sample, $"delay ({unit})", "share of the samples (%)");
         layout["yaxis"]!["rangemode"] = "tozero";
         ScaleTimes(layout["xaxis"]!, "delay", [.. edges.Select(edge => new TimeSpan((long)edge))], perTick);
@@ -44,7 +48,7 @@ public static partial class Chart
             "Samples in each bin",
             ["from", "to (under)", .. filled.Select(one => one.Name)],
             Enumerable.Range(0, edges.Length == 0 ? 0 : beyond > 0 ? Bins + 1 : Bins).Select(bin => (string[])
-                [bin == Bins ? "beyond" : Edge(bin), bin == Bins ? "" : Edge(bin + 1), .. counts.Select(count => $"{count[bin]}")]));
+                [bin == Bins ? "beyond" : From(bin), bin == Bins ? "" : Edge(bin + 1), .. counts.Select(count => $"{count[bin]}")]));
         var words = distributions.Select(one => one.Count == 0 ? $"{one.Name}: no samples."
             : $"{one.Name}: from {Distribution.Words(one.Minimum)} to {Distribution.Words(one.Maximum)}, median {Distribution.Words(one.Median)}, {one.Count} samples.");
         return Finish(data, layout, words, table, filled.Sum(one => one.Count), "sample");

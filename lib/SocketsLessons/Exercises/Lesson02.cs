@@ -17,23 +17,26 @@ public static class Lesson02
     {
         const string Exercise = "02.1";
         double[][] given = [[11, 12, 13], [30, 20, 40], [10, double.NaN, 12, 5], [double.NaN, 7, 9, 8, double.NaN]];
-        var open = 0;
-        foreach (var arrival in given)
+        var answers = new (int[] Udp, int[] Tcp)[given.Length];
+        foreach (var (index, arrival) in given.Index())
         {
-            int[] udp = [], tcp = [];
-            var attempt = Attempt.Start(() => (udp, tcp) = (udpReceives([.. arrival]) ?? [], tcpReads([.. arrival]) ?? []));
-            var link = $"For the times [{string.Join(", ", arrival.Select(time => double.IsNaN(time) ? "lost" : $"{time}"))}]";
-            if (!attempt.Wait(Deadline)) return Verdict.NotRight(Exercise, $"{link} your functions have not returned.", "There is nothing to wait for: sort and choose.");
-            if (attempt.Error is { } error) return Verdict.NotRight(Exercise, $"{link}: {Attempt.Describe(error)}", "The messages are numbered from 0, as the times are.");
-            if (udp.Length == 0 && tcp.Length == 0) open++;
-            else if (JudgeUdp(arrival, udp) is { } wrong) return Verdict.NotRight(Exercise, $"{link} your UDP receiver sees [{string.Join(", ", udp)}].", wrong);
-            else if (JudgeTcp(arrival, tcp) is { } mistaken) return Verdict.NotRight(Exercise, $"{link} your TCP program reads [{string.Join(", ", tcp)}].", mistaken);
+            var attempt = Attempt.Start(() => answers[index] = (udpReceives([.. arrival]) ?? [], tcpReads([.. arrival]) ?? []));
+            if (!attempt.Wait(Deadline)) return Verdict.NotRight(Exercise, $"{Link(arrival)} your functions have not returned.", "There is nothing to wait for: sort and choose.");
+            if (attempt.Error is { } error) return Verdict.NotRight(Exercise, $"{Link(arrival)}: {Attempt.Describe(error)}", "The messages are numbered from 0, as the times are.");
         }
 
-        return open == given.Length
-            ? Verdict.NotYet(Exercise, "Both functions still answer nothing.", "Begin with UDP: which messages arrive, and which of them first?")
-            : Verdict.Passed(Exercise, $"Right for {given.Length} links: UDP passes on what comes as it comes, TCP repairs and sorts.");
+        // Nothing at all is not begun; nothing for some links is wrong for those.
+        if (answers.All(answer => answer is { Udp: [], Tcp: [] })) return Verdict.NotYet(Exercise, "Both functions still answer nothing.", "Begin with UDP: which messages arrive, and which of them first?");
+        foreach (var (arrival, (udp, tcp)) in given.Zip(answers))
+        {
+            if (JudgeUdp(arrival, udp) is { } wrong) return Verdict.NotRight(Exercise, $"{Link(arrival)} your UDP receiver sees [{string.Join(", ", udp)}].", wrong);
+            if (JudgeTcp(arrival, tcp) is { } mistaken) return Verdict.NotRight(Exercise, $"{Link(arrival)} your TCP program reads [{string.Join(", ", tcp)}].", mistaken);
+        }
+
+        return Verdict.Passed(Exercise, $"Right for {given.Length} links: UDP passes on what comes as it comes, TCP repairs and sorts.");
     }
+
+    private static string Link(double[] arrival) => $"For the times [{string.Join(", ", arrival.Select(time => double.IsNaN(time) ? "lost" : $"{time}"))}]";
 
     private static string? JudgeUdp(double[] arrival, int[] answer)
     {

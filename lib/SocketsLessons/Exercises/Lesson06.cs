@@ -56,8 +56,11 @@ public static class Lesson06
     {
         const string Exercise = "06.2";
         var wrongOnes = new List<(double Loss, int Longest, bool Bursty)>();
-        (double Loss, double Length)[] given = [(0.02, 1), (0.02, 4), (0.1, 1), (0.1, 4), (0.3, 1), (0.3, 6), (0.05, 1), (0.01, 3)];
-        foreach (var (seed, (loss, length)) in given.Index())
+        // The seeds make each trace typical, so that any sane threshold is right; but at 0.05 there is an unlucky run of four. No
+        // fixed length decides, for the runs of independent loss at 0.6 are longer than those of the bursts at 0.01.
+        (double Loss, double Length, int Seed)[] given =
+            [(0.02, 1, 14), (0.02, 4, 6), (0.1, 1, 2), (0.1, 4, 5), (0.3, 1, 10), (0.3, 6, 8), (0.05, 1, 36), (0.01, 2.3, 28), (0.6, 1, 23)];
+        foreach (var (loss, length, seed) in given)
         {
             var trace = Trace(seed, loss, length);
             var bursty = length > 1;
@@ -69,18 +72,18 @@ public static class Lesson06
         }
 
         if (wrongOnes.Count == 0) return Verdict.Passed(Exercise, $"Right for {given.Length} traces of 8000 datagrams, with little and with much loss.");
-        var (share, longest, isBursty) = wrongOnes[0];
-        var seen = string.Create(CultureInfo.InvariantCulture, $"A trace with {share:P1} loss and a longest run of {longest} {(isBursty ? "comes in bursts, and you say that it does not" : "has independent losses, and you say that they come in bursts")}.");
+        static string Seen((double Loss, int Longest, bool Bursty) one) => string.Create(CultureInfo.InvariantCulture, $"A trace with {one.Loss:P1} loss and a longest run of {one.Longest} {(one.Bursty ? "comes in bursts, and you say that it does not" : "has independent losses, and you say that they come in bursts")}.");
         if (wrongOnes.Count == given.Count(one => one.Length > 1) && wrongOnes.TrueForAll(one => one.Bursty))
             return Verdict.NotYet(Exercise, "Your function still says no to every trace.", "After a lost datagram, how often is the next one lost, too?");
         if (wrongOnes.TrueForAll(one => !one.Bursty))
         {
-            return Verdict.NotRight(Exercise, seen, wrongOnes.Count == given.Count(one => one.Length == 1)
-                ? "With enough datagrams, two in a row happen by chance. What would chance alone give?"
-                : "A share that was counted scatters around the true one: ask for a difference that is too large for that.");
+            if (wrongOnes.Count == given.Count(one => one.Length == 1)) return Verdict.NotRight(Exercise, Seen(wrongOnes[0]), "With enough datagrams, two in a row happen by chance. What would chance alone give?");
+            return wrongOnes.Find(one => one.Loss > 0.5) is { Loss: > 0 } much
+                ? Verdict.NotRight(Exercise, Seen(much), "Where much is lost, chance alone makes long runs. Compare with what chance gives at this share, not with a fixed number.")
+                : Verdict.NotRight(Exercise, Seen(wrongOnes[0]), "A share that was counted scatters around the true one: ask for a difference that is too large for that.");
         }
 
-        return Verdict.NotRight(Exercise, seen, "Neither the share nor the longest run decides: compare the loss after a lost one with the loss of all.");
+        return Verdict.NotRight(Exercise, Seen(wrongOnes[0]), "Neither the share nor the longest run decides: compare the loss after a lost one with the loss of all.");
     }
 
     /// <summary>Checks exercise 06.3: the interarrival jitter of RFC 3550 §6.4.1.</summary>
@@ -119,7 +122,7 @@ public static class Lesson06
     /// <summary>Losses with a mean burst length; 1 stands for independent loss. The same seed gives the same trace.</summary>
     private static bool[] Trace(int seed, double loss, double length)
     {
-        var draw = new Links.SplitMix64((ulong)(seed + 1));
+        var draw = new Links.SplitMix64((ulong)seed);
         // The Gilbert model: loss = p / (p + r), mean burst 1 / r. Independent loss stays lost with probability p.
         var stay = length > 1 ? 1 - (1 / length) : loss;
         var begin = length > 1 ? loss * (1 - stay) / (1 - loss) : loss;

@@ -94,8 +94,11 @@ public static partial class Lesson07
         var far = Begin(0).Take(0, 1001, 5_000, 4_000_000_000);
         if (far.Fault(Exercise) is { } thrown) return thrown;
         if (far.Kept > 0) return Verdict.NotRight(Exercise, $"You expect 1, and you keep {(far.Kept == 1 ? "a datagram" : $"{far.Kept} datagrams")} with a number of 1001 or more.", "Keep only what is less than 1000 ahead of what you expect.");
+        if (far.Verdict(Exercise, "0", "1 1 1 1", "What is too far ahead changes nothing: 1 is still missing, and it is 1 that you expect.") is { } skipped) return skipped;
         var edge = Begin(0).Take(999);
+        if (edge.Fault(Exercise) is { } broken) return broken;
         if (edge.Kept == 0) return Verdict.NotRight(Exercise, "You expect 0, and you do not keep datagram 999.", "That is less than 1000 ahead: keep it.");
+        if (edge.Verdict(Exercise, "", "0", "It is early like any other: you expect 0 still.") is { } moved) return moved;
         var end = Begin(0).End(1).Take(0);
         if ((end.Fault(Exercise) ?? end.Verdict(Exercise, "0 end", "0 2", "An empty payload may come early, too, and has its turn like any other.")) is { } open) return open;
         var around = Begin(uint.MaxValue - 1).Take(0, uint.MaxValue, 1, uint.MaxValue - 1, uint.MaxValue);

@@ -81,8 +81,10 @@ public static partial class Lesson08
             });
             for (var at = 0; bytewise && at < stream.Length && !attempt.HasEnded; at++)
             {
-                far.Send(stream, at, 1, SocketFlags.None);
-                Attempt.Until(() => attempt.HasEnded || near.Available == 0, Deadline);
+                // An answer that closes its socket is judged by what it gives.
+                far.Send(stream, at, 1, SocketFlags.None, out var error);
+                if (error != SocketError.Success) break;
+                Attempt.Until(() => attempt.HasEnded || Left(near) == 0, Deadline);
             }
 
             var ended = attempt.Wait(Deadline);

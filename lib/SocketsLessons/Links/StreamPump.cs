@@ -53,9 +53,15 @@ internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> se
                 continue;
             }
 
+            // Where nothing is read, and where nobody reads the other side any more, a reset shows nowhere else.
+            if (WasReset(from) || WasReset(to)) throw new SocketException((int)SocketError.ConnectionReset);
             if (milliseconds == 0) Nap.For(wait);
         }
     }
+
+    // Urgent data would show as an exceptional condition, too; it leaves no error.
+    private static bool WasReset(Socket socket) =>
+        socket.Poll(TimeSpan.Zero, SelectMode.SelectError) && socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error) is not 0;
 
     /// <summary>Reads what is there, and notes when it is due at the other side.</summary>
     private void Read()

@@ -31,6 +31,9 @@ public sealed record StreamSettings
     /// </summary>
     public long? ResetAfterBytes { get; init => field = value is { } n ? Check.Count(n, nameof(ResetAfterBytes)) : null; }
 
-    /// <summary>Where the random lengths of slices begin: the same seed cuts each connection at the same bytes.</summary>
+    /// <summary>
+    /// Where the random lengths of slices begin. With the same seed, the first connection of every link is cut at the same
+    /// bytes, and so is the second; but not at those of the first. A new seed holds for connections that are accepted later.
+    /// </summary>
     public int Seed { get; init; } = 1;
 }

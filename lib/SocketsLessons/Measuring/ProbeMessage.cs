@@ -4,7 +4,7 @@ namespace SocketsLessons.Measuring;
 
 /// <summary>
 /// What a probe sends: a sequence number and the time of sending (in Stopwatch ticks), eight bytes
-/// each in network byte order, then padding.
+/// each in network byte order, then padding of zeros.
 /// </summary>
 internal static class ProbeMessage
 {
@@ -15,6 +15,9 @@ internal static class ProbeMessage
         BinaryPrimitives.WriteInt64BigEndian(message, sequence);
         BinaryPrimitives.WriteInt64BigEndian(message[8..], sent);
     }
+
+    /// <summary>Whether the padding is as it was sent.</summary>
+    public static bool IsPadded(ReadOnlySpan<byte> message) => !message[HeaderBytes..].ContainsAnyExcept((byte)0);
 
     public static (long Sequence, long Sent) Read(ReadOnlySpan<byte> message) =>
         (BinaryPrimitives.ReadInt64BigEndian(message), BinaryPrimitives.ReadInt64BigEndian(message[8..]));

@@ -14,7 +14,7 @@ public sealed record ProbeOptions
     /// </summary>
     public int WarmUp { get; init; } = 100;
 
-    /// <summary>Bytes in each message. The first 16 hold a sequence number and a time stamp.</summary>
+    /// <summary>Bytes in each message. The first 16 hold a sequence number and a time stamp, the others are 0.</summary>
     public int PayloadBytes { get; init; } = 64;
 
     /// <summary>How long an answer may take. One that comes later is late; one that never comes is lost.</summary>

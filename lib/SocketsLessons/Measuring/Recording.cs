@@ -11,10 +11,13 @@ internal sealed class Recording
     /// <summary>Why a run ended whose socket the peer, or the probe itself, has closed.</summary>
     public const string Closed = "the connection was closed";
 
+    private const int MostCopies = 2;
+
     private readonly ProbeOptions _options;
     private readonly long[] _due;
     private readonly long[] _sent;
     private readonly long[] _arrived;
+    private readonly byte[] _copies;
     private readonly int[] _log;
     private int _logged;
     private int _sentCount;
@@ -27,7 +30,9 @@ internal sealed class Recording
         _due = new long[all];
         _sent = new long[all];
         _arrived = new long[all];
-        _log = new int[2 * options.Count];
+        _copies = new byte[options.Count];
+        // Room for two copies of each: a third is not logged, so no message can take another's place.
+        _log = new int[MostCopies * options.Count];
     }
 
     /// <summary>The sequence number of the first message of the warm-up, or 0.</summary>
@@ -66,8 +71,8 @@ internal sealed class Recording
     {
         var (sequence, sent) = ProbeMessage.Read(message);
         var index = sequence + _options.WarmUp;
-        // The time stamp must be that of the sequence number: what was damaged on the way is not counted.
-        if (index < 0 || index >= _sent.Length || sent == 0 || _sent[index] != sent)
+        // The time stamp must be that of the sequence number, and the padding whole: what was damaged on the way is not counted.
+        if (index < 0 || index >= _sent.Length || sent == 0 || _sent[index] != sent || !ProbeMessage.IsPadded(message))
         {
             _unrecognised++;
             return false;
@@ -76,9 +81,16 @@ internal sealed class Recording
         AnyArrived = true;
         if (sequence >= 0)
         {
-            if (_arrived[index] == 0) Distinct++;
-            if (_logged < _log.Length) _log[_logged++] = (int)sequence;
-            else _unrecognised++;
+            if (_copies[sequence] == 0) Distinct++;
+            if (_copies[sequence] == MostCopies)
+            {
+                _unrecognised++;
+            }
+            else
+            {
+                _copies[sequence]++;
+                _log[_logged++] = (int)sequence;
+            }
         }
 
         if (_arrived[index] == 0) _arrived[index] = now;

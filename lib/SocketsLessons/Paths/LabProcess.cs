@@ -14,6 +14,7 @@ internal sealed class LabProcess : IDisposable
 
     private readonly LabChannel _channel;
     private readonly Process _process;
+    private TimeSpan _deadline = Deadline;
 
     private LabProcess(LabChannel channel, Process process) => (_channel, _process) = (channel, process);
 
@@ -64,7 +65,7 @@ internal sealed class LabProcess : IDisposable
     /// <summary>Asks the lab for something.</summary>
     /// <param name="request">What.</param>
     /// <param name="file">The open file that it sent along, or −1.</param>
-    /// <exception cref="InvalidOperationException">It was refused, or the lab has ended.</exception>
+    /// <exception cref="InvalidOperationException">It was refused, or the lab has ended, or did not answer, which ends it.</exception>
     public LabReply Ask(LabRequest request, out int file)
     {
         try
@@ -78,6 +79,9 @@ internal sealed class LabProcess : IDisposable
 
         return Read(out file);
     }
+
+    /// <summary>How long an answer may take from now on.</summary>
+    public void WaitAtMost(TimeSpan time) => _channel.WaitAtMost(_deadline = time);
 
     /// <summary>Closes the channel, at which the lab ends by itself, and waits for that.</summary>
     public void Dispose()
@@ -124,7 +128,7 @@ internal sealed class LabProcess : IDisposable
             // An answer that comes later would be taken for that to the next request.
             _channel.Dispose();
             throw error.NativeErrorCode == TimedOut
-                ? new InvalidOperationException($"The lab did not answer within {Deadline.TotalSeconds:0} s, and was ended. Start a new one.", error)
+                ? new InvalidOperationException(FormattableString.Invariant($"The lab did not answer within {_deadline.TotalSeconds:0.###} s, and was ended. Start a new one."), error)
                 : Ended();
         }
 
@@ -134,5 +138,5 @@ internal sealed class LabProcess : IDisposable
     }
 
     internal static InvalidOperationException Ended() =>
-        new($"The lab has ended: it was stopped, or has lived for its {PathLab.LongestLife.TotalMinutes:0} minutes. Start a new one.");
+        new($"The lab has ended: it was stopped, did not answer, or has lived for its {PathLab.LongestLife.TotalMinutes:0} minutes. Start a new one.");
 }

@@ -52,8 +52,16 @@ internal static class LabProgram
 
         // A lesson that forgot its lab does not keep it for ever.
         using var end = new Timer(_ => End(lab), null, TimeSpan.FromSeconds(int.Parse(life, CultureInfo.InvariantCulture)), Timeout.InfiniteTimeSpan);
-        channel.Send(LabMessage.Write(new LabReply()));
-        while (channel.Receive(out _) is { } message) Answer(channel, lab, LabMessage.Read<LabRequest>(message));
+        try
+        {
+            channel.Send(LabMessage.Write(new LabReply()));
+            while (channel.Receive(out _) is { } message) Answer(channel, lab, LabMessage.Read<LabRequest>(message));
+        }
+        catch (Win32Exception)
+        {
+            // The lesson no longer waits for the answer: it has ended, or the answer came too late.
+        }
+
         lab.Dispose();
         return 0;
     }

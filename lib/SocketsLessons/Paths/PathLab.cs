@@ -23,7 +23,7 @@ public sealed partial class PathLab : IDisposable
     private readonly Lock _gate = new();
     private readonly List<Socket> _sockets = [];
     private readonly LabProcess _process;
-    private LinkSettings _toServer, _toClient;
+    private volatile LinkSettings _toServer, _toClient;
     private LinkReport? _lastReport;
     private bool _disposed;
 
@@ -98,16 +98,7 @@ public sealed partial class PathLab : IDisposable
         toServer ??= new LinkSettings();
         toClient ??= toServer;
         Refuse(toServer, toClient);
-        var process = LabProcess.Start(LongestLife);
-        try
-        {
-            return new PathLab(process, toServer, toClient);
-        }
-        catch
-        {
-            process.Dispose();
-            throw;
-        }
+        return Begin(LabProcess.Start(LongestLife), toServer, toClient);
     }
 
     /// <summary>Starts a lab whose path is like a real one.</summary>
@@ -138,6 +129,20 @@ public sealed partial class PathLab : IDisposable
 
         foreach (var socket in _sockets) socket.Dispose();
         _process.Dispose();
+    }
+
+    /// <summary>Makes a lab of a process, or ends the process.</summary>
+    internal static PathLab Begin(LabProcess process, LinkSettings toServer, LinkSettings toClient)
+    {
+        try
+        {
+            return new PathLab(process, toServer, toClient);
+        }
+        catch
+        {
+            process.Dispose();
+            throw;
+        }
     }
 
     internal Socket NewSocket(int host, SocketType type, ProtocolType protocol, string? congestionControl)

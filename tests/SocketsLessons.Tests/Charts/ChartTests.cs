@@ -144,6 +144,27 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_histogram_counts_samples_that_took_no_time()
+    {
+        var times = Enumerable.Repeat(TimeSpan.Zero, 30).Concat(Enumerable.Range(1, 70).Select(n => TimeSpan.FromMicroseconds(n)));
+
+        var figure = Chart.Histogram("Zeros", new Distribution("some", times));
+
+        Assert.Equal(100, figure.Table.Rows.Sum(row => int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal("30", figure.Table.Rows[0][2]);
+        Assert.Contains("in the first bin: 30 under", figure.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_title_is_plain_text_without_plotlys_escapes()
+    {
+        var figure = Chart.Histogram("a < b & c, not &lt;", new Distribution("x < y", [TimeSpan.FromMilliseconds(1)]));
+
+        Assert.StartsWith("a < b & c, not &lt; (x < y: 1 samples", figure.Title, StringComparison.Ordinal);
+        Assert.Contains("a &lt; b &amp; c, not &amp;lt;", figure.Layout["title"]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cumulative_curve_goes_through_the_percentiles_and_ends_where_the_sample_does()
     {
         // 1 µs to 300 µs: p90 is 270 µs (rank 270). 299 samples are needed for p99, so the curve ends there.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SocketsLessons.Links;
 
 namespace SocketsLessons.Tests.Links;
@@ -27,6 +28,14 @@ public sealed class BurstLossTests
         var bursts = BurstLoss.Of(mean, length);
         Assert.Equal(mean, bursts.Mean, 12);
         Assert.Equal(length, bursts.MeanBurstLength, 12);
+    }
+
+    [Fact]
+    public void Should_be_the_same_after_a_way_through_json_even_where_a_burst_never_ends()
+    {
+        var endless = new BurstLoss { GoodToBad = 0.1, BadToGood = 0, LossWhenBad = 0.5 };
+        Assert.Equal(double.PositiveInfinity, endless.MeanBurstLength);
+        Assert.Equal(endless, JsonSerializer.Deserialize<BurstLoss>(JsonSerializer.Serialize(endless)));
     }
 
     [Theory]

@@ -77,6 +77,13 @@ public sealed class StreamLinkTests : IDisposable
         return all.ToArray();
     }
 
+    /// <summary>Resets a connection (RFC 9293, ABORT).</summary>
+    private static void Abort(Socket socket)
+    {
+        socket.LingerState = new LingerOption(true, 0);
+        socket.Close();
+    }
+
     private static byte[] RandomBytes(int seed, int length)
     {
         var bytes = new byte[length];
@@ -144,6 +151,29 @@ public sealed class StreamLinkTests : IDisposable
     }
 
     [Fact]
+    public void The_same_connection_of_a_link_is_cut_alike_and_another_one_otherwise()
+    {
+        int[] FirstSlices()
+        {
+            var link = Start(new StreamSettings { MaxSlice = 10_000, SliceGap = TimeSpan.FromSeconds(60) });
+            return [.. Enumerable.Range(0, 3).Select(_ =>
+            {
+                var client = Client(link);
+                var server = Accept();
+                client.Send(new byte[10_000]);
+                // A slice may come in parts, but none comes after it.
+                var received = 0;
+                while (server.Poll(received == 0 ? DeadlineMs * 1000 : 100_000, SelectMode.SelectRead)) received += server.Receive(new byte[10_000]);
+                return received;
+            })];
+        }
+
+        var slices = FirstSlices();
+        Assert.Equal(3, slices.Distinct().Count());
+        Assert.Equal(slices, FirstSlices());
+    }
+
+    [Fact]
     public void A_half_close_is_passed_on_and_the_other_half_stays_open()
     {
         var client = Client(Start(new StreamSettings()));
@@ -196,6 +226,54 @@ public sealed class StreamLinkTests : IDisposable
         client.LingerState = new LingerOption(true, 0);
         client.Close();
         ReadToReset(server);
+    }
+
+    [Fact]
+    public void A_reset_is_passed_on_while_the_link_holds_all_that_it_may()
+    {
+        var link = Start(new StreamSettings { Delay = TimeSpan.FromSeconds(60) });
+        var client = Client(link);
+        var server = Accept();
+        client.Blocking = false;
+        while (client.Poll(500_000, SelectMode.SelectWrite)) client.Send(new byte[256 << 10], SocketFlags.None, out _);
+        Abort(client);
+        ReadToReset(server);
+        Assert.True(SpinWait.SpinUntil(() => link.Open == 0, DeadlineMs));
+    }
+
+    [Fact]
+    public void A_reset_is_passed_on_while_the_end_of_the_stream_is_on_its_way()
+    {
+        var client = Client(Start(new StreamSettings { SlowClose = TimeSpan.FromSeconds(60) }));
+        var server = Accept();
+        client.Send([1]);
+        Assert.Equal(1, server.Receive(new byte[1]));
+        client.Shutdown(SocketShutdown.Send);
+        Abort(client);
+        ReadToReset(server);
+    }
+
+    [Fact]
+    public void A_reset_is_passed_on_after_the_end_of_the_stream()
+    {
+        var client = Client(Start(new StreamSettings()));
+        var server = Accept();
+        client.Shutdown(SocketShutdown.Send);
+        Assert.Equal(0, server.Receive(new byte[1]));
+        Abort(client);
+        // The server has read to the end, so it is the error that tells it.
+        Assert.True(SpinWait.SpinUntil(() => (int)server.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)! != 0, DeadlineMs));
+    }
+
+    [Fact]
+    public void Urgent_data_is_no_reset()
+    {
+        var client = Client(Start(new StreamSettings { SlowClose = TimeSpan.FromMilliseconds(300) }));
+        var server = Accept();
+        client.Send([1], SocketFlags.OutOfBand);
+        client.Send([2]);
+        client.Shutdown(SocketShutdown.Send);
+        Assert.Equal([2], ReadToEnd(server));
     }
 
     [Fact]

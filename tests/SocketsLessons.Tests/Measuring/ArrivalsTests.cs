@@ -18,6 +18,10 @@ public sealed class ArrivalsTests
     }
 
     [Fact]
+    public void Less_than_none_cannot_have_been_sent() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Arrivals("fewer", -1, []));
+
+    [Fact]
     public void Copies_are_not_judged_by_their_order()
     {
         var arrivals = new Arrivals("copies", 3, [0, 1, 2, 0, 1, 1]);

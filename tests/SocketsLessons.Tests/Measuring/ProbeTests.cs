@@ -100,6 +100,24 @@ public sealed class ProbeTests
         Assert.Empty(run.Arrivals.Lost);
     }
 
+    [Theory]
+    [MemberData(nameof(Udp))]
+    public void Copies_of_one_message_take_no_place_of_another(string probe)
+    {
+        // More copies than all messages together may have.
+        using var server = new UdpPeer((sequence, datagram, answer) =>
+        {
+            for (var copy = 0; copy < (sequence == 3 ? 60 : 1); copy++) answer(datagram);
+        });
+
+        var run = Named(probe)(server.EndPoint, Few, Token);
+
+        Assert.Empty(run.Arrivals.Lost);
+        Assert.Equal(20, run.Arrivals.Received);
+        Assert.Equal(1, run.Samples[3].Duplicates);
+        Assert.Equal(58, run.Unrecognised);
+    }
+
     [Fact]
     public void An_answer_that_another_overtakes_is_out_of_order()
     {
@@ -145,13 +163,14 @@ public sealed class ProbeTests
             if (sequence == 2) datagram[12] ^= 1;
             if (sequence == 4) answer([1, 2, 3]);
             if (sequence == 6) answer(new byte[1000]);
+            if (sequence == 8) datagram[^1] ^= 128;
             answer(datagram);
         });
 
         var run = Named(probe)(server.EndPoint, Few, Token);
 
-        Assert.Equal([2], run.Arrivals.Lost);
-        Assert.Equal(3, run.Unrecognised);
+        Assert.Equal([2, 8], run.Arrivals.Lost);
+        Assert.Equal(4, run.Unrecognised);
     }
 
     [Theory]

@@ -23,6 +23,18 @@ public sealed class TcpInfoSamplerTests
     }
 
     [Fact]
+    public void It_takes_one_last_sample_when_it_is_disposed()
+    {
+        OnLinux();
+        using var connection = new Loopback();
+        using var sampler = TcpInfoSampler.Start(connection.Client, TimeSpan.FromMinutes(1));
+        Assert.True(SpinWait.SpinUntil(() => sampler.Samples.Count == 1, TimeSpan.FromSeconds(30)));
+        sampler.Dispose();
+
+        Assert.Equal(2, sampler.Samples.Count);
+    }
+
+    [Fact]
     public void It_ends_with_the_socket()
     {
         OnLinux();

@@ -29,6 +29,12 @@ public sealed class TcpTableTests
             table.Rows.Where(row => row.State != TcpState.TimeWait));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    [InlineData(65_536)]
+    public void What_is_no_port_is_refused(int port) => Assert.Throws<ArgumentOutOfRangeException>(() => TcpTable.Of(port));
+
     [Fact]
     public void The_states_are_those_of_the_kernels_own_table()
     {

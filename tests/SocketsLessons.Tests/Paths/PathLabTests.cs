@@ -116,6 +116,96 @@ public sealed class PathLabTests
     }
 
     [Fact]
+    public void Its_own_clock_ends_its_connections_too()
+    {
+        Needs.Lab();
+        using var lab = LabProcess.Start(TimeSpan.FromSeconds(2));
+        using var client = Made(lab, host: 0);
+        using var server = Accepted(lab, client);
+
+        Assert.Contains(EndOf(server), new[] { SocketError.ConnectionAborted, SocketError.ConnectionReset });
+    }
+
+    [Fact]
+    public void A_late_answer_is_not_taken_for_that_to_the_next_request()
+    {
+        Needs.Lab();
+        using var lab = LabProcess.Start(TimeSpan.FromMinutes(1));
+        using var client = Made(lab, host: 0);
+        using var server = Accepted(lab, client);
+        lab.WaitAtMost(TimeSpan.FromMilliseconds(300));
+        Signal("STOP", lab.Id);
+
+        var late = Assert.Throws<InvalidOperationException>(() => lab.Ask(new LabRequest(LabVerb.Report)));
+        Signal("CONT", lab.Id);
+
+        Assert.Contains("did not answer within 0.3 s", late.Message, StringComparison.Ordinal);
+        var next = Assert.Throws<InvalidOperationException>(() => lab.Ask(new LabRequest(LabVerb.Run, 0, ["true", ""])));
+        Assert.Contains("The lab has ended", next.Message, StringComparison.Ordinal);
+        Assert.Contains(EndOf(server), new[] { SocketError.ConnectionAborted, SocketError.ConnectionReset }); // it ended in order
+    }
+
+    [Fact]
+    public void A_lab_that_died_has_ended_and_has_no_report()
+    {
+        Needs.Lab();
+        using var lab = PathLab.Start();
+        using (var process = Process.GetProcessById(lab.ProcessId)) process.Kill();
+
+        var asked = Assert.Throws<InvalidOperationException>(() => lab.Report);
+        lab.Dispose();
+        var disposed = Assert.Throws<InvalidOperationException>(() => lab.Report);
+
+        Assert.All([asked, disposed], error => Assert.Contains("The lab has ended", error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_lab_that_cannot_begin_leaves_no_process()
+    {
+        Needs.Lab();
+        var lab = LabProcess.Start(TimeSpan.FromMinutes(1));
+        using var process = Process.GetProcessById(lab.Id);
+        Signal("STOP", lab.Id);
+        lab.WaitAtMost(TimeSpan.FromMilliseconds(1));
+        var woken = Start(() =>
+        {
+            Thread.Sleep(300);
+            Signal("CONT", process.Id);
+        });
+
+        Assert.Throws<InvalidOperationException>(() => PathLab.Begin(lab, new LinkSettings(), new LinkSettings()));
+
+        Assert.True(process.WaitForExit(Deadline));
+        Assert.True(woken.Join(Deadline));
+        Assert.Throws<InvalidOperationException>(() => lab.Id); // the handle is closed, too
+    }
+
+    [Fact]
+    public void Bursts_that_never_end_can_be_set()
+    {
+        Needs.Lab();
+        using var lab = PathLab.Start(new LinkSettings { Bursts = new BurstLoss { GoodToBad = 0.5, BadToGood = 0 } });
+
+        Assert.Equal(0, lab.ToServer.Bursts!.BadToGood);
+    }
+
+    [Fact]
+    public void Both_directions_can_be_set_at_once_by_two_threads()
+    {
+        Needs.Lab();
+        using var lab = PathLab.Start();
+        for (var delay = 1; delay <= 50; delay++)
+        {
+            var settings = new LinkSettings { Delay = TimeSpan.FromMilliseconds(delay) };
+            Parallel.Invoke(() => lab.ToServer = settings, () => lab.ToClient = settings);
+            Assert.Equal((settings, settings), (lab.ToServer, lab.ToClient));
+        }
+
+        Assert.Throws<ArgumentNullException>(() => lab.ToServer = null!);
+        Assert.Throws<ArgumentNullException>(() => lab.ToClient = null!);
+    }
+
+    [Fact]
     public void What_it_cannot_do_it_refuses_in_a_sentence()
     {
         Assert.Contains("Set Loss instead", Assert.Throws<ArgumentException>(() => PathLab.Start(new LinkSettings { Corruption = 0.1 })).Message, StringComparison.Ordinal);
@@ -153,6 +243,32 @@ public sealed class PathLabTests
         Assert.Contains("Linux", PathLab.WhyNot, StringComparison.Ordinal);
         Assert.Equal(PathLab.WhyNot, Assert.Throws<PlatformNotSupportedException>(() => PathLab.Start()).Message);
         Assert.Empty(PathLab.CongestionControls);
+    }
+
+    /// <summary>The server's end of a connection across the lab, which the lab did not make itself.</summary>
+    private static Socket Accepted(LabProcess lab, Socket client)
+    {
+        using var listener = Made(lab, host: 1);
+        listener.Bind(new IPEndPoint(new IPAddress([10, 9, 0, 2]), 0));
+        listener.Listen();
+        client.Connect(listener.LocalEndPoint!);
+        var server = listener.Accept();
+        server.ReceiveTimeout = (int)Deadline.TotalMilliseconds;
+        return server;
+    }
+
+    private static SocketError EndOf(Socket socket) => Assert.Throws<SocketException>(() => socket.Receive(new byte[1])).SocketErrorCode;
+
+    private static Socket Made(LabProcess lab, int host)
+    {
+        lab.Ask(new LabRequest(LabVerb.Socket, host, [$"{(int)SocketType.Stream}", $"{(int)ProtocolType.Tcp}"]), out var file);
+        return new Socket(new SafeSocketHandle(file, ownsHandle: true));
+    }
+
+    private static void Signal(string name, int process)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{process}"]);
+        kill.WaitForExit();
     }
 
     private static int OpenFiles() => Directory.GetFiles("/proc/self/fd").Length;

@@ -126,6 +126,28 @@ public sealed class PathPhysicsTests
     }
 
     [Fact]
+    public void The_packet_filter_loses_everything_or_nothing_on_loopback_when_told_to()
+    {
+        Needs.Lab();
+        using var lab = PathLab.Start();
+        Assert.SkipUnless(LabNeeds.Find("nft") is not null, "nft is not installed: apt-get install nftables.");
+        using var receiver = lab.Server.NewSocket(SocketType.Dgram, ProtocolType.Udp);
+        receiver.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        receiver.ReceiveTimeout = (int)Deadline.TotalMilliseconds;
+        using var sender = lab.Server.NewSocket(SocketType.Dgram, ProtocolType.Udp);
+        sender.Connect(receiver.LocalEndPoint!);
+
+        lab.Server.LoopbackLoss = 1;
+        for (var i = 0; i < 100; i++) sender.Send([1]);
+        lab.Server.LoopbackLoss = 0;
+        for (var i = 0; i < 100; i++) sender.Send([2]);
+
+        var datagram = new byte[1];
+        for (var i = 0; i < 100; i++) Assert.Equal((1, 2), (receiver.Receive(datagram), datagram[0]));
+        Assert.Equal(0, receiver.Available);
+    }
+
+    [Fact]
     public void A_transfer_takes_at_least_its_size_over_the_rate()
     {
         const int Bytes = 500_000, Rate = 10_000_000;

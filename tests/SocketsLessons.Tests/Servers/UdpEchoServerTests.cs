@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using SocketsLessons.Servers;
 
@@ -21,6 +22,29 @@ public sealed class UdpEchoServerTests
         var buffer = new byte[70_000];
 
         Assert.Equal(sent, buffer[..client.Receive(buffer)]);
+    }
+
+    [Fact]
+    public void The_largest_datagram_over_IPv6_comes_back_whole()
+    {
+        Assert.SkipUnless(Loopback.HasIPv6, "This machine has no IPv6 loopback address.");
+        using var server = UdpEchoServer.Start(IPAddress.IPv6Loopback);
+        using var client = Connect(server);
+        var sent = new byte[65_527]; // 65535 less the 8 bytes of header that its length field counts (RFC 768)
+        new Random(1).NextBytes(sent);
+
+        client.Send(sent);
+        var buffer = new byte[70_000];
+
+        Assert.Equal(sent, buffer[..client.Receive(buffer)]);
+    }
+
+    [Fact]
+    public void A_socket_that_cannot_even_be_made_is_refused_in_a_sentence()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => BoundSocket.Create(SocketType.Stream, ProtocolType.Udp, IPAddress.Loopback, 0));
+
+        Assert.Contains("Could not bind to 127.0.0.1", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +92,7 @@ public sealed class UdpEchoServerTests
 
     private static Socket Connect(UdpEchoServer server)
     {
-        var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
+        var client = new Socket(server.EndPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
         client.Connect(server.EndPoint);
         return client;
     }
