@@ -21,9 +21,10 @@ internal static partial class IndexPage
         """;
 
     /// <param name="results">The lessons that were run.</param>
+    /// <param name="texts">The addresses of the pages beside them, and what they are made of.</param>
     /// <param name="options">What the site has.</param>
     /// <param name="earlier">The index that is there, whose other lessons stay in it; null where these are all lessons.</param>
-    public static string Write(IReadOnlyList<LessonResult> results, SiteOptions options, string? earlier = null)
+    public static string Write(IReadOnlyList<LessonResult> results, IReadOnlyList<(string Address, string Markdown)> texts, SiteOptions options, string? earlier = null)
     {
         var lessons = results.Select(result => (result.Executed.Name, Html: Lesson(result))).ToList();
         var kept = Written().Matches(earlier ?? "").Select(item => (Name: Uri.UnescapeDataString(item.Groups[1].Value), Html: item.Value))
@@ -35,6 +36,12 @@ internal static partial class IndexPage
         main.Append("<h2>The lessons</h2><ol class=\"path\">");
         foreach (var (_, html) in lessons) main.Append(html);
         main.Append("</ol>");
+        if (texts.Count > 0)
+        {
+            var links = texts.Select(text => $"<li><a href=\"{Uri.EscapeDataString(text.Address)}\">{WebUtility.HtmlEncode(TextPage.Title(text.Markdown))}</a></li>");
+            main.Append(CultureInfo.InvariantCulture, $"<h2>Beside the lessons</h2><ul>{string.Concat(links)}</ul>");
+        }
+
         return PageFrame.Write("SocketsLessons", "C# lessons on sockets, run and measured.", "", main.ToString(), Run(results, kept.Length > 0 ? "The newest output on these pages" : "All output on these pages"), options, hasCharts: false);
     }
 

@@ -24,7 +24,7 @@ internal static class LessonPage
             if (cell == notebook.Cells[0]) contentsAt = cells.Length;
         }
 
-        cells.Insert(contentsAt, Contents(text));
+        cells.Insert(contentsAt, text.Contents("Parts of this lesson"));
         if (result.Failure is not null)
             cells.Insert(0, $"<p class=\"failure\"><strong>This run did not reach its end.</strong> {WebUtility.HtmlEncode(result.Failure)}</p>\n");
         var hasCharts = notebook.CodeCells.Any(cell => cell.Outputs.Any(PageChart.IsChart));
@@ -44,14 +44,6 @@ internal static class LessonPage
         }
 
         html.Append("</div>\n");
-    }
-
-    private static string Contents(PageText text)
-    {
-        if (text.Parts.Count < 2) return "";
-        var items = string.Concat(text.Parts.Select(part =>
-            $"<li><a href=\"#{WebUtility.HtmlEncode(Uri.EscapeDataString(part.Id))}\">{WebUtility.HtmlEncode(part.Text)}</a></li>"));
-        return $"<nav class=\"parts\" aria-label=\"Parts of this lesson\"><details><summary>Parts of this lesson</summary><ul>{items}</ul></details></nav>\n";
     }
 
     private static string Links(Notebook notebook, SiteOptions options)

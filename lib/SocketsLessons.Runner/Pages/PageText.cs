@@ -20,8 +20,14 @@ internal sealed partial class PageText(Func<string, bool>? hasLesson = null)
     private readonly HashSet<string> _ids = [PageFrame.ContentId, PageFrame.SaidId];
     private readonly List<(string Id, string Text)> _headings = [];
 
-    /// <summary>The headings of the second level so far, with their ids: the parts of the lesson.</summary>
-    public IReadOnlyList<(string Id, string Text)> Parts => _headings;
+    /// <summary>A list of links, folded in, to the headings of the second level so far.</summary>
+    public string Contents(string name)
+    {
+        if (_headings.Count < 2) return "";
+        var items = string.Concat(_headings.Select(part =>
+            $"<li><a href=\"#{WebUtility.HtmlEncode(Uri.EscapeDataString(part.Id))}\">{WebUtility.HtmlEncode(part.Text)}</a></li>"));
+        return $"<nav class=\"parts\" aria-label=\"{name}\"><details><summary>{name}</summary><ul>{items}</ul></details></nav>\n";
+    }
 
     public string ToHtml(string markdown)
     {

@@ -51,8 +51,10 @@ internal sealed class Site
     /// <exception cref="NotebookException">The folder cannot be written to.</exception>
     public void WriteIndex(IReadOnlyList<LessonResult> results, bool areAll) => Guard(() =>
     {
-        foreach (var text in TextsBeside(results.Select(result => result.Executed))) Replace(Path.GetFileNameWithoutExtension(text) + ".html", TextPage.Write(File.ReadAllText(text), _options));
-        Replace("index.html", IndexPage.Write(results, _options, areAll || !File.Exists(Index) ? null : File.ReadAllText(Index)));
+        var texts = TextsBeside(results.Select(result => result.Executed))
+            .Select(path => (Address: Path.GetFileNameWithoutExtension(path) + ".html", Markdown: File.ReadAllText(path))).OrderBy(text => text.Address, StringComparer.Ordinal).ToArray();
+        foreach (var (address, markdown) in texts) Replace(address, TextPage.Write(markdown, _options));
+        Replace("index.html", IndexPage.Write(results, texts, _options, areAll || !File.Exists(Index) ? null : File.ReadAllText(Index)));
     });
 
     /// <summary>Whoever reads the file, or writes it in another run, never meets half of it.</summary>

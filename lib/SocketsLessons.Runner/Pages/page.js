@@ -101,8 +101,8 @@
     title.font = Object.assign({}, title.font, { size: 15 });
     var legend = data.reduce(function (sum, trace) { return sum + 60 + 7 * (trace.name || '').length; }, 0);
     var rows = layout.showlegend === false ? 0 : Math.ceil(legend / (width - 20));
-    var top = 22 + 22 * lines.length, bottom = 70 + 22 * rows;
-    layout.height = (layout.height || 400) + Math.max(0, top - (margin.t || 75)) + Math.max(0, bottom - (margin.b || 95));
+    var top = 30 + 22 * lines.length, bottom = 70 + 22 * rows;
+    layout.height = (layout.height || 400) + Math.max(0, top - (margin.t || 85)) + Math.max(0, bottom - (margin.b || 95));
     layout.title = Object.assign(title, { yref: 'container', yanchor: 'top', y: 1 - 12 / layout.height });
     Object.keys(layout).filter(function (name) { return /^[xy]axis\d*$/.test(name); }).forEach(function (name) {
       var axis = layout[name], share = axis.domain ? axis.domain[1] - axis.domain[0] : 1;

@@ -39,7 +39,7 @@ public static partial class Chart
             Add("markers", $"{one.Name}: lost", lost.Take(MostPoints), "x-thin-open");
         }
 
-        var sample = string.Join("; ", arrivals.Select(one => $"{one.Name}: {one.Sent} sent, {one.Received} received").DefaultIfEmpty("nothing sent"));
+        var sample = string.Join("; ", arrivals.Select(one => $"{one.Name}: {one.Sent} sent, {one.Received} received{(one.Duplicates > 0 ? $", {one.Duplicates} copies more" : "")}").DefaultIfEmpty("nothing sent"));
         if (arrivals.Any(one => Math.Max(one.Sequences.Count, one.Lost.Count) > MostPoints)) sample += $"; drawn: the first {MostPoints} of a kind";
         var layout = FigureLayout.Create(title, sample, "order of arrival (at 0: never arrived)", "sequence number");
         var words = arrivals.Select(one => $"{one.Name}: of {one.Sent} sent, {one.Lost.Count} lost, {one.OutOfOrder.Count} out of order, {one.Duplicates} duplicates.");

@@ -28,15 +28,17 @@ public static partial class Chart
             data.Draw(trace);
         }
 
-        var layout = FigureLayout.Create(title, Sizes(distributions), "percentile, spaced by 1/(1\u00a0−\u00a0p)", $"delay ({unit})");
+        var layout = FigureLayout.Create(title, Sizes(distributions), "percentile (each further 9 has the same room)", $"delay ({unit})");
         var drawn = curves.SelectMany(curve => curve).ToArray();
         var furthest = drawn.Select(point => point.X).Append(2).Max();
         Set(layout["xaxis"],
             ("type", "log"),
             ("range", Array([0, Math.Log10(furthest) + 0.05])), // plotly takes the logarithm of a log axis' range
             ("tickmode", "array"),
-            ("tickvals", Array([1, 2, 4, 10, 100, 1e3, 1e4, 1e5, 1e6])),
-            ("ticktext", Array(["0 %", "50 %", "75 %", "90 %", "99 %", "99.9 %", "99.99 %", "99.999 %", "99.9999 %"])));
+            // Where the axis is long, 50 % is so near to its ends that neighbours would meet.
+            ("tickvals", Array(furthest > 100 ? [2, 10, 100, 1e3, 1e4, 1e5, 1e6] : [1, 2, 4, 10, 100])),
+            ("ticktext", Array(furthest > 100 ? ["50 %", "90 %", "99 %", "99.9 %", "99.99 %", "99.999 %", "99.9999 %"] : ["0 %", "50 %", "75 %", "90 %", "99 %"])));
+        if (drawn.Length > 0) Set(layout["xaxis"], ("tickangle", 0));
         ScaleTimes(layout["yaxis"]!, "delay", [.. drawn.Select(point => point.Time)], perTick);
         var table = new Table(
             "Percentiles (nearest rank)",

@@ -6,7 +6,7 @@ namespace SocketsLessons.Charts;
 
 public static partial class Chart
 {
-    private const int Bins = 40;
+    private const int MostBins = 40;
 
     /// <summary>
     /// How often each delay was measured, as a share of each sample. A few samples far beyond the rest are
@@ -19,17 +19,18 @@ public static partial class Chart
         var filled = distributions.Where(one => one.Count > 0).ToArray();
         var (unit, perTick) = Unit(filled.SelectMany(one => one.Sorted));
         var edges = Edges(filled);
+        var bins = Math.Max(0, edges.Length - 1);
         // Each bin holds its lower edge and not its upper one, which is the next bin's; the last has no upper edge, and the
         // first no lower one, since a logarithmic axis has no place for what took no time that the clock could tell.
-        int[] Counts(Distribution one) => [.. edges.Select((edge, i) => one.Sorted.Count(time => (i == 0 || time.Ticks >= edge) && (i == Bins || time.Ticks < edges[i + 1])))];
+        int[] Counts(Distribution one) => [.. edges.Select((edge, i) => one.Sorted.Count(time => (i == 0 || time.Ticks >= edge) && (i == bins || time.Ticks < edges[i + 1])))];
         var counts = filled.Select(Counts).ToArray();
         var below = filled.Sum(one => one.Sorted.Count(time => time.Ticks < edges[0]));
-        var beyond = counts.Sum(count => count[Bins]);
+        var beyond = counts.Sum(count => count[bins]);
 
         var data = new JsonArray();
         foreach (var (series, one) in filled.Index())
         {
-            var shares = Array(counts[series][..Bins].Append(0).Select(count => 100.0 * count / one.Count));
+            var shares = Array(counts[series][..bins].Append(0).Select(count => 100.0 * count / one.Count));
             var trace = Points("lines", $"{one.Name} (n = {one.Count})", series, edges.Select(edge => edge * perTick), shares);
             trace["line"]!["shape"] = "hv";
             trace["fill"] = "tozeroy";
@@ -39,7 +40,7 @@ public static partial class Chart
         string Edge(int bin) => Quantity.Time(new TimeSpan((long)edges[bin]));
         string From(int bin) => bin == 0 && below > 0 ? Distribution.Words(filled.Min(one => one.Minimum)) : Edge(bin);
         var sample = Sizes(distributions);
-        if (beyond > 0) sample += $"; not drawn: {beyond} over {Edge(Bins)}, the longest {Distribution.Words(filled.Max(one => one.Maximum))}";
+        if (beyond > 0) sample += $"; not drawn: {beyond} over {Edge(bins)}, the longest {Distribution.Words(filled.Max(one => one.Maximum))}";
         if (below > 0) sample += $"; in the first bin: {below} under {Edge(0)}";
         var layout = FigureLayout.Create(title, sample, $"delay ({unit})", "share of the samples (%)");
         layout["yaxis"]!["rangemode"] = "tozero";
@@ -47,22 +48,26 @@ public static partial class Chart
         var table = new Table(
             "Samples in each bin",
             ["from", "to (under)", .. filled.Select(one => one.Name)],
-            Enumerable.Range(0, edges.Length == 0 ? 0 : beyond > 0 ? Bins + 1 : Bins).Select(bin => (string[])
-                [bin == Bins ? "beyond" : From(bin), bin == Bins ? "" : Edge(bin + 1), .. counts.Select(count => $"{count[bin]}")]));
+            Enumerable.Range(0, edges.Length == 0 ? 0 : beyond > 0 ? bins + 1 : bins).Select(bin => (string[])
+                [bin == bins ? "beyond" : From(bin), bin == bins ? "" : Edge(bin + 1), .. counts.Select(count => $"{count[bin]}")]));
         var words = distributions.Select(one => one.Count == 0 ? $"{one.Name}: no samples."
             : $"{one.Name}: from {Distribution.Words(one.Minimum)} to {Distribution.Words(one.Maximum)}, median {Distribution.Words(one.Median)}, {one.Count} samples.");
         return Finish(data, layout, words, table, filled.Sum(one => one.Count), "sample");
     }
 
-    /// <summary>The edges of the bins in ticks: evenly spaced, or by a constant factor on a logarithmic axis.</summary>
+    /// <summary>
+    /// The edges of the bins in ticks: evenly spaced, or by a constant factor on a logarithmic axis. Times come in whole ticks
+    /// of 100 ns, so evenly spaced bins are whole ticks wide: else some would hold one time more than their neighbours.
+    /// </summary>
     private static double[] Edges(Distribution[] filled)
     {
         if (filled.Length == 0) return [];
         double low = Math.Max(1, filled.Min(one => one.Minimum!.Value.Ticks));
         // Up to the largest p99 that the samples support, then a little further, to see where it ends.
         double high = filled.Max(one => one.Count >= Distribution.SamplesNeeded(99) ? one.Percentile(99) : one.Maximum!.Value).Ticks;
-        return [.. Enumerable.Range(0, Bins + 1).Select(i => high * 1.1 / low > WidestLinear
-            ? low * Math.Pow(high * 1.1 / low, (double)i / Bins)
-            : low + i * Math.Max(1, (high - low) * 1.1 / Bins))];
+        if (high * 1.1 / low > WidestLinear) return [.. Enumerable.Range(0, MostBins + 1).Select(i => low * Math.Pow(high * 1.1 / low, (double)i / MostBins))];
+        var range = Math.Max(0, high - low) * 1.1 + 1;
+        var width = Math.Ceiling(range / MostBins);
+        return [.. Enumerable.Range(0, (int)Math.Ceiling(range / width) + 1).Select(i => low + i * width)];
     }
 }

@@ -27,6 +27,8 @@ public static partial class Chart
         {
             var bars = Bars(own.Key, series, Array(own.Select(Length)), Array(own.Select(life => life.Socket)));
             Set(bars, ("orientation", "h"), ("base", Array(own.Select(life => (life.Opened - start).TotalMilliseconds))));
+            // The shortest life is a line at least.
+            bars["marker"]!["line"] = new JsonObject { ["color"] = Palette.Look(series).Colour, ["width"] = 2 };
             data.Add(bars);
         }
 
@@ -55,8 +57,8 @@ public static partial class Chart
                 life.Socket, life.Side, Text((life.Opened - start).TotalMilliseconds),
                 life.Closed is { } closed ? Text((closed - start).TotalMilliseconds) : "still open", Text(Length(life)),
             }));
-        string Told(SocketLifetime life) => $"{life.Socket} ({life.Side}), {Text(Length(life))} ms";
-        var words = all.Count == 0 ? $"No {of} was recorded." : $"Longest open: {Told(all.MaxBy(Length)!)}. Shortest: {Told(all.MinBy(Length)!)}.";
+        string Told(SocketLifetime life) => $"{life.Socket} ({life.Side}), {Quantity.Number(Length(life))} ms";
+        var words = all.Count == 0 ? $"No {of} was recorded." : $"Longest: {Told(all.MaxBy(Length)!)}. Shortest: {Told(all.MinBy(Length)!)}.";
         return new Figure(words, data, layout, table);
     }
 }

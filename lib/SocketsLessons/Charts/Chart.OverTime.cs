@@ -22,7 +22,7 @@ public static partial class Chart
         foreach (var (series, run) in runs.Index())
         {
             var points = Thin([.. run.Samples.Where(sample => sample.Delay != null)]);
-            data.Draw(Points("markers", run.Name, series, points.Select(sample => sample.Due.TotalSeconds), Array(points.Select(sample => sample.Delay!.Value.Ticks * perTick)), size: points.Length > 300 ? 4 : 5));
+            data.Draw(Points("markers", run.Name, series, points.Select(sample => sample.Due.TotalSeconds), Array(points.Select(sample => sample.Delay!.Value.Ticks * perTick)), size: points.Length > 300 ? 4 : points.Length > 100 ? 5 : 7));
             foreach (var fate in new[] { Fate.Lost, Fate.Late })
             {
                 var missing = run.Samples.Where(sample => sample.Fate == fate).ToArray();
@@ -36,7 +36,7 @@ public static partial class Chart
 
         var what = string.Join(" and ", runs.Select(run => run.Quantity).Distinct().DefaultIfEmpty("delay"));
         var sizes = string.Join("; ", runs.Select(run => $"{run.Name}: {run.Delays.Count} of {run.Samples.Count} arrived in time").DefaultIfEmpty("no runs"));
-        var thinned = runs.Any(run => run.Delays.Count > MostPoints) ? "; drawn: the shortest and longest of each few" : "";
+        var thinned = runs.Any(run => run.Delays.Count > MostPoints) ? "; of every few neighbours only the shortest and the longest are drawn" : "";
         var layout = FigureLayout.Create(title, sizes + thinned, "time since the first message was due (s)", $"{what} ({unit})");
         ScaleTimes(layout["yaxis"]!, what, delays, perTick);
         if (runs.Any(run => run.Delays.Count < run.Samples.Count))

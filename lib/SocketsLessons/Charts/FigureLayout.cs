@@ -33,7 +33,7 @@ public static class FigureLayout
         ["showlegend"] = true,
         // At the very bottom, where it meets no axis title.
         ["legend"] = new JsonObject { ["orientation"] = "h", ["itemsizing"] = "constant", ["yref"] = "container", ["y"] = 0.01, ["yanchor"] = "bottom" },
-        ["margin"] = new JsonObject { ["l"] = 70, ["r"] = 20, ["t"] = 75, ["b"] = 95 },
+        ["margin"] = new JsonObject { ["l"] = 70, ["r"] = 20, ["t"] = 85, ["b"] = 95 },
         ["height"] = 400,
     };
 

@@ -5,7 +5,7 @@ namespace SocketsLessons.Exercises;
 /// <summary>The check of lesson 00.</summary>
 public static class Lesson00
 {
-    /// <summary>Checks exercise 00.1: a function that returns the port of an end point.</summary>
+    /// <summary>Checks exercise 00.1: a function that returns the port of an endpoint.</summary>
     public static Verdict CheckPortOf(Func<IPEndPoint, int> portOf)
     {
         const string Exercise = "00.1";
@@ -19,9 +19,9 @@ public static class Lesson00
         if (!attempt.Wait(TimeSpan.FromSeconds(1)))
             return Verdict.NotRight(Exercise, "Your function has not returned.", "No loop is needed, and nothing to wait for.");
         if (attempt.Error is { } error)
-            return Verdict.NotRight(Exercise, $"For {given[tried]}: {Attempt.Describe(error)}", "No text has to be taken apart: the end point knows its port already.");
+            return Verdict.NotRight(Exercise, $"For {given[tried]}: {Attempt.Describe(error)}", "No text has to be taken apart: the endpoint knows its port already.");
         if (answers.All(answer => answer == 0))
-            return Verdict.NotYet(Exercise, "Your function still answers 0.", "An end point is an address and a port; type a dot behind its name to see its properties.");
+            return Verdict.NotYet(Exercise, "Your function still answers 0.", "An endpoint is an address and a port; type a dot behind its name to see its properties.");
         foreach (var (endPoint, answer) in given.Zip(answers))
         {
             if (answer == endPoint.Port) continue;
@@ -30,6 +30,6 @@ public static class Lesson00
                 : Verdict.NotRight(Exercise, $"For {endPoint} your function answers {answer}.", "The port is the number behind the last colon.");
         }
 
-        return Verdict.Passed(Exercise, $"Right for {given.Length} end points, one of them IPv6.");
+        return Verdict.Passed(Exercise, $"Right for {given.Length} endpoints, one of them IPv6.");
     }
 }

@@ -37,16 +37,16 @@ public sealed record FourTuple(IPEndPoint Local, IPEndPoint Remote) : IShown
 
     string IShown.ToHtml() => Html.Block(
         $"""
-        <svg viewBox="0 0 640 112" style="width:100%;max-width:40em;height:auto" role="img" aria-label="{Html.Encode(ToString())}"
-        font-family="system-ui, sans-serif" font-size="14">{End(0, "this end", Local)}{End(400, "the other end", Remote)}
-        <path d="M248 56H392M256 51L248 56L256 61M384 51L392 56L384 61" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>
+        <svg viewBox="0 0 500 112" style="width:100%;max-width:32em;min-width:0;height:auto" role="img" aria-label="{Html.Encode(ToString())}"
+        font-family="system-ui, sans-serif" font-size="14">{End(0, "this end", Local)}{End(290, "the other end", Remote)}
+        <path d="M216 56H282M224 51L216 56L224 61M274 51L282 56L274 61" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>
         """);
 
     private static string End(int x, string name, IPEndPoint end) => string.Create(CultureInfo.InvariantCulture,
         $"""
-        <rect x="{x + 1}" y="1" width="238" height="110" rx="8" fill="none" stroke="currentColor"/>
-        <text x="{x + 120}" y="24" text-anchor="middle" font-style="italic">{name}</text>
-        <text x="{x + 120}" y="56" text-anchor="middle">address <tspan font-weight="600">{Html.Encode($"{end.Address}")}</tspan></text>
-        <text x="{x + 120}" y="86" text-anchor="middle">port <tspan font-weight="600">{end.Port}</tspan></text>
+        <rect x="{x + 1}" y="1" width="208" height="110" rx="8" fill="none" stroke="currentColor"/>
+        <text x="{x + 105}" y="24" text-anchor="middle" font-style="italic">{name}</text>
+        <text x="{x + 105}" y="56" text-anchor="middle">address <tspan font-weight="600">{Html.Encode($"{end.Address}")}</tspan></text>
+        <text x="{x + 105}" y="86" text-anchor="middle">port <tspan font-weight="600">{end.Port}</tspan></text>
         """);
 }

@@ -23,7 +23,7 @@ public sealed class Lesson_02(ExecutedLessons lessons) : IClassFixture<ExecutedL
     [InlineData("short", "Dgram: first Receive 2, second TimedOut")]
     [InlineData("nobody", "UDP, Receive:             ConnectionRefused")]
     [InlineData("nobody", "UDP, Receive, no Connect: TimedOut")]
-    [InlineData("segments", "counted by the system: (3, 2, ")] // RFC 9293 §3.5: three to set up; §3.8.6: data and its acknowledgment
+    [InlineData("segments", "counted by the system: 3 to set up, 2 for a message, ")] // RFC 9293 §3.5: three to set up; §3.8.6: data and its acknowledgment
     [InlineData("large", " 65507 bytes: Send 65507, Receive 65507")] // 65,535 − 20 (RFC 791) − 8 (RFC 768)
     [InlineData("large", " 65508 bytes: Send MessageSize")]
     public void Shows_on_Linux(string cell, string expected)
