@@ -42,9 +42,6 @@ internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> se
             var milliseconds = Math.Max(0, (int)wait.TotalMilliseconds);
             if (_readAll || _held >= MostBytes)
             {
-                // Nothing is read now, so a reset has to be asked for.
-                if (from.Poll(TimeSpan.Zero, SelectMode.SelectError) && from.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error) is int and not 0)
-                    throw new SocketException((int)SocketError.ConnectionReset);
                 Thread.Sleep(milliseconds);
             }
             else if (from.Poll(TimeSpan.FromMilliseconds(milliseconds), SelectMode.SelectRead))

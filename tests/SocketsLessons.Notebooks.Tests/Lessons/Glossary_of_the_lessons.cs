@@ -18,7 +18,7 @@ public sealed partial class Glossary_of_the_lessons
     [Theory]
     [InlineData("datagrams", "datagram")]
     [InlineData("Datagram", "datagram")]
-    [InlineData("end points", "endpoint")]
+    [InlineData("endpoints", "endpoint")]
     [InlineData("4-tuple", "four-tuple")]
     [InlineData("delayed ACK", "delayed acknowledgment")]
     [InlineData("server's", null)]
