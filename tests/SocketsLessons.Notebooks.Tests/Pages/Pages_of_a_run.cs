@@ -116,6 +116,20 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
+    public async Task Have_an_index_that_leads_to_the_texts_and_texts_that_lead_to_their_parts()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/a.ipynb", WithText("# A", "1"));
+        command.Write("notebooks/terms.md", "# The <terms>\n\nWhat they mean.\n\n## one\n\nFirst.\n\n## two\n\nSecond.\n");
+
+        await command.RunAsync("run", "--engine", "script");
+
+        Assert.Contains("<a href=\"terms.html\">The &lt;terms&gt;</a>", command.Read("out/index.html"), StringComparison.Ordinal);
+        var text = command.Read("out/terms.html");
+        Assert.Matches("(?s)What they mean.*<nav class=\"parts\".*href=\"#one\".*href=\"#two\".*</nav>.*<h2 id=\"one\">", text);
+    }
+
+    [Fact]
     public async Task Have_arrows_whose_heads_are_named_apart()
     {
         const string Draw = "drawn.Client(() => \"a\".Length);\ndrawn.Server(() => 1);\ndrawn";
