@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using SocketsLessons.Charts;
-using SocketsLessons.Display;
 
 namespace SocketsLessons.Interactive;
 
@@ -18,12 +16,12 @@ internal static class LibrarySurface
 
     public static string Json(Figure figure) => figure.ToJson();
 
-    public static string Html(Figure figure) => ((IShown)figure).ToHtml();
+    public static string Html(Figure figure) => ((IRenderable)figure).ToHtml();
 
-    public static string Text(Figure figure) => ((IShown)figure).ToText();
+    public static string Text(Figure figure) => ((IRenderable)figure).ToText();
 
     /// <summary>The same words and table with another picture.</summary>
-    public static Figure With(Figure figure, JsonArray data, JsonObject layout) => new(figure.Words, data, layout, figure.Table);
+    public static Figure With(Figure figure, JsonArray data, JsonObject layout) => new(figure.AltText, data, layout, figure.Table);
 
     /// <summary>A figure that nobody has described.</summary>
     public static Figure Undescribed(JsonArray data, JsonObject layout) =>

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SocketsLessons.Charts;
-using SocketsLessons.Display;
 using SocketsLessons.Interactive;
 
 namespace SocketsLessons.Tests.Charts;
@@ -67,7 +65,7 @@ public sealed class ChartEngineTests
         Assert.Equal(figure.ToJson(), LibrarySurface.Json(figure));
         Assert.Equal(figure.ToString(), LibrarySurface.Text(figure));
         Assert.Contains("<figure", LibrarySurface.Html(figure), StringComparison.Ordinal);
-        Assert.Equal(("words", figure.Table), (changed.Words, changed.Table));
+        Assert.Equal(("words", figure.Table), (changed.AltText, changed.Table));
         Assert.Contains("<figure", LibrarySurface.Html(LibrarySurface.Undescribed([], [])), StringComparison.Ordinal);
         Assert.Equal("application/vnd.plotly.v1+json", LibrarySurface.PlotlyMimeType);
     }
