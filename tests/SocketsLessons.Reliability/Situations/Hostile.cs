@@ -24,7 +24,7 @@ internal static class Hostile
         ("a table", "new SocketsLessons.Table(H, [H, H], [[H, H]])"),
         ("a claim", "new SocketsLessons.Claim(H).Case(H, true, H)"),
         ("a diagram", "var t = new SocketsLessons.Timeline(); t.Phase(H); t.Client(() => { }, H); try { t.Server(() => throw new Exception(H), H); } catch { }\nt"),
-        ("the lifetimes of sockets", "var l = new SocketsLessons.SocketLifetimes(); l.Track(H, H).Dispose();\nSocketsLessons.Charts.Chart.Lifetimes(H, l)"),
+        ("the lifetimes of sockets", "var l = new SocketsLessons.SocketLifetimes(); l.Track(H, H).Dispose();\nSocketsLessons.Chart.Lifetimes(H, l)"),
         ("a chart of ports", "SocketsLessons.Chart.Ports(H, [40_000, 40_002, 40_004], 40_000, 40_100)"),
         ("a chart of arrivals", "SocketsLessons.Chart.ArrivalOrder(H, new SocketsLessons.Arrivals(H, 3, [0, 2, 1]))"),
         ("a chart of losses", "SocketsLessons.Chart.Loss(H, new SocketsLessons.Arrivals(H, 3, [0, 2]))"),

@@ -1,4 +1,3 @@
-
 namespace SocketsLessons.Tests.Measuring;
 
 public sealed class ClaimTests
