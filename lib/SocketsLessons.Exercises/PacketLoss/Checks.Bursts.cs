@@ -1,5 +1,4 @@
 using System.Globalization;
-using SocketsLessons.Links;
 
 namespace SocketsLessons.Checks;
 

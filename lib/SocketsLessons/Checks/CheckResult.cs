@@ -1,10 +1,8 @@
-using SocketsLessons.Display;
-
 namespace SocketsLessons.Checks;
 
 /// <summary>What a check says about your answer: how far you are, what was seen, and what to try next.</summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class CheckResult : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class CheckResult : IRenderable
 {
     internal CheckResult(string exercise, CheckOutcome outcome, string message, string hint)
     {
@@ -29,9 +27,9 @@ public sealed class CheckResult : IShown
     /// <summary>The result in one line.</summary>
     public override string ToString() => $"{Exercise} {Label}. {Message}{(Hint.Length > 0 ? $" Hint: {Hint}" : "")}";
 
-    string IShown.ToText() => ToString();
+    string IRenderable.ToText() => ToString();
 
-    string IShown.ToHtml() => Html.Block(
+    string IRenderable.ToHtml() => Html.Block(
         $"<div class=\"verdict {Style}\"><strong>{Html.Encode(Exercise)} {Label}.</strong> {Html.Encode(Message)}"
         + $"{(Hint.Length > 0 ? $"<br><em>Hint:</em> {Html.Encode(Hint)}" : "")}</div>");
 

@@ -1,4 +1,4 @@
-// Expect: Your answers were 1 3, instead of 1 1
+// Expect: keep 2 and go on expecting 1
 uint AcceptEarly(uint expected, uint number, byte[] payload, List<byte[]> delivered, Dictionary<uint, byte[]> early)
 {
     if (number - expected >= 1000) return expected;

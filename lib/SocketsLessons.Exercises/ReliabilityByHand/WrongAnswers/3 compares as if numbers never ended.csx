@@ -1,4 +1,4 @@
-// Expect: 4294967294
+// Expect: number - expected is how far ahead it is
 uint AcceptEarly(uint expected, uint number, byte[] payload, List<byte[]> delivered, Dictionary<uint, byte[]> early)
 {
     if (number < expected || number >= (ulong)expected + 1000) return expected;

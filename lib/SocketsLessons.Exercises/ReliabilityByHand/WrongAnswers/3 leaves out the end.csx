@@ -1,4 +1,4 @@
-// Expect: Delivered was 0, instead of 0 end
+// Expect: Delivered was 0 1, instead of 0 1 end
 uint AcceptEarly(uint expected, uint number, byte[] payload, List<byte[]> delivered, Dictionary<uint, byte[]> early)
 {
     if (number - expected >= 1000) return expected;
