@@ -1,7 +1,7 @@
 namespace SocketsLessons;
 
 /// <summary>The two directions of a link.</summary>
-public enum LinkDirection
+internal enum LinkDirection
 {
     /// <summary>From a client to the server.</summary>
     ToServer,

@@ -146,7 +146,8 @@ public sealed record TcpInfo : IRenderable
     /// <summary>The fields with their units, one a line.</summary>
     public override string ToString() => ToTable().ToText();
 
-    string IRenderable.ToHtml() => Html.Block(ToTable().ToHtml());
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(ToTable().ToHtmlTable());
 
     private Table ToTable()
     {
