@@ -151,8 +151,8 @@ public sealed partial class PathLab : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _process.Ask(new LabRequest(LabVerb.Socket, host, arguments), out var file);
-            var socket = new Socket(new SafeSocketHandle(file, ownsHandle: true));
+            _process.Ask(new LabRequest(LabVerb.Socket, host, arguments), out var handle);
+            var socket = new Socket(handle!);
             _sockets.Add(socket);
             return socket;
         }
