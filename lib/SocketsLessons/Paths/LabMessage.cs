@@ -18,6 +18,8 @@ internal enum LabVerb
     Set,
     Socket,
     Report,
+    Capture,
+    StopCapture,
     Run,
 }
 

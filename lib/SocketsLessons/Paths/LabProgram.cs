@@ -76,6 +76,8 @@ internal static class LabProgram
             {
                 LabVerb.Set => Done(() => lab.Set(request.ToServer!, request.ToClient!)),
                 LabVerb.Socket => Done(() => file = Open(lab.Hosts[request.Host], request.Words!)),
+                LabVerb.Capture => Done(() => lab.Capture(int.Parse(request.Words![0], CultureInfo.InvariantCulture))),
+                LabVerb.StopCapture => Done(() => file = lab.StopCapture(TimeSpan.FromMilliseconds(int.Parse(request.Words![0], CultureInfo.InvariantCulture)))),
                 LabVerb.Report => new LabReply(Report: lab.Report),
                 _ => new LabReply(Text: lab.Hosts[request.Host].Run(request.Words![0], request.Words[2..], request.Words[1])),
             };

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using SocketsLessons.Charts;
+using SocketsLessons.Display;
+
+namespace SocketsLessons;
+
+/// <summary>
+/// The headers of one packet as the RFCs draw them: rows of 32 bits, each field a box of its width; in it the field's name,
+/// its bytes, and what they mean.
+/// </summary>
+internal static class PacketHeaderView
+{
+    private const int BitWidth = 12, RowHeight = 50, Left = 30, BitsInRow = 32, HeadHeight = 24;
+    private const int MaxData = 48;
+
+    // What a narrow box calls its field.
+    private static readonly Dictionary<string, string> ShortNames = new()
+    {
+        ["version"] = "ver", ["header length"] = "hlen", ["time to live"] = "TTL", ["data offset"] = "offs", ["reserved"] = "res",
+        ["no operation"] = "NOP", ["end of options"] = "end", ["window scale"] = "scale", ["SACK permitted"] = "SACK permitted",
+    };
+
+    public static string ToHtml(Packet packet)
+    {
+        var rows = new StringBuilder();
+        foreach (var (index, field) in packet.Fields.Index())
+        {
+            rows.Append(CultureInfo.InvariantCulture,
+                $"<tr><td><span style=\"display:inline-block;width:.8em;height:.8em;background:{Colour(index)}\"></span></td><td>{field.Place}</td><td>{field.Layer}</td><td>{Html.Encode(field.Name)}</td><td>{Html.Encode(field.Value)}</td></tr>");
+        }
+
+        return $"""
+            <p class="note">{Html.Encode(packet.ToString())}</p>
+            {ToSvg(packet)}
+            <p class="note">{Html.Encode(After(packet))}</p>
+            <details><summary>The fields as a list</summary><table><thead><tr><th></th><th scope="col">byte</th><th scope="col">header</th>
+            <th scope="col">field</th><th scope="col">value</th></tr></thead><tbody>{rows}</tbody></table></details>
+            """;
+    }
+
+    public static string ToSvg(Packet packet)
+    {
+        var svg = new StringBuilder();
+        var (y, index) = (0, 0);
+        foreach (var layer in packet.Fields.GroupBy(field => field.Layer))
+        {
+            var start = layer.First().Bit;
+            Text(svg, 0, y + 16, "start", $"{layer.Key} header", 13, weight: 700);
+            y += HeadHeight;
+            var rows = 0;
+            foreach (var field in layer) rows = Math.Max(rows, Box(svg, packet, field, start, y, Colour(index++)));
+            for (var row = 0; row < rows; row++)
+                Text(svg, Left - 5, y + (row * RowHeight) + 29, "end", $"{(start / 8) + (row * 4)}", 10, opacity: ".7");
+            y += (rows * RowHeight) + 6;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture,
+            $"""
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + (BitsInRow * BitWidth) + 2} {y + 2}" style="width:100%;min-width:22em;max-width:44em;height:auto" role="img"
+            aria-label="{Html.Encode($"The headers of a packet. {ToText(packet)}")}" font-family="system-ui, sans-serif">{svg}</svg>
+            """);
+    }
+
+    public static string ToText(Packet packet)
+    {
+        var text = new StringBuilder(packet.ToString()).Append('\n');
+        foreach (var field in packet.Fields)
+        {
+            var hex = string.Join(' ', packet.Bytes.Slice(field.FirstByte, Math.Min(field.Bytes, 12)).ToArray().Select(value => $"{value:x2}"));
+            text.Append(CultureInfo.InvariantCulture, $"{field.Place,7}  {hex,-35}  {field.Layer} {field.Name}: {field.Value}\n");
+        }
+
+        return text.Append(After(packet)).ToString();
+    }
+
+    /// <summary>Draws a field, in pieces where it goes on in the next row.</summary>
+    /// <returns>The number of rows up to its end.</returns>
+    private static int Box(StringBuilder svg, Packet packet, HeaderField field, int start, int top, string colour)
+    {
+        var (from, end) = (field.Bit - start, field.Bit - start + field.Bits);
+        for (var bit = from; bit < end;)
+        {
+            var (row, column) = (bit / BitsInRow, bit % BitsInRow);
+            var bits = Math.Min(end - bit, BitsInRow - column);
+            var (x, y, width) = (Left + (column * BitWidth), top + (row * RowHeight), bits * BitWidth);
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<g><title>{Html.Encode($"{field.Name}: {field.Value}")}</title><rect x=\"{x + 1}\" y=\"{y + 1}\" width=\"{width - 2}\" height=\"{RowHeight - 2}\" rx=\"2\" fill=\"{colour}\" fill-opacity=\".22\" stroke=\"{colour}\"/>");
+            var isFirst = bit == from;
+            Text(svg, x + (width / 2), y + 14, "middle", Fit(isFirst ? ShortName(field, width) : "…", width, 5.2), 10);
+            Text(svg, x + (width / 2), y + 28, "middle", Digits(packet.Bytes.Span, start + bit, bits), 11.5, mono: true, weight: 600);
+            if (isFirst && field.Value.Length * 5.0 < width - 4) Text(svg, x + (width / 2), y + 42, "middle", field.Value, 10);
+            svg.Append("</g>");
+            bit += bits;
+        }
+
+        return (end + BitsInRow - 1) / BitsInRow;
+    }
+
+    private static string ShortName(HeaderField field, int width) =>
+        field.Name.Length * 5.2 < width ? field.Name : ShortNames.GetValueOrDefault(field.Name, field.Name);
+
+    private static string Fit(string text, int width, double charWidth) =>
+        text.Length * charWidth < width ? text : $"{text[..Math.Max(1, (int)(width / charWidth) - 1)]}…";
+
+    /// <summary>Whole bytes and half ones as hexadecimal digits, anything else as bits.</summary>
+    private static string Digits(ReadOnlySpan<byte> bytes, int bit, int bits)
+    {
+        if (bit % 4 != 0 || bits % 4 != 0) return string.Concat(Bits(bytes, bit, bits));
+        var digits = new StringBuilder();
+        for (var at = bit; at < bit + bits; at += 4)
+        {
+            if (at % 8 == 0 && at > bit) digits.Append(' ');
+            digits.Append(CultureInfo.InvariantCulture, $"{(at % 8 == 0 ? bytes[at / 8] >> 4 : bytes[at / 8] & 15):x}");
+        }
+
+        return digits.ToString();
+    }
+
+    private static char[] Bits(ReadOnlySpan<byte> bytes, int bit, int bits)
+    {
+        var text = new char[bits];
+        for (var at = 0; at < bits; at++) text[at] = ((bytes[(bit + at) / 8] >> (7 - ((bit + at) % 8))) & 1) == 1 ? '1' : '0';
+        return text;
+    }
+
+    private static string After(Packet packet)
+    {
+        if (packet.Malformed is { } reason) return $"It can't be decoded to its end. {reason} All bytes: {Convert.ToHexStringLower(packet.Bytes.Span[..Math.Min(packet.Bytes.Length, MaxData)])}";
+        if (packet.Payload.Length == 0) return "No data follows.";
+        var shown = packet.Payload.Span[..Math.Min(packet.Payload.Length, MaxData)].ToArray();
+        var text = string.Concat(shown.Select(value => value is >= 32 and < 127 ? (char)value : '·'));
+        return $"{packet.Payload.Length} bytes of data follow: {text}{(shown.Length < packet.Payload.Length ? "…" : "")}";
+    }
+
+    private static string Colour(int index) => Palette.Look(index).Colour;
+
+    private static void Text(StringBuilder svg, int x, int y, string anchor, string text, double size, bool mono = false, int weight = 400, string opacity = "1") =>
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-size=\"{size}\" font-weight=\"{weight}\" opacity=\"{opacity}\"{(mono ? " font-family=\"ui-monospace, monospace\"" : "")} fill=\"currentColor\">{Html.Encode(text)}</text>");
+}
