@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Links;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>
 /// Two hosts and the path between them. Each host is a network namespace with one interface, which is one end
@@ -20,7 +19,7 @@ internal sealed class NetworkLab : IDisposable
     private LinkPipe _toServer;
     private LinkPipe _toClient;
 
-    private NetworkLab(NetworkSpace[] hosts, PacketSocket[] wires)
+    private NetworkLab(NetworkNamespace[] hosts, PacketSocket[] wires)
     {
         (Hosts, _wires) = (hosts, wires);
         _toServer = Pipe(LinkDirection.ToServer, wires[1]);
@@ -30,16 +29,16 @@ internal sealed class NetworkLab : IDisposable
     }
 
     /// <summary>The client, and the server.</summary>
-    public NetworkSpace[] Hosts { get; }
+    public NetworkNamespace[] Hosts { get; }
 
     public LinkReport Report => new(_toServer.Count(_wires[0].Dropped), _toClient.Count(_wires[1].Dropped));
 
     /// <summary>Builds the network, beginning with the namespace that this thread is in.</summary>
     public static NetworkLab Build()
     {
-        var client = NetworkSpace.Current();
+        var client = NetworkNamespace.Current();
         var clientWire = Connect(client, 1);
-        var server = NetworkSpace.Create();
+        var server = NetworkNamespace.Create();
         var lab = new NetworkLab([client, server], [clientWire, Connect(server, 2)]);
         lab.WarmUp();
         return lab;
@@ -48,9 +47,9 @@ internal sealed class NetworkLab : IDisposable
     public void Set(LinkSettings toServer, LinkSettings toClient) => (_toServer.Settings, _toClient.Settings) = (toServer, toClient);
 
     /// <summary>Keeps the packets from now on.</summary>
-    public void Capture(int maxPackets)
+    public void Capture()
     {
-        _capture = new CapturePair(_clock, maxPackets, PacketSocket.HeaderBytes);
+        _capture = new CapturePair(_clock, PacketSocket.HeaderBytes);
         (_toServer.Capture, _toClient.Capture) = (_capture.ToServer, _capture.ToClient);
     }
 
@@ -90,7 +89,7 @@ internal sealed class NetworkLab : IDisposable
     {
         Hosts[0].Enter();
         Set(new LinkSettings { Delay = TimeSpan.FromMilliseconds(2) }, new LinkSettings());
-        Capture(1);
+        Capture();
         using (var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 100 })
         {
             socket.Connect(new IPEndPoint(new IPAddress([10, 9, 0, 2]), 9));
@@ -119,7 +118,7 @@ internal sealed class NetworkLab : IDisposable
     private LinkPipe Pipe(LinkDirection direction, PacketSocket to) => new(
         new LinkSettings(), direction, _clock, (_, frame) => to.Send(frame), PacketSocket.HeaderBytes);
 
-    private static PacketSocket Connect(NetworkSpace host, int number)
+    private static PacketSocket Connect(NetworkNamespace host, int number)
     {
         var other = 3 - number;
         // Fixed hardware addresses, so that nobody need ask for them. One segment a frame (gso_max_segs), because the

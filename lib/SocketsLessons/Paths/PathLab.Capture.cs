@@ -1,4 +1,4 @@
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 public sealed partial class PathLab
 {
@@ -8,7 +8,8 @@ public sealed partial class PathLab
     private PacketCapture? _capture;
 
     /// <summary>
-    /// Keeps a copy of every packet that crosses the path from now on, both ways, up to <see cref="MaxCapturedPackets"/> or
+    /// Keeps a copy of every packet that crosses the path from now on, both ways, up to
+    /// <see cref="MaxCapturedPackets"/> or
     /// 16 MB of each direction. It ends a capture that is going on.
     /// </summary>
     /// <returns>The capture; its <see cref="PacketCapture.Stop"/> gives the packets.</returns>
@@ -19,7 +20,7 @@ public sealed partial class PathLab
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _process.Ask(new LabRequest(LabVerb.Capture, Words: [$"{MaxCapturedPackets}"]));
+            _process.Ask(new LabRequest(LabVerb.Capture));
             return _capture = new PacketCapture(this);
         }
     }
@@ -31,7 +32,7 @@ public sealed partial class PathLab
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_capture != capture) throw new InvalidOperationException("This capture has ended: it was stopped, or another one was started. Call Capture again.");
             _capture = null;
-            _process.Ask(new LabRequest(LabVerb.StopCapture, Words: [$"{(int)silence.TotalMilliseconds}"]), out var file);
+            _process.Ask(new LabRequest(LabVerb.StopCapture, Arguments: [$"{(int)silence.TotalMilliseconds}"]), out var file);
             return CapturePair.ReadFromFile(file);
         }
     }

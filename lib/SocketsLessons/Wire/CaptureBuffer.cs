@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
-using SocketsLessons.Links;
 
 namespace SocketsLessons;
 
 /// <summary>
-/// Keeps the first packets of one direction of a path: their bytes, when they came and went, and what was done to them. The
+/// Keeps the first packets of one direction of a path: their bytes, when they came and went, and what was done to
+/// them. The
 /// path's threads call it for every packet, so all that it does there is to copy. Safe for several threads.
 /// </summary>
 /// <param name="direction">The direction.</param>
@@ -35,13 +35,13 @@ internal sealed class CaptureBuffer(LinkDirection direction, int maxPackets, int
     }
 
     /// <summary>A frame has come, and this is what will be done to it.</summary>
-    public void Arrive(long number, TimeSpan now, Verdict verdict, ReadOnlySpan<byte> frame)
+    public void Arrive(long number, TimeSpan now, LinkDecision decision, ReadOnlySpan<byte> frame)
     {
         lock (_lock)
         {
             if (_first == 0) _first = number;
             _touched = now;
-            if (!verdict.IsGone) _underWay += verdict.Fate.HasFlag(LinkFate.Duplicated) ? 2 : 1;
+            if (!decision.IsDropped) _underWay += decision.Effects.HasFlag(LinkEffects.Duplicated) ? 2 : 1;
             if (_notKept > 0 || _entries.Count == maxPackets || _bytes + frame.Length > MaxBytes)
             {
                 _notKept++;
@@ -50,7 +50,7 @@ internal sealed class CaptureBuffer(LinkDirection direction, int maxPackets, int
 
             if (_chunk.Length - _used < frame.Length) (_chunk, _used) = (new byte[Math.Max(ChunkBytes, frame.Length)], 0);
             frame.CopyTo(_chunk.AsSpan(_used));
-            _entries.Add(new Entry { Bytes = _chunk.AsMemory(_used, frame.Length), Sent = now, Effects = verdict.Fate });
+            _entries.Add(new Entry { Bytes = _chunk.AsMemory(_used, frame.Length), Sent = now, Effects = decision.Effects });
             _used += frame.Length;
             _bytes += frame.Length;
         }
@@ -104,7 +104,8 @@ internal sealed class CaptureBuffer(LinkDirection direction, int maxPackets, int
     }
 
     /// <summary>
-    /// The IP packet of a frame, with the checksum that the kernel leaves to the network card: struct virtio_net_hdr says where
+    /// The IP packet of a frame, with the checksum that the kernel leaves to the network card: struct virtio_net_hdr
+    /// says where
     /// it begins and where it goes.
     /// </summary>
     internal static ReadOnlyMemory<byte> Complete(byte[] frame, int headerBytes)
@@ -127,7 +128,7 @@ internal sealed class CaptureBuffer(LinkDirection direction, int maxPackets, int
 
         public TimeSpan Sent { get; init; }
 
-        public LinkFate Effects { get; init; }
+        public LinkEffects Effects { get; init; }
 
         public TimeSpan? Arrived { get; set; }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
-using SocketsLessons.Links;
 using System.Runtime.InteropServices;
 using System.ComponentModel;
 
@@ -9,17 +8,16 @@ namespace SocketsLessons;
 
 /// <summary>A capture of both directions, inside the lab's process.</summary>
 /// <param name="clock">When the path's clock was at zero, as a timestamp of <see cref="Stopwatch"/>.</param>
-/// <param name="maxPackets">How many packets are kept of each direction.</param>
 /// <param name="headerBytes">How many bytes stand before the IP packet in a frame.</param>
-internal sealed class CapturePair(long clock, int maxPackets, int headerBytes)
+internal sealed class CapturePair(long clock, int headerBytes)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
     private readonly DateTimeOffset _clock = DateTimeOffset.UtcNow - Stopwatch.GetElapsedTime(clock);
 
-    public CaptureBuffer ToServer { get; } = new(LinkDirection.ToServer, maxPackets, headerBytes);
+    public CaptureBuffer ToServer { get; } = new(LinkDirection.ToServer, PathLab.MaxCapturedPackets, headerBytes);
 
-    public CaptureBuffer ToClient { get; } = new(LinkDirection.ToClient, maxPackets, headerBytes);
+    public CaptureBuffer ToClient { get; } = new(LinkDirection.ToClient, PathLab.MaxCapturedPackets, headerBytes);
 
     /// <summary>Waits until neither direction has been used for a time, or the deadline.</summary>
     public void WaitForSilence(TimeSpan silence)
@@ -38,7 +36,9 @@ internal sealed class CapturePair(long clock, int maxPackets, int headerBytes)
 
     public PacketTrace Read() => CaptureBuffer.Read(_clock, ToServer, ToClient);
 
-    /// <summary>Writes the trace to a file that has no name, for the lesson's process: it may be too long for a message.</summary>
+    /// <summary>
+    /// Writes the trace to a file that has no name, for the lesson's process: it may be too long for a message.
+    /// </summary>
     /// <returns>The open file's number; it's the caller's to close.</returns>
     public int WriteToFile()
     {

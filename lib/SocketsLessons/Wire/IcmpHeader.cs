@@ -1,12 +1,15 @@
 namespace SocketsLessons;
 
 /// <summary>The header of an ICMP message (RFC 792), decoded: a host or router reports on a packet.</summary>
-/// <param name="Type">The kind of message: 3 is "destination unreachable", 11 "time exceeded", 8 and 0 are ping's echo and its reply.</param>
+/// <param name="Type">The kind of message: 3 is "destination unreachable", 11 "time exceeded", 8 and 0 are ping's
+/// echo and its reply.</param>
 /// <param name="Code">The reason; in type 3, code 3 is "port unreachable".</param>
 /// <param name="Checksum">The checksum over the message.</param>
 /// <param name="IsChecksumRight">Whether the checksum fits.</param>
-/// <param name="Quoted">The packet that an error message is about: it quotes its beginning. Null in other messages.</param>
-/// <param name="QuotedPorts">The ports in the quoted packet, by which the system finds the socket to tell; null where there are none.</param>
+/// <param name="Quoted">The packet that an error message is about: it quotes its beginning. Null in other
+/// messages.</param>
+/// <param name="QuotedPorts">The ports in the quoted packet, by which the system finds the socket to tell; null where
+/// there are none.</param>
 public sealed record IcmpHeader(
     int Type, int Code, int Checksum, bool IsChecksumRight, IPv4Header? Quoted, (int Source, int Destination)? QuotedPorts)
 {

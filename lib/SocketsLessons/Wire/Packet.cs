@@ -1,22 +1,21 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using SocketsLessons.Display;
-using SocketsLessons.Links;
 
 namespace SocketsLessons;
 
 /// <summary>
-/// A packet that crossed the path of a <see cref="Paths.PathLab"/>: its bytes, what they mean, and what the path did to it. Shown,
+/// A packet that crossed the path of a <see cref="PathLab"/>: its bytes, what they mean, and what the path did to it.
+/// Shown,
 /// it's the fields of its headers over their bytes.
 /// </summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class Packet : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class Packet : IRenderable
 {
     private PacketDecoder? _decoded;
 
     [JsonConstructor]
     internal Packet(
-        int number, LinkDirection direction, TimeSpan sent, TimeSpan? arrived, TimeSpan? copyArrived, LinkFate effects, ReadOnlyMemory<byte> bytes)
+        int number, LinkDirection direction, TimeSpan sent, TimeSpan? arrived, TimeSpan? copyArrived, LinkEffects effects, ReadOnlyMemory<byte> bytes)
     {
         (Number, Direction, Sent, Arrived, CopyArrived) = (number, direction, sent, arrived, copyArrived);
         (Effects, Bytes) = (effects, bytes);
@@ -31,21 +30,23 @@ public sealed class Packet : IShown
     /// <summary>When it entered the path, since the first packet of the capture.</summary>
     public TimeSpan Sent { get; }
 
-    /// <summary>When it left the path, since the first packet of the capture; null if it was lost, or hadn't arrived yet.</summary>
+    /// <summary>
+    /// When it left the path, since the first packet of the capture; null if it was lost, or hadn't arrived yet.
+    /// </summary>
     public TimeSpan? Arrived { get; }
 
     /// <summary>When its copy left the path, if the path duplicated it.</summary>
     public TimeSpan? CopyArrived { get; }
 
     /// <summary>What the path did to it.</summary>
-    public LinkFate Effects { get; }
+    public LinkEffects Effects { get; }
 
     /// <summary>The packet from the first byte of its IPv4 header on.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>Whether the path dropped it, by chance or because its queue was full.</summary>
     [JsonIgnore]
-    public bool IsLost => (Effects & (LinkFate.Lost | LinkFate.Overflowed)) != 0;
+    public bool IsLost => (Effects & (LinkEffects.Lost | LinkEffects.Overflowed)) != 0;
 
     /// <summary>Its IPv4 header; null only where there is none, see <see cref="Malformed"/>.</summary>
     [JsonIgnore]

@@ -1,6 +1,8 @@
 namespace SocketsLessons;
 
-/// <summary>Decodes the headers of an IPv4 packet. It takes any bytes: what can't be decoded is named, not thrown.</summary>
+/// <summary>
+/// Decodes the headers of an IPv4 packet. It takes any bytes: what can't be decoded is named, not thrown.
+/// </summary>
 /// <param name="IP">The IPv4 header, or null if there is none.</param>
 /// <param name="Tcp">The TCP header, if that's what the packet carries.</param>
 /// <param name="Udp">The UDP header, if that's what the packet carries.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SocketsLessons.Links;
 
 namespace SocketsLessons;
 
@@ -25,12 +24,12 @@ internal static class PacketText
     /// <summary>What the path did to it.</summary>
     public static string OnThePath(Packet packet)
     {
-        if (packet.Effects.HasFlag(LinkFate.Overflowed)) return "dropped: the queue was full";
+        if (packet.Effects.HasFlag(LinkEffects.Overflowed)) return "dropped: the queue was full";
         if (packet.IsLost) return "lost";
         if (packet.Arrived is not { } arrived) return "still on its way";
         var text = $"arrived after {Milliseconds(arrived - packet.Sent)} ms";
         if (packet.CopyArrived is { } copy) text += $", its copy after {Milliseconds(copy - packet.Sent)} ms";
-        return packet.Effects.HasFlag(LinkFate.Reordered) ? $"{text}, held back" : text;
+        return packet.Effects.HasFlag(LinkEffects.Reordered) ? $"{text}, held back" : text;
     }
 
     /// <summary>seq, ack and so on, as everyone abbreviates them.</summary>

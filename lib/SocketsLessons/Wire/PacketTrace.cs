@@ -1,14 +1,14 @@
 using System.Text.Json.Serialization;
-using SocketsLessons.Display;
 
 namespace SocketsLessons;
 
 /// <summary>
-/// Packets that crossed a path, in the order in which they were sent. Shown, it's a table with a line for each. Take a part
+/// Packets that crossed a path, in the order in which they were sent. Shown, it's a table with a line for each. Take
+/// a part
 /// of it with a range, <c>trace[..3]</c>, or with <see cref="Where"/>.
 /// </summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class PacketTrace : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class PacketTrace : IRenderable
 {
     [JsonConstructor]
     internal PacketTrace(DateTimeOffset started, IReadOnlyList<Packet> packets, long notKept = 0)
@@ -48,7 +48,8 @@ public sealed class PacketTrace : IShown
     public SequenceDiagram Diagram() => new(this);
 
     /// <summary>
-    /// Writes the trace to a file that Wireshark, tshark and tcpdump open. The time of a packet is when it entered the path;
+    /// Writes the trace to a file that Wireshark, tshark and tcpdump open. The time of a packet is when it entered
+    /// the path;
     /// what the path did to it is its comment.
     /// </summary>
     /// <param name="path">The file, by convention with the ending .pcapng.</param>
@@ -59,7 +60,7 @@ public sealed class PacketTrace : IShown
     /// <param name="path">The file.</param>
     /// <param name="host">The host.</param>
     /// <exception cref="IOException">It can't be written.</exception>
-    public void Save(string path, Observing.Side host) => File.WriteAllBytes(path, PcapngWriter.Write(this, host));
+    public void Save(string path, Side host) => File.WriteAllBytes(path, PcapngWriter.Write(this, host));
 
     /// <summary>The trace as a table.</summary>
     public Table ToTable() => PacketTable.Create(this);

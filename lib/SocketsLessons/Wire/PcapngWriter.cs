@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using SocketsLessons.Links;
-using SocketsLessons.Observing;
 
 namespace SocketsLessons;
 
@@ -81,7 +79,9 @@ internal static class PcapngWriter
         Option(body, EndOfOptions, []);
     });
 
-    /// <summary>A block: its type, its length, what it says, and its length once more, to read a file backwards.</summary>
+    /// <summary>
+    /// A block: its type, its length, what it says, and its length once more, to read a file backwards.
+    /// </summary>
     private static void Block(Stream file, uint type, Action<MemoryStream> write)
     {
         using var body = new MemoryStream();

@@ -1,16 +1,15 @@
 using System.Globalization;
 using System.Text;
-using SocketsLessons.Display;
-using SocketsLessons.Links;
 
 namespace SocketsLessons;
 
 /// <summary>
-/// A trace as a sequence diagram: the client on the left, the server on the right, time running down, and an arrow for each
+/// A trace as a sequence diagram: the client on the left, the server on the right, time running down, and an arrow
+/// for each
 /// packet with its flags, relative numbers and length. A packet that the path dropped ends in a cross.
 /// </summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class SequenceDiagram : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class SequenceDiagram : IRenderable
 {
     /// <summary>How many packets are drawn at most.</summary>
     public const int MaxPackets = 60;

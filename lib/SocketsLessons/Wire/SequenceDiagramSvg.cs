@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
-using SocketsLessons.Display;
-using SocketsLessons.Links;
 
 namespace SocketsLessons;
 
 /// <summary>
-/// Draws the arrows of a sequence diagram. Every sending and every arrival has a place of its own, in the order of time: so
+/// Draws the arrows of a sequence diagram. Every sending and every arrival has a place of its own, in the order of
+/// time: so
 /// one sees what was on its way at the same time, and what a side knew when it sent something.
 /// </summary>
 internal static class SequenceDiagramSvg

@@ -1,10 +1,13 @@
 namespace SocketsLessons;
 
-/// <summary>The header of a TCP segment (RFC 9293 §3.1), decoded. The numbers are raw: as they are in the packet.</summary>
+/// <summary>
+/// The header of a TCP segment (RFC 9293 §3.1), decoded. The numbers are raw: as they are in the packet.
+/// </summary>
 /// <param name="SourcePort">The sender's port.</param>
 /// <param name="DestinationPort">The receiver's port.</param>
 /// <param name="SequenceNumber">The number of the first byte of data in the segment, or of its SYN.</param>
-/// <param name="AcknowledgmentNumber">The number of the next byte that the sender waits for; it counts where <see cref="TcpFlags.Ack"/> is set.</param>
+/// <param name="AcknowledgmentNumber">The number of the next byte that the sender waits for; it counts where
+/// <see cref="TcpFlags.Ack"/> is set.</param>
 /// <param name="HeaderBytes">The length of this header: 20, and more with options.</param>
 /// <param name="Flags">The control bits that are set.</param>
 /// <param name="Window">How much the sender is ready to receive, before it's scaled by what the SYN said.</param>
@@ -28,10 +31,16 @@ public sealed record TcpHeader(
     /// <summary>Whether <see cref="TcpFlags.Rst"/> is set.</summary>
     public bool Rst => Flags.HasFlag(TcpFlags.Rst);
 
-    /// <summary>The largest segment that the sender of a SYN wants to get, in bytes of data (RFC 6691); null where it isn't said.</summary>
+    /// <summary>
+    /// The largest segment that the sender of a SYN wants to get, in bytes of data (RFC 6691); null where it isn't
+    /// said.
+    /// </summary>
     public int? Mss => (int?)Find(TcpOption.Mss)?.Number(0, 2);
 
-    /// <summary>By how many bits the sender's later windows are to be shifted to the left (RFC 7323 §2); null where it isn't said.</summary>
+    /// <summary>
+    /// By how many bits the sender's later windows are to be shifted to the left (RFC 7323 §2); null where it isn't
+    /// said.
+    /// </summary>
     public int? WindowScale => (int?)Find(TcpOption.WindowScale)?.Number(0, 1);
 
     /// <summary>Whether the sender of a SYN understands selective acknowledgments (RFC 2018).</summary>
@@ -40,7 +49,9 @@ public sealed record TcpHeader(
     /// <summary>What has arrived beyond a gap, as raw sequence numbers (RFC 2018).</summary>
     public IReadOnlyList<(uint Left, uint Right)> SackBlocks => Find(TcpOption.Sack)?.SackBlocks ?? [];
 
-    /// <summary>The sender's clock, and the last one that it got from the other side (RFC 7323 §3); null where there are none.</summary>
+    /// <summary>
+    /// The sender's clock, and the last one that it got from the other side (RFC 7323 §3); null where there are none.
+    /// </summary>
     public (uint Value, uint Echo)? Timestamps => Find(TcpOption.Timestamps) is { } option ? (option.Number(0, 4), option.Number(4, 4)) : null;
 
     internal static TcpHeader Read(FieldReader reader, IPv4Header ip)

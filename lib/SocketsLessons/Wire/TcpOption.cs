@@ -38,7 +38,10 @@ public sealed record TcpOption(int Kind, ReadOnlyMemory<byte> Data)
         _ => Convert.ToHexStringLower(Data.Span),
     };
 
-    /// <summary>The blocks that a SACK option says have arrived: each from its left edge up to, not including, its right edge (RFC 2018).</summary>
+    /// <summary>
+    /// The blocks that a SACK option says have arrived: each from its left edge up to, not including, its right edge
+    /// (RFC 2018).
+    /// </summary>
     public IReadOnlyList<(uint Left, uint Right)> SackBlocks => Kind != Sack ? [] :
         [.. Enumerable.Range(0, Data.Length / 8).Select(block => (Number(block * 8, 4), Number((block * 8) + 4, 4)))];
 

@@ -14,7 +14,8 @@ public sealed class DecodingTests
         var trace = WireScenarios.All[scenario]();
 
         Assert.All(trace.Packets, packet => Assert.Null(packet.Malformed));
-        // The kernel left them to the network card; a receiver would drop a packet whose checksum is wrong (RFC 1122 §4.2.2.7).
+        // The kernel left them to the network card; a receiver would drop a packet whose checksum is wrong (RFC 1122
+        // §4.2.2.7).
         Assert.All(trace.Packets, packet => Assert.True(packet is { Tcp.IsChecksumRight: true } or { Udp.IsChecksumRight: true } or { Icmp.IsChecksumRight: true }));
         TsharkAgreement.IsComplete(trace);
         Happened(scenario, trace);

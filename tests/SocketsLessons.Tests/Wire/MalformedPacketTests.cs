@@ -1,5 +1,4 @@
 using CsCheck;
-using SocketsLessons.Links;
 
 namespace SocketsLessons.Tests.Wire;
 
@@ -83,7 +82,7 @@ public sealed class MalformedPacketTests
     }
 
     private static Packet Of(byte[] bytes, int number) =>
-        new(number, LinkDirection.ToServer, TimeSpan.FromMilliseconds(number), TimeSpan.FromMilliseconds(number + 1), null, LinkFate.Delivered, bytes);
+        new(number, LinkDirection.ToServer, TimeSpan.FromMilliseconds(number), TimeSpan.FromMilliseconds(number + 1), null, LinkEffects.Delivered, bytes);
 
     private static byte[] Mutate(byte[] seed, (int Place, byte Value)[] changes, int length)
     {

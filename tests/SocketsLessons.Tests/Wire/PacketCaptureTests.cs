@@ -1,6 +1,4 @@
 using System.Text.Json;
-using SocketsLessons.Links;
-using SocketsLessons.Paths;
 using SocketsLessons.Tests.Paths;
 
 namespace SocketsLessons.Tests.Wire;
@@ -78,12 +76,12 @@ public sealed class PacketCaptureTests
         var (toServer, toClient) = (new CaptureBuffer(LinkDirection.ToServer, 3, 0), new CaptureBuffer(LinkDirection.ToClient, 3, 0));
         foreach (var i in Enumerable.Range(0, 10))
         {
-            toServer.Arrive(100 + i, TimeSpan.FromMilliseconds(i), new Verdict(LinkFate.Delivered), new byte[20]);
+            toServer.Arrive(100 + i, TimeSpan.FromMilliseconds(i), new LinkDecision(LinkEffects.Delivered), new byte[20]);
             toServer.Depart(100 + i, TimeSpan.FromMilliseconds(i + 1));
         }
 
-        toClient.Arrive(1, TimeSpan.FromMilliseconds(1.5), new Verdict(LinkFate.Lost), new byte[20]);
-        toClient.Arrive(2, TimeSpan.FromMilliseconds(5), new Verdict(LinkFate.Lost), new byte[20]);
+        toClient.Arrive(1, TimeSpan.FromMilliseconds(1.5), new LinkDecision(LinkEffects.Lost), new byte[20]);
+        toClient.Arrive(2, TimeSpan.FromMilliseconds(5), new LinkDecision(LinkEffects.Lost), new byte[20]);
 
         var trace = CaptureBuffer.Read(DateTimeOffset.UnixEpoch, toServer, toClient);
 
@@ -99,7 +97,7 @@ public sealed class PacketCaptureTests
     {
         var buffer = new CaptureBuffer(LinkDirection.ToServer, int.MaxValue, 0);
         var frame = new byte[1500];
-        for (var i = 1; i <= 20_000; i++) buffer.Arrive(i, TimeSpan.FromTicks(i), new Verdict(LinkFate.Lost), frame);
+        for (var i = 1; i <= 20_000; i++) buffer.Arrive(i, TimeSpan.FromTicks(i), new LinkDecision(LinkEffects.Lost), frame);
 
         var trace = CaptureBuffer.Read(DateTimeOffset.UnixEpoch, buffer);
 
@@ -112,7 +110,7 @@ public sealed class PacketCaptureTests
     {
         var buffer = new CaptureBuffer(LinkDirection.ToServer, 10, 0);
         buffer.Depart(7, TimeSpan.Zero);
-        buffer.Arrive(8, TimeSpan.FromMilliseconds(1), new Verdict(LinkFate.Duplicated), new byte[20]);
+        buffer.Arrive(8, TimeSpan.FromMilliseconds(1), new LinkDecision(LinkEffects.Duplicated), new byte[20]);
         buffer.Depart(7, TimeSpan.FromMilliseconds(2));
         buffer.Depart(8, TimeSpan.FromMilliseconds(3));
         Assert.Null(buffer.QuietSince);

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using SocketsLessons.Links;
-using SocketsLessons.Observing;
 
 namespace SocketsLessons.Tests.Wire;
 

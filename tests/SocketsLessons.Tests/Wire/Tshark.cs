@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace SocketsLessons.Tests.Wire;
 
-/// <summary>Wireshark's decoder and tcpdump, which know nothing of ours: what they read in a file is what it says.</summary>
+/// <summary>
+/// Wireshark's decoder and tcpdump, which know nothing of ours: what they read in a file is what it says.
+/// </summary>
 internal static class Tshark
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
@@ -11,7 +13,9 @@ internal static class Tshark
 
     public static void TcpdumpIsNeeded() => Assert.SkipUnless(Find("tcpdump") is not null, "tcpdump isn't installed.");
 
-    /// <summary>The values of some fields of every packet in a file; a field that occurs several times has several.</summary>
+    /// <summary>
+    /// The values of some fields of every packet in a file; a field that occurs several times has several.
+    /// </summary>
     public static IReadOnlyList<Dictionary<string, string[]>> Fields(string file, IEnumerable<string> fields, bool relativeNumbers = true)
     {
         var names = fields.ToArray();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SocketsLessons.Links;
 
 namespace SocketsLessons.Tests.Wire;
 
@@ -121,7 +120,7 @@ internal static class TsharkAgreement
 
     // The words are our own; that they reach the file as a comment isn't.
     private static string Comment(Packet packet) => packet.IsLost
-        ? packet.Effects.HasFlag(LinkFate.Overflowed) ? "dropped: the queue was full" : "lost"
+        ? packet.Effects.HasFlag(LinkEffects.Overflowed) ? "dropped: the queue was full" : "lost"
         : $"arrived after {(packet.Arrived!.Value - packet.Sent).TotalMilliseconds.ToString("0.000", CultureInfo.InvariantCulture)} ms";
 
     /// <summary>tshark tells four kinds of retransmission apart; a segment that repeats is one of them.</summary>

@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using SocketsLessons.Charts;
-using SocketsLessons.Links;
 using SocketsLessons.Tests.Paths;
 
 namespace SocketsLessons.Tests.Wire;
@@ -115,9 +113,10 @@ public sealed class WireFormsTests
         var figure = Chart.SequenceNumbers("A stream with losses", trace);
 
         Assert.True(report!.ToServer.Lost > 0, "Nothing was lost.");
-        // All that the receiver read was sent, and what the path lost is marked (an ACK that carries nothing isn't drawn).
+        // All that the receiver read was sent, and what the path lost is marked (an ACK that carries nothing isn't
+        // drawn).
         var lost = trace.Packets.Count(packet => packet is { IsLost: true, Direction: LinkDirection.ToServer, Segment.Bytes: > 0 });
-        Assert.Contains($"carry {Bytes} bytes", figure.Words, StringComparison.Ordinal);
+        Assert.Contains($"carry {Bytes} bytes", figure.AltText, StringComparison.Ordinal);
         Assert.Equal(lost, figure.Data.Single(series => ((string)series!["name"]!).StartsWith("lost", StringComparison.Ordinal))!["x"]!.AsArray().Count);
         Assert.Contains(figure.Data, series => ((string)series!["name"]!).StartsWith("sent again", StringComparison.Ordinal));
     }

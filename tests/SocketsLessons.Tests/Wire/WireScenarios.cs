@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Links;
-using SocketsLessons.Paths;
 using SocketsLessons.Tests.Paths;
 
 namespace SocketsLessons.Tests.Wire;

@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+
+namespace SocketsLessons.Protocol;
+
+/// <summary>The lines in which the process that runs cells tells what happens in them.</summary>
+internal static class CellEvent
+{
+    /// <summary>The engine has started and waits for the first cell.</summary>
+    public static JsonObject Ready { get; } = new() { ["event"] = "ready" };
+
+    public static JsonObject Output(JsonObject output) => new() { ["event"] = "output", ["output"] = output };
+
+    public static JsonObject Done(bool ok) => new() { ["event"] = "done", ["ok"] = ok };
+}

@@ -1,7 +1,0 @@
-namespace SocketsLessons.Exercises;
-
-/// <summary>One situation in which a claim was put to the test.</summary>
-/// <param name="Situation">The situation.</param>
-/// <param name="Held">Whether the claim was true there.</param>
-/// <param name="Evidence">What was measured or seen.</param>
-public sealed record ClaimCase(string Situation, bool Held, string Evidence);

@@ -1,0 +1,48 @@
+namespace SocketsLessons;
+
+/// <summary>
+/// A sentence that tutorials repeat, put to the test on this machine. It holds when it was true in every
+/// situation that was tried, does not hold when it was true in none, and depends otherwise.
+/// </summary>
+/// <param name="statement">The sentence.</param>
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class Claim(string statement) : IRenderable
+{
+    private readonly List<ClaimCase> _cases = [];
+
+    /// <summary>The sentence.</summary>
+    public string Statement { get; } = statement;
+
+    /// <summary>The situations tried so far.</summary>
+    public IReadOnlyList<ClaimCase> Cases => _cases;
+
+    /// <summary>"holds", "does not hold", "depends", or "not tried".</summary>
+    public string Finding => _cases.Count == 0 ? "not tried"
+        : _cases.TrueForAll(tried => tried.Held) ? "holds"
+        : _cases.Exists(tried => tried.Held) ? "depends"
+        : "does not hold";
+
+    /// <summary>Adds a situation that was tried.</summary>
+    /// <param name="situation">The situation.</param>
+    /// <param name="held">Whether the claim was true there.</param>
+    /// <param name="evidence">What was measured or seen, for the reader to judge.</param>
+    /// <returns>The claim itself.</returns>
+    public Claim Case(string situation, bool held, string evidence)
+    {
+        _cases.Add(new ClaimCase(situation, held, evidence));
+        return this;
+    }
+
+    /// <summary>The claim, the finding and the evidence as text.</summary>
+    public override string ToString() => AsTable().ToText();
+
+    string IRenderable.ToText() => ToString();
+
+    string IRenderable.ToHtml() => Html.Block(
+        $"<div class=\"verdict {(Finding == "holds" ? "good" : Finding == "does not hold" ? "bad" : "open")}\">{AsTable().ToHtml()}</div>");
+
+    private Table AsTable() => new(
+        $"“{Statement}” On this machine: {Finding}.",
+        ["tried", "as claimed?", "what was seen"],
+        _cases.Select(tried => new[] { tried.Situation, tried.Held ? "yes" : "no", tried.Evidence }));
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+
+namespace SocketsLessons;
+
+/// <summary>
+/// Where a probe writes down what it sends and receives: arrays that are made before the run, so that
+/// a sample costs no allocation. Warm-up messages have negative sequence numbers and do not count.
+/// </summary>
+internal sealed class SampleBuffer
+{
+    /// <summary>Why a run ended whose socket the peer, or the probe itself, has closed.</summary>
+    public const string ConnectionClosed = "the connection was closed";
+
+    private const int MaxCopies = 2;
+
+    private readonly ProbeOptions _options;
+    private readonly long[] _due;
+    private readonly long[] _sent;
+    private readonly long[] _arrived;
+    private readonly byte[] _copies;
+    private readonly int[] _log;
+    private int _logged;
+    private int _sentCount;
+    private int _unrecognised;
+
+    public SampleBuffer(ProbeOptions options)
+    {
+        _options = options;
+        var all = options.WarmUp + options.Count;
+        _due = new long[all];
+        _sent = new long[all];
+        _arrived = new long[all];
+        _copies = new byte[options.Count];
+        // Room for two copies of each: a third is not logged, so no message can take another's place.
+        _log = new int[MaxCopies * options.Count];
+    }
+
+    /// <summary>The sequence number of the first message of the warm-up, or 0.</summary>
+    public int First => -_options.WarmUp;
+
+    /// <summary>When the message that was sent last was due, in Stopwatch ticks.</summary>
+    public long LastDue { get; private set; }
+
+    /// <summary>Whether anything at all was received, be it in the warm-up.</summary>
+    public bool AnyArrived { get; private set; }
+
+    /// <summary>How many of the messages that count have arrived, each counted once.</summary>
+    public int Distinct { get; private set; }
+
+    /// <summary>How many of the messages that count were sent.</summary>
+    public int SentCount => Volatile.Read(ref _sentCount);
+
+    /// <summary>Why the run ended early, if it did.</summary>
+    public string? StopReason { get; set; }
+
+    /// <summary>Notes that nothing more is sent, since the deadline has passed.</summary>
+    public void StopAtDeadline() => StopReason ??= FormattableString.Invariant($"its deadline of {_options.Deadline.TotalSeconds:0.###} s passed");
+
+    /// <summary>Notes that a message is about to be sent.</summary>
+    public void AddSent(int sequence, long due, long now)
+    {
+        var index = sequence + _options.WarmUp;
+        _due[index] = due;
+        _sent[index] = now;
+        LastDue = due;
+        if (sequence >= 0) Volatile.Write(ref _sentCount, sequence + 1);
+    }
+
+    /// <summary>Notes a message that has arrived, and answers whether it is the one with this number.</summary>
+    public bool AddArrival(ReadOnlySpan<byte> message, long now, int expected = int.MinValue)
+    {
+        var (sequence, sent) = ProbeMessage.Read(message);
+        var index = sequence + _options.WarmUp;
+        // The time stamp must be that of the sequence number, and the padding whole: what was damaged on the way is not counted.
+        if (index < 0 || index >= _sent.Length || sent == 0 || _sent[index] != sent || !ProbeMessage.IsPadded(message))
+        {
+            _unrecognised++;
+            return false;
+        }
+
+        AnyArrived = true;
+        if (sequence >= 0)
+        {
+            if (_copies[sequence] == 0) Distinct++;
+            if (_copies[sequence] == MaxCopies)
+            {
+                _unrecognised++;
+            }
+            else
+            {
+                _copies[sequence]++;
+                _log[_logged++] = (int)sequence;
+            }
+        }
+
+        if (_arrived[index] == 0) _arrived[index] = now;
+        return sequence == expected;
+    }
+
+    /// <summary>The samples that count.</summary>
+    public ProbeRun ToRun(string name, string quantity, int? kernelDropped)
+    {
+        var zero = SentCount == 0 ? 0 : _due[_options.WarmUp];
+        var samples = Enumerable.Range(0, SentCount).Select(sequence =>
+        {
+            var index = sequence + _options.WarmUp;
+            var due = Stopwatch.GetElapsedTime(zero, _due[index]);
+            var sent = Stopwatch.GetElapsedTime(zero, _sent[index]);
+            TimeSpan? arrived = _arrived[index] == 0 ? null : Stopwatch.GetElapsedTime(zero, _arrived[index]);
+            var status = arrived is null ? DeliveryStatus.Lost : arrived - due > _options.Timeout ? DeliveryStatus.Late : DeliveryStatus.Arrived;
+            return new Sample(sequence, due, sent, arrived, status);
+        });
+        return new ProbeRun(name, samples, _log.Take(_logged)) { Metric = quantity, KernelDropped = kernelDropped, Unrecognised = _unrecognised, StopReason = StopReason };
+    }
+}

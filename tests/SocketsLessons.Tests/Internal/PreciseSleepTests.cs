@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace SocketsLessons.Tests.Internal;
+
+/// <summary>Both ways to nap: the one of Unix, and the one of Windows, which works everywhere.</summary>
+public sealed class PreciseSleepTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Naps_take_time_rather_than_work_until_a_moment_has_come(bool precise)
+    {
+        var moment = TimeSpan.FromMilliseconds(20);
+        var start = Stopwatch.GetTimestamp();
+        var naps = 0;
+        for (; Stopwatch.GetElapsedTime(start) < moment; naps++) PreciseSleep.For(moment - Stopwatch.GetElapsedTime(start), precise);
+
+        // No nap but the last is shorter than 0.2 ms, so there is no room for many more; a nap that took
+        // no time would come round a hundred thousand times. The last may end short of the moment.
+        Assert.InRange(naps, 1, 200);
+    }
+}
