@@ -16,7 +16,8 @@ public static partial class Chart
     {
         var segments = Stream(trace);
         var (sent, again, lost) = (new List<Packet>(), new List<Packet>(), new List<Packet>());
-        foreach (var packet in segments) (packet.IsLost ? lost : packet.Segment!.IsRetransmission ? again : sent).Add(packet);
+        foreach (var packet in segments)
+            (packet.IsLost ? lost : packet.Segment!.IsRetransmission ? again : sent).Add(packet);
         var data = new JsonArray();
         var step = (sent.Count / MaxPoints) + 1;
         // Lost ones come last, so that nothing lies over their crosses.
@@ -25,23 +26,30 @@ public static partial class Chart
         Draw(1, $"lost on the path: {lost.Count}", "x", 9, lost);
 
         var thinned = step > 1 ? $"; of the sent ones every {step}th is drawn" : "";
-        var layout = FigureLayout.Create(title, $"{segments.Length} segments with data{thinned}", "time (ms)", "sequence number (bytes)");
+        var sample = $"{segments.Length} segments with data{thinned}";
+        var layout = FigureLayout.Create(title, sample, "time (ms)", "sequence number (bytes)");
         var table = Truncate(
             "Segments with data, in the order of sending", ["sent (ms)", "sequence number", "bytes", "what it is"],
             segments.Select(packet => new[]
             {
                 Text(packet.Sent.TotalMilliseconds, "0.000"), $"{packet.Segment!.Sequence}", $"{packet.Segment.Bytes}",
-                string.Join(", ", packet.Segment.Notes.Append(packet.IsLost ? "lost" : "").Where(note => note.Length > 0)),
+                string.Join(", ", packet.Segment.Notes.Append(packet.IsLost ? "lost" : "")
+                    .Where(note => note.Length > 0)),
             }));
+        var resent = segments.Count(packet => packet.Segment!.IsRetransmission);
         string[] altText = segments.Length == 0 ? [] :
-            [$"{segments.Length} segments carry {segments.Max(packet => packet.Segment!.Next) - 1} bytes in {Quantity.Time(segments[^1].Sent - segments[0].Sent)}.",
-             $"{lost.Count} were lost, and {segments.Count(packet => packet.Segment!.IsRetransmission)} were sent again."];
+        [
+            $"{segments.Length} segments carry {segments.Max(packet => packet.Segment!.Next) - 1} bytes",
+            $"in {Quantity.Time(segments[^1].Sent - segments[0].Sent)}.",
+            $"{lost.Count} were lost, and {resent} were sent again.",
+        ];
         return Build(data, layout, altText, table, segments.Length, "segment with data");
 
         void Draw(int series, string name, string symbol, int size, IEnumerable<Packet> packets)
         {
             var drawn = packets.ToArray();
-            data.Draw(Points("markers", name, series, drawn.Select(packet => packet.Sent.TotalMilliseconds), Array(drawn.Select(packet => (double)packet.Segment!.Sequence)), symbol, size));
+            data.Draw(Points("markers", name, series, drawn.Select(packet => packet.Sent.TotalMilliseconds),
+                Array(drawn.Select(packet => (double)packet.Segment!.Sequence)), symbol, size));
         }
     }
 

@@ -30,9 +30,15 @@ public sealed partial class PathLab
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_capture != capture) throw new InvalidOperationException("This capture has ended: it was stopped, or another one was started. Call Capture again.");
+            if (_capture != capture)
+            {
+                throw new InvalidOperationException(
+                    "This capture has ended: it was stopped, or another one was started. Call Capture again.");
+            }
+
             _capture = null;
-            _process.Ask(new LabRequest(LabVerb.StopCapture, Arguments: [$"{(int)silence.TotalMilliseconds}"]), out var file);
+            _process.Ask(new LabRequest(LabVerb.StopCapture, Arguments: [$"{(int)silence.TotalMilliseconds}"]),
+                out var file);
             return CapturePair.ReadFromFile(file);
         }
     }

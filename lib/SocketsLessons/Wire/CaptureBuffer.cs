@@ -48,9 +48,11 @@ internal sealed class CaptureBuffer(LinkDirection direction, int maxPackets, int
                 return;
             }
 
-            if (_chunk.Length - _used < frame.Length) (_chunk, _used) = (new byte[Math.Max(ChunkBytes, frame.Length)], 0);
+            if (_chunk.Length - _used < frame.Length)
+                (_chunk, _used) = (new byte[Math.Max(ChunkBytes, frame.Length)], 0);
             frame.CopyTo(_chunk.AsSpan(_used));
-            _entries.Add(new Entry { Bytes = _chunk.AsMemory(_used, frame.Length), Sent = now, Effects = decision.Effects });
+            var bytes = _chunk.AsMemory(_used, frame.Length);
+            _entries.Add(new Entry { Bytes = bytes, Sent = now, Effects = decision.Effects });
             _used += frame.Length;
             _bytes += frame.Length;
         }
@@ -81,7 +83,8 @@ internal sealed class CaptureBuffer(LinkDirection direction, int maxPackets, int
         // Beyond the packet at which one direction was full, the trace would tell half of the story.
         var end = buffers.Min(buffer => buffer.End);
         var kept = all.Where(packet => packet.Sent <= end).Select((packet, place) => new Packet(
-            place + 1, packet.Direction, packet.Sent - start, packet.Arrived - start, packet.CopyArrived - start, packet.Effects, packet.Bytes)).ToArray();
+            place + 1, packet.Direction, packet.Sent - start, packet.Arrived - start, packet.CopyArrived - start,
+            packet.Effects, packet.Bytes)).ToArray();
         return new PacketTrace(clock + start, kept, all.Length - kept.Length + buffers.Sum(buffer => buffer._notKept));
     }
 
@@ -90,7 +93,8 @@ internal sealed class CaptureBuffer(LinkDirection direction, int maxPackets, int
     {
         get
         {
-            lock (_lock) return _notKept > 0 ? _entries.Count > 0 ? _entries[^1].Sent : TimeSpan.Zero : TimeSpan.MaxValue;
+            lock (_lock)
+                return _notKept > 0 ? _entries.Count > 0 ? _entries[^1].Sent : TimeSpan.Zero : TimeSpan.MaxValue;
         }
     }
 
@@ -99,7 +103,8 @@ internal sealed class CaptureBuffer(LinkDirection direction, int maxPackets, int
         lock (_lock)
         {
             return [.. _entries.Select(entry => new Packet(
-                0, direction, entry.Sent, entry.Arrived, entry.CopyArrived, entry.Effects, Complete(entry.Bytes.ToArray(), headerBytes)))];
+                0, direction, entry.Sent, entry.Arrived, entry.CopyArrived, entry.Effects,
+                Complete(entry.Bytes.ToArray(), headerBytes)))];
         }
     }
 

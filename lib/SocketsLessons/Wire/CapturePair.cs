@@ -58,5 +58,6 @@ internal sealed class CapturePair(long clock, int headerBytes)
         return JsonSerializer.Deserialize<PacketTrace>(stream)!;
     }
 
-    [DllImport("libc", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false)] private static extern int memfd_create(string name, uint flags);
+    [DllImport("libc", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false)]
+    private static extern int memfd_create(string name, uint flags);
 }

@@ -34,10 +34,12 @@ internal sealed class FieldReader(ReadOnlyMemory<byte> bytes)
     /// <exception cref="MalformedPacketException">There are not as many bits left.</exception>
     public uint Take(string name, int bits, Func<uint, string>? format = null)
     {
-        if (_bit + bits > End * 8) throw new MalformedPacketException($"It ends inside the field \"{name}\" of the {Layer} header.");
+        if (_bit + bits > End * 8)
+            throw new MalformedPacketException($"It ends inside the field \"{name}\" of the {Layer} header.");
         ulong value = 0;
         var span = bytes.Span;
-        for (var bit = _bit; bit < _bit + bits; bit++) value = (value << 1) | (uint)((span[bit / 8] >> (7 - (bit % 8))) & 1);
+        for (var bit = _bit; bit < _bit + bits; bit++)
+            value = (value << 1) | (uint)((span[bit / 8] >> (7 - (bit % 8))) & 1);
         Add(name, bits, format is null ? value.ToString(CultureInfo.InvariantCulture) : format((uint)value));
         return (uint)value;
     }
@@ -45,7 +47,8 @@ internal sealed class FieldReader(ReadOnlyMemory<byte> bytes)
     /// <summary>Passes over bytes that are one field.</summary>
     public ReadOnlySpan<byte> TakeBytes(string name, int count, string value)
     {
-        if (count > Left) throw new MalformedPacketException($"It ends inside the field \"{name}\" of the {Layer} header.");
+        if (count > Left)
+            throw new MalformedPacketException($"It ends inside the field \"{name}\" of the {Layer} header.");
         var start = Position;
         Add(name, count * 8, value);
         return bytes.Span.Slice(start, count);

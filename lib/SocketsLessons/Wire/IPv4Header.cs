@@ -19,7 +19,8 @@ namespace SocketsLessons;
 /// <param name="Destination">The address of the receiver.</param>
 public sealed record IPv4Header(
     int HeaderBytes, int Dscp, int Ecn, int TotalBytes, int Identification, bool DontFragment, bool MoreFragments,
-    int FragmentOffset, int TimeToLive, int Protocol, int Checksum, bool IsChecksumRight, IPAddress Source, IPAddress Destination)
+    int FragmentOffset, int TimeToLive, int Protocol, int Checksum, bool IsChecksumRight, IPAddress Source,
+    IPAddress Destination)
 {
     internal const int Icmp = 1, Tcp = 6, Udp = 17;
 
@@ -30,11 +31,14 @@ public sealed record IPv4Header(
     {
         reader.Layer = "IPv4";
         var start = reader.Rest;
-        if (start.Length < 20) throw new MalformedPacketException($"An IPv4 header has 20 bytes at least, and here are {start.Length}.");
-        if (start[0] >> 4 is not 4 and var version) throw new MalformedPacketException($"Its version is {version}. Only IPv4 is decoded here.");
+        if (start.Length < 20)
+            throw new MalformedPacketException($"An IPv4 header has 20 bytes at least, and here are {start.Length}.");
+        if (start[0] >> 4 is not 4 and var version)
+            throw new MalformedPacketException($"Its version is {version}. Only IPv4 is decoded here.");
         reader.Take("version", 4);
         var length = (int)reader.Take("header length", 4, words => $"{words} words = {words * 4} bytes") * 4;
-        if (length < 20) throw new MalformedPacketException($"Its header length is {length} bytes, and the least is 20.");
+        if (length < 20)
+            throw new MalformedPacketException($"Its header length is {length} bytes, and the least is 20.");
         var dscp = reader.Take("DSCP", 6);
         var ecn = reader.Take("ECN", 2);
         var total = (int)reader.Take("total length", 16, bytes => $"{bytes} bytes");
@@ -49,15 +53,18 @@ public sealed record IPv4Header(
         var destination = Address(reader.Take("destination address", 32, value => Address(value).ToString()));
         if (length > 20) reader.TakeBytes("options", length - 20, $"{length - 20} bytes, not decoded");
         return new IPv4Header(
-            length, (int)dscp, (int)ecn, total, (int)identification, (flags & 2) != 0, (flags & 1) != 0, (int)offset * 8,
+            length, (int)dscp, (int)ecn, total, (int)identification, (flags & 2) != 0, (flags & 1) != 0,
+            (int)offset * 8,
             (int)timeToLive, (int)protocol, (int)checksum, isRight, source, destination);
     }
 
-    internal static string ProtocolName(int number) => number switch { Icmp => "ICMP", Tcp => "TCP", Udp => "UDP", 2 => "IGMP", _ => "another protocol" };
+    internal static string ProtocolName(int number) =>
+        number switch { Icmp => "ICMP", Tcp => "TCP", Udp => "UDP", 2 => "IGMP", _ => "another protocol" };
 
     internal static string Hexadecimal(uint value) => $"0x{value:x4}";
 
-    internal static string ChecksumText(uint value, bool isRight) => $"{Hexadecimal(value)}, {(isRight ? "right" : "wrong")}";
+    internal static string ChecksumText(uint value, bool isRight) =>
+        $"{Hexadecimal(value)}, {(isRight ? "right" : "wrong")}";
 
     private static string Flags(uint flags) => flags switch
     {
@@ -68,5 +75,6 @@ public sealed record IPv4Header(
         _ => $"{flags:b3}, the first bit is reserved",
     };
 
-    private static IPAddress Address(uint value) => new([(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value]);
+    private static IPAddress Address(uint value) =>
+        new([(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value]);
 }

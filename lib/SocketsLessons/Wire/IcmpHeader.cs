@@ -11,7 +11,8 @@ namespace SocketsLessons;
 /// <param name="QuotedPorts">The ports in the quoted packet, by which the system finds the socket to tell; null where
 /// there are none.</param>
 public sealed record IcmpHeader(
-    int Type, int Code, int Checksum, bool IsChecksumRight, IPv4Header? Quoted, (int Source, int Destination)? QuotedPorts)
+    int Type, int Code, int Checksum, bool IsChecksumRight, IPv4Header? Quoted,
+    (int Source, int Destination)? QuotedPorts)
 {
     /// <summary>What the message says, in words.</summary>
     public string Meaning => (Type, Code) switch
@@ -36,9 +37,11 @@ public sealed record IcmpHeader(
     {
         reader.Layer = "ICMP";
         var message = reader.Rest;
-        if (message.Length < 8) throw new MalformedPacketException($"An ICMP header has 8 bytes, and here are {message.Length}.");
+        if (message.Length < 8)
+            throw new MalformedPacketException($"An ICMP header has 8 bytes, and here are {message.Length}.");
         var (type, code) = (message[0], message[1]);
-        var header = new IcmpHeader(type, code, (message[2] << 8) | message[3], InternetChecksum.IsRight(message), null, null);
+        var header =
+            new IcmpHeader(type, code, (message[2] << 8) | message[3], InternetChecksum.IsRight(message), null, null);
         reader.Take("type", 8);
         reader.Take("code", 8, value => $"{value} = {header.Meaning}");
         reader.Take("checksum", 16, value => IPv4Header.ChecksumText(value, header.IsChecksumRight));
@@ -63,11 +66,13 @@ public sealed record IcmpHeader(
         {
             var reader = new FieldReader(quoted.ToArray());
             var ip = IPv4Header.Read(reader);
+            if (ip.TotalBytes < ip.HeaderBytes) return this;
             var hasPorts = ip is { Protocol: IPv4Header.Tcp or IPv4Header.Udp, FragmentOffset: 0 } && reader.Left >= 4;
             return this with
             {
                 Quoted = ip,
-                QuotedPorts = hasPorts ? ((int)reader.Take("source port", 16), (int)reader.Take("destination port", 16)) : null,
+                QuotedPorts = hasPorts
+                    ? ((int)reader.Take("source port", 16), (int)reader.Take("destination port", 16)) : null,
             };
         }
         catch (MalformedPacketException)

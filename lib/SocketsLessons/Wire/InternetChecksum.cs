@@ -22,7 +22,8 @@ internal static class InternetChecksum
     /// <summary>
     /// Whether bytes that contain their checksum are as they were sent: then they add up to ones only.
     /// </summary>
-    public static bool IsRight(ReadOnlySpan<byte> bytes, uint pseudoHeader = 0) => Finish(Sum(bytes, pseudoHeader)) == 0;
+    public static bool IsRight(ReadOnlySpan<byte> bytes, uint pseudoHeader = 0) =>
+        Finish(Sum(bytes, pseudoHeader)) == 0;
 
     /// <summary>
     /// What TCP and UDP add to their checksum, so that a packet at the wrong address is found out (RFC 9293 §3.1).

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace SocketsLessons;
@@ -15,7 +14,8 @@ public sealed class Packet : IRenderable
 
     [JsonConstructor]
     internal Packet(
-        int number, LinkDirection direction, TimeSpan sent, TimeSpan? arrived, TimeSpan? copyArrived, LinkEffects effects, ReadOnlyMemory<byte> bytes)
+        int number, LinkDirection direction, TimeSpan sent, TimeSpan? arrived, TimeSpan? copyArrived,
+        LinkEffects effects, ReadOnlyMemory<byte> bytes)
     {
         (Number, Direction, Sent, Arrived, CopyArrived) = (number, direction, sent, arrived, copyArrived);
         (Effects, Bytes) = (effects, bytes);
@@ -92,11 +92,16 @@ public sealed class Packet : IRenderable
 
     /// <summary>The bytes of its TCP, UDP or ICMP part: everything after the IPv4 header.</summary>
     /// <exception cref="InvalidOperationException">It has no IPv4 header.</exception>
-    public byte[] BytesAfterIP() => Bytes[(IP ?? throw new InvalidOperationException($"It has no IPv4 header. {Malformed}")).HeaderBytes..].ToArray();
+    public byte[] BytesAfterIP()
+    {
+        var ip = IP ?? throw new InvalidOperationException($"It has no IPv4 header. {Malformed}");
+        return Bytes[ip.HeaderBytes..].ToArray();
+    }
 
     /// <summary>The packet in one line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Number}  {Sent.TotalMilliseconds:0.000} ms  {PacketText.Way(this)}  {Protocol}  {Info}  {PacketText.OnThePath(this)}");
+    public override string ToString() => string.Join(
+        "  ", Number, $"{PacketText.Milliseconds(Sent)} ms", PacketText.Way(this), Protocol, Info,
+            PacketText.OnThePath(this));
 
     /// <summary>Its headers as HTML: coloured fields over their bytes, and what each says.</summary>
     public string ToHtml() => Html.Block(PacketHeaderView.ToHtml(this));

@@ -11,7 +11,8 @@ namespace SocketsLessons;
 /// <param name="Payload">Where the data is that the innermost header belongs to.</param>
 /// <param name="Malformed">Why the packet can't be decoded to its end, in one sentence, or null.</param>
 internal sealed record PacketDecoder(
-    IPv4Header? IP, TcpHeader? Tcp, UdpHeader? Udp, IcmpHeader? Icmp, IReadOnlyList<HeaderField> Fields, Range Payload, string? Malformed)
+    IPv4Header? IP, TcpHeader? Tcp, UdpHeader? Udp, IcmpHeader? Icmp, IReadOnlyList<HeaderField> Fields, Range Payload,
+    string? Malformed)
 {
     public static PacketDecoder Decode(ReadOnlyMemory<byte> bytes)
     {
@@ -25,7 +26,12 @@ internal sealed record PacketDecoder(
         {
             ip = IPv4Header.Read(reader);
             if (ip.TotalBytes < ip.HeaderBytes || ip.TotalBytes > bytes.Length)
-                throw new MalformedPacketException($"Its total length is {ip.TotalBytes} bytes by its own words, and {(ip.TotalBytes > bytes.Length ? $"here are {bytes.Length}" : "its header alone is longer")}.");
+            {
+                var truth = ip.TotalBytes > bytes.Length ? $"here are {bytes.Length}" : "its header alone is longer";
+                throw new MalformedPacketException(
+                    $"Its total length is {ip.TotalBytes} bytes by its own words, and {truth}.");
+            }
+
             reader.EndAt(ip.TotalBytes);
             switch (ip)
             {
@@ -40,6 +46,7 @@ internal sealed record PacketDecoder(
             malformed = error.Message;
         }
 
-        return new PacketDecoder(ip, tcp, udp, icmp, reader.Fields, reader.Position..Math.Max(reader.Position, reader.End), malformed);
+        return new PacketDecoder(ip, tcp, udp, icmp, reader.Fields,
+            reader.Position..Math.Max(reader.Position, reader.End), malformed);
     }
 }

@@ -13,11 +13,14 @@ internal static class PacketHeaderView
     private const int BitWidth = 12, RowHeight = 50, Left = 30, BitsInRow = 32, HeadHeight = 24;
     private const int MaxData = 48;
 
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     // What a narrow box calls its field.
     private static readonly Dictionary<string, string> ShortNames = new()
     {
-        ["version"] = "ver", ["header length"] = "hlen", ["time to live"] = "TTL", ["data offset"] = "offs", ["reserved"] = "res",
-        ["no operation"] = "NOP", ["end of options"] = "end", ["window scale"] = "scale", ["SACK permitted"] = "SACK permitted",
+        ["version"] = "ver", ["header length"] = "hlen", ["time to live"] = "TTL", ["data offset"] = "offs",
+        ["reserved"] = "res",
+        ["no operation"] = "NOP", ["end of options"] = "end", ["window scale"] = "scale",
     };
 
     public static string ToHtml(Packet packet)
@@ -25,16 +28,19 @@ internal static class PacketHeaderView
         var rows = new StringBuilder();
         foreach (var (index, field) in packet.Fields.Index())
         {
-            rows.Append(CultureInfo.InvariantCulture,
-                $"<tr><td><span style=\"display:inline-block;width:.8em;height:.8em;background:{Colour(index)}\"></span></td><td>{field.Place}</td><td>{field.Layer}</td><td>{Html.Encode(field.Name)}</td><td>{Html.Encode(field.Value)}</td></tr>");
+            rows.Append("<tr><td style=\"background:").Append(Colour(index)).Append("\"></td>");
+            foreach (var cell in (string[])[field.Place, field.Layer, field.Name, field.Value])
+                rows.Append("<td>").Append(Html.Encode(cell)).Append("</td>");
+            rows.Append("</tr>");
         }
 
         return $"""
             <p class="note">{Html.Encode(packet.ToString())}</p>
             {ToSvg(packet)}
             <p class="note">{Html.Encode(After(packet))}</p>
-            <details><summary>The fields as a list</summary><table><thead><tr><th></th><th scope="col">byte</th><th scope="col">header</th>
-            <th scope="col">field</th><th scope="col">value</th></tr></thead><tbody>{rows}</tbody></table></details>
+            <details><summary>The fields as a list</summary><table><thead><tr><th></th><th scope="col">byte</th>
+            <th scope="col">header</th><th scope="col">field</th><th scope="col">value</th></tr></thead>
+            <tbody>{rows}</tbody></table></details>
             """;
     }
 
@@ -45,20 +51,18 @@ internal static class PacketHeaderView
         foreach (var layer in packet.Fields.GroupBy(field => field.Layer))
         {
             var start = layer.First().Bit;
-            Text(svg, 0, y + 16, "start", $"{layer.Key} header", 13, weight: 700);
+            Svg.Text(svg, 0, y + 16, $"{layer.Key} header", 13, weight: 700);
             y += HeadHeight;
             var rows = 0;
             foreach (var field in layer) rows = Math.Max(rows, Box(svg, packet, field, start, y, Colour(index++)));
             for (var row = 0; row < rows; row++)
-                Text(svg, Left - 5, y + (row * RowHeight) + 29, "end", $"{(start / 8) + (row * 4)}", 10, opacity: ".7");
+                Svg.Text(svg, Left - 5, y + (row * RowHeight) + 29, $"{(start / 8) + (row * 4)}", 10, "end",
+                    opacity: .7);
             y += (rows * RowHeight) + 6;
         }
 
-        return string.Create(CultureInfo.InvariantCulture,
-            $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + (BitsInRow * BitWidth) + 2} {y + 2}" style="width:100%;min-width:22em;max-width:44em;height:auto" role="img"
-            aria-label="{Html.Encode($"The headers of a packet. {ToText(packet)}")}" font-family="system-ui, sans-serif">{svg}</svg>
-            """);
+        return Svg.Document(Left + (BitsInRow * BitWidth) + 2, y + 2, $"The headers of a packet. {ToText(packet)}",
+            svg);
     }
 
     public static string ToText(Packet packet)
@@ -66,8 +70,10 @@ internal static class PacketHeaderView
         var text = new StringBuilder(packet.ToString()).Append('\n');
         foreach (var field in packet.Fields)
         {
-            var hex = string.Join(' ', packet.Bytes.Slice(field.FirstByte, Math.Min(field.Bytes, 12)).ToArray().Select(value => $"{value:x2}"));
-            text.Append(CultureInfo.InvariantCulture, $"{field.Place,7}  {hex,-35}  {field.Layer} {field.Name}: {field.Value}\n");
+            var bytes = packet.Bytes.Slice(field.FirstByte, Math.Min(field.Bytes, 12)).ToArray();
+            var hex = string.Join(' ', bytes.Select(value => $"{value:x2}"));
+            text.Append(CultureInfo.InvariantCulture,
+                $"{field.Place,7}  {hex,-35}  {field.Layer} {field.Name}: {field.Value}\n");
         }
 
         return text.Append(After(packet)).ToString();
@@ -83,12 +89,16 @@ internal static class PacketHeaderView
             var (row, column) = (bit / BitsInRow, bit % BitsInRow);
             var bits = Math.Min(end - bit, BitsInRow - column);
             var (x, y, width) = (Left + (column * BitWidth), top + (row * RowHeight), bits * BitWidth);
-            svg.Append(CultureInfo.InvariantCulture,
-                $"<g><title>{Html.Encode($"{field.Name}: {field.Value}")}</title><rect x=\"{x + 1}\" y=\"{y + 1}\" width=\"{width - 2}\" height=\"{RowHeight - 2}\" rx=\"2\" fill=\"{colour}\" fill-opacity=\".22\" stroke=\"{colour}\"/>");
-            var isFirst = bit == from;
-            Text(svg, x + (width / 2), y + 14, "middle", Fit(isFirst ? ShortName(field, width) : "…", width, 5.2), 10);
-            Text(svg, x + (width / 2), y + 28, "middle", Digits(packet.Bytes.Span, start + bit, bits), 11.5, mono: true, weight: 600);
-            if (isFirst && field.Value.Length * 5.0 < width - 4) Text(svg, x + (width / 2), y + 42, "middle", field.Value, 10);
+            svg.Append(Invariant, $"<g><title>{Html.Encode($"{field.Name}: {field.Value}")}</title>");
+            svg.Append(Invariant,
+                $"<rect x=\"{x + 1}\" y=\"{y + 1}\" width=\"{width - 2}\" height=\"{RowHeight - 2}\"");
+            svg.Append(Invariant, $" rx=\"2\" fill=\"{colour}\" fill-opacity=\".22\" stroke=\"{colour}\"/>");
+            var (middle, isFirst) = (x + (width / 2), bit == from);
+            Svg.Text(svg, middle, y + 14, isFirst ? ShortName(field, width) : "…", 10, "middle");
+            Svg.Text(svg, middle, y + 28, Digits(packet.Bytes.Span, start + bit, bits), 11.5, "middle", 600,
+                mono: true);
+            if (isFirst && field.Value.Length * 5.0 < width - 4)
+                Svg.Text(svg, middle, y + 42, field.Value, 10, "middle");
             svg.Append("</g>");
             bit += bits;
         }
@@ -96,11 +106,12 @@ internal static class PacketHeaderView
         return (end + BitsInRow - 1) / BitsInRow;
     }
 
-    private static string ShortName(HeaderField field, int width) =>
-        field.Name.Length * 5.2 < width ? field.Name : ShortNames.GetValueOrDefault(field.Name, field.Name);
-
-    private static string Fit(string text, int width, double charWidth) =>
-        text.Length * charWidth < width ? text : $"{text[..Math.Max(1, (int)(width / charWidth) - 1)]}…";
+    private static string ShortName(HeaderField field, int width)
+    {
+        var fits = (int)(width / 5.2);
+        var name = field.Name.Length <= fits ? field.Name : ShortNames.GetValueOrDefault(field.Name, field.Name);
+        return name.Length <= fits ? name : $"{name[..Math.Max(1, fits - 1)]}…";
+    }
 
     /// <summary>Whole bytes and half ones as hexadecimal digits, anything else as bits.</summary>
     private static string Digits(ReadOnlySpan<byte> bytes, int bit, int bits)
@@ -119,22 +130,27 @@ internal static class PacketHeaderView
     private static char[] Bits(ReadOnlySpan<byte> bytes, int bit, int bits)
     {
         var text = new char[bits];
-        for (var at = 0; at < bits; at++) text[at] = ((bytes[(bit + at) / 8] >> (7 - ((bit + at) % 8))) & 1) == 1 ? '1' : '0';
+        for (var at = bit; at < bit + bits; at++)
+            text[at - bit] = ((bytes[at / 8] >> (7 - (at % 8))) & 1) == 1 ? '1' : '0';
         return text;
     }
 
     private static string After(Packet packet)
     {
-        if (packet.Malformed is { } reason) return $"It can't be decoded to its end. {reason} All bytes: {Convert.ToHexStringLower(packet.Bytes.Span[..Math.Min(packet.Bytes.Length, MaxData)])}";
+        if (packet.Malformed is { } reason)
+        {
+            var hex = Convert.ToHexStringLower(packet.Bytes.Span[..Math.Min(packet.Bytes.Length, MaxData)]);
+            if (packet.Bytes.Length > MaxData) hex += "…";
+            return $"It can't be decoded to its end. {reason} Its bytes: {hex}";
+        }
+
         if (packet.Payload.Length == 0) return "No data follows.";
         var shown = packet.Payload.Span[..Math.Min(packet.Payload.Length, MaxData)].ToArray();
         var text = string.Concat(shown.Select(value => value is >= 32 and < 127 ? (char)value : '·'));
-        return $"{packet.Payload.Length} bytes of data follow: {text}{(shown.Length < packet.Payload.Length ? "…" : "")}";
+        if (shown.Length < packet.Payload.Length) text += "…";
+        return packet.Payload.Length == 1
+            ? $"One byte of data follows: {text}" : $"{packet.Payload.Length} bytes of data follow: {text}";
     }
 
     private static string Colour(int index) => Palette.Look(index).Colour;
-
-    private static void Text(StringBuilder svg, int x, int y, string anchor, string text, double size, bool mono = false, int weight = 400, string opacity = "1") =>
-        svg.Append(CultureInfo.InvariantCulture,
-            $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-size=\"{size}\" font-weight=\"{weight}\" opacity=\"{opacity}\"{(mono ? " font-family=\"ui-monospace, monospace\"" : "")} fill=\"currentColor\">{Html.Encode(text)}</text>");
 }

@@ -12,7 +12,8 @@ internal static class PacketTable
     {
         var rows = trace.Packets.Take(MaxRows).Select(packet => new[]
         {
-            packet.Number.ToString(CultureInfo.InvariantCulture), PacketText.Milliseconds(packet.Sent), PacketText.Way(packet),
+            packet.Number.ToString(CultureInfo.InvariantCulture), PacketText.Milliseconds(packet.Sent),
+            PacketText.Way(packet),
             packet.Protocol, packet.Info, PacketText.OnThePath(packet),
         });
         return new Table(Caption(trace), ["no.", "sent (ms)", "way", "protocol", "what it says", "on the path"], rows);
@@ -23,17 +24,9 @@ internal static class PacketTable
         const int LineHeight = 18, CharWidth = 8;
         var lines = table.ToText().Split('\n');
         var svg = new StringBuilder();
-        foreach (var (row, line) in lines.Index())
-        {
-            svg.Append(CultureInfo.InvariantCulture,
-                $"<text x=\"4\" y=\"{(row + 1) * LineHeight}\" xml:space=\"preserve\" fill=\"currentColor\">{Html.Encode(line)}</text>");
-        }
-
-        return string.Create(CultureInfo.InvariantCulture,
-            $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {(lines.Max(line => line.Length) + 1) * CharWidth} {(lines.Length * LineHeight) + 8}"
-            role="img" aria-label="{Html.Encode(table.Caption)}" font-family="ui-monospace, monospace" font-size="13">{svg}</svg>
-            """);
+        foreach (var (row, line) in lines.Index()) Svg.Text(svg, 4, (row + 1) * LineHeight, line, 13, mono: true);
+        var width = (lines.Max(line => line.Length) + 1) * CharWidth;
+        return Svg.Document(width, (lines.Length * LineHeight) + 8, table.Caption, svg);
     }
 
     private static string Caption(PacketTrace trace)

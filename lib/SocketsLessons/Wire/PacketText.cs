@@ -5,15 +5,19 @@ namespace SocketsLessons;
 /// <summary>Packets in a few words.</summary>
 internal static class PacketText
 {
-    public static string Way(Packet packet) => packet.Direction == LinkDirection.ToServer ? "client → server" : "server → client";
+    public static string Way(Packet packet) =>
+        packet.Direction == LinkDirection.ToServer ? "client → server" : "server → client";
 
-    public static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0.000", CultureInfo.InvariantCulture);
+    public static string Milliseconds(TimeSpan time) =>
+        time.TotalMilliseconds.ToString("0.000", CultureInfo.InvariantCulture);
 
     /// <summary>What Wireshark has in its column Info.</summary>
     public static string Info(Packet packet) => packet switch
     {
         { Malformed: { } reason } => $"malformed: {reason}",
-        { Tcp: { } tcp, Segment: { } segment } => $"{TcpHeader.Format(tcp.Flags)} {Numbers(segment)}{Options(tcp, segment)}{Notes(segment)}",
+        { Tcp: { } tcp, Segment: { } segment } =>
+            $"{TcpHeader.Format(tcp.Flags)} {Numbers(segment)} win={segment.Window}"
+            + Options(tcp, segment) + Notes(segment),
         { Tcp: { } tcp } => $"{TcpHeader.Format(tcp.Flags)} {packet.Payload.Length} bytes",
         { Udp: { } udp } => $"port {udp.SourcePort} → {udp.DestinationPort}, {packet.Payload.Length} bytes",
         { Icmp: { } icmp } => $"{icmp.Meaning}{Quoted(icmp)}",
@@ -32,11 +36,16 @@ internal static class PacketText
         return packet.Effects.HasFlag(LinkEffects.Reordered) ? $"{text}, held back" : text;
     }
 
-    /// <summary>seq, ack and so on, as everyone abbreviates them.</summary>
-    public static string Numbers(TcpSegment segment) => string.Create(CultureInfo.InvariantCulture,
-        $"seq={segment.Sequence}{(segment.Acknowledgment is { } ack ? $" ack={ack}" : "")}{(segment.Bytes > 0 ? $" len={segment.Bytes}" : "")} win={segment.Window}");
+    /// <summary>seq, ack and len, as everyone abbreviates them.</summary>
+    public static string Numbers(TcpSegment segment)
+    {
+        var text = $"seq={segment.Sequence}";
+        if (segment.Acknowledgment is { } acknowledgment) text += $" ack={acknowledgment}";
+        return segment.Bytes > 0 ? $"{text} len={segment.Bytes}" : text;
+    }
 
-    public static string Notes(TcpSegment segment) => segment.Analysis == TcpAnalysis.None ? "" : $" ({string.Join(", ", segment.Notes)})";
+    public static string Notes(TcpSegment segment) =>
+        segment.Analysis == TcpAnalysis.None ? "" : $" ({string.Join(", ", segment.Notes)})";
 
     private static string Options(TcpHeader tcp, TcpSegment segment)
     {
@@ -44,13 +53,15 @@ internal static class PacketText
         if (tcp.Mss is { } mss) text += $" MSS={mss}";
         if (tcp.WindowScale is { } shift) text += $" window×{1 << Math.Min(shift, TcpOption.MaxShift)}";
         if (tcp.SackPermitted) text += " SACK permitted";
-        if (segment.SackBlocks.Count > 0) text += $" SACK={string.Join(',', segment.SackBlocks.Select(block => $"{block.Left}–{block.Right}"))}";
+        if (segment.SackBlocks.Count > 0)
+            text += $" SACK={string.Join(',', segment.SackBlocks.Select(block => $"{block.Left}–{block.Right}"))}";
         return text;
     }
 
     private static string Quoted(IcmpHeader icmp) => icmp switch
     {
-        { Quoted: { } ip, QuotedPorts: { } ports } => $", about {IPv4Header.ProtocolName(ip.Protocol)} to {ip.Destination}:{ports.Destination}",
+        { Quoted: { } ip, QuotedPorts: { } ports } =>
+            $", about {IPv4Header.ProtocolName(ip.Protocol)} to {ip.Destination}:{ports.Destination}",
         { Quoted: { } ip } => $", about a packet to {ip.Destination}",
         _ => "",
     };

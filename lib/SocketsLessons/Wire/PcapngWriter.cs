@@ -10,7 +10,8 @@ namespace SocketsLessons;
 internal static class PcapngWriter
 {
     private const uint SectionHeader = 0x0A0D0D0A, InterfaceDescription = 1, EnhancedPacket = 6, ByteOrder = 0x1A2B3C4D;
-    private const ushort EndOfOptions = 0, Comment = 1, InterfaceName = 2, PacketFlags = 2, Application = 4, TimeResolution = 9;
+    private const ushort EndOfOptions = 0, Comment = 1, InterfaceName = 2, PacketFlags = 2, Application = 4,
+        TimeResolution = 9;
     // Not LINKTYPE_RAW: libpcap 1.10 refuses a second interface with that.
     private const ushort IPv4 = 228;
     private const uint Inbound = 1, Outbound = 2;
@@ -43,12 +44,14 @@ internal static class PcapngWriter
             });
         }
 
-        foreach (var (packet, time, at, outbound) in Seen(trace, host)) Packet(file, packet, trace.Started + time, at, outbound);
+        foreach (var (packet, time, at, outbound) in Seen(trace, host))
+            Packet(file, packet, trace.Started + time, at, outbound);
         return file.ToArray();
     }
 
     /// <summary>What a sniffer sees, in the order in which it does.</summary>
-    private static IEnumerable<(Packet Packet, TimeSpan Time, Side At, bool Outbound)> Seen(PacketTrace trace, Side? host)
+    private static IEnumerable<(Packet Packet, TimeSpan Time, Side At, bool Outbound)> Seen(PacketTrace trace,
+        Side? host)
     {
         var seen = new List<(Packet Packet, TimeSpan Time, Side At, bool Outbound)>();
         foreach (var packet in trace.Packets)
@@ -56,13 +59,15 @@ internal static class PcapngWriter
             var sender = packet.Direction == LinkDirection.ToServer ? Side.Client : Side.Server;
             if (host is null || sender == host) seen.Add((packet, packet.Sent, sender, true));
             else if (packet.Arrived is { } arrived) seen.Add((packet, arrived, host.Value, false));
-            if (host is not null && sender != host && packet.CopyArrived is { } copy) seen.Add((packet, copy, host.Value, false));
+            if (host is not null && sender != host && packet.CopyArrived is { } copy)
+                seen.Add((packet, copy, host.Value, false));
         }
 
         return seen.OrderBy(sight => sight.Time);
     }
 
-    private static void Packet(Stream file, Packet packet, DateTimeOffset time, Side at, bool outbound) => Block(file, EnhancedPacket, body =>
+    private static void Packet(Stream file, Packet packet, DateTimeOffset time, Side at, bool outbound) =>
+        Block(file, EnhancedPacket, body =>
     {
         var nanoseconds = (ulong)(time - DateTimeOffset.UnixEpoch).Ticks * 100;
         Number(body, (uint)at);

@@ -43,8 +43,10 @@ public sealed class SequenceDiagram : IRenderable
     {
         if (Trace.Count == 0) return Nothing;
         var text = new StringBuilder($"{"ms",10}  client{new string(' ', TextWidth - 10)}server\n");
-        foreach (var packet in Drawn) text.Append(CultureInfo.InvariantCulture, $"{PacketText.Milliseconds(packet.Sent),10}  {Line(packet)}\n");
-        if (Trace.Count > MaxPackets) text.Append(CultureInfo.InvariantCulture, $"{"…",10}  {Trace.Count - MaxPackets} more packets\n");
+        foreach (var packet in Drawn)
+            text.Append(CultureInfo.InvariantCulture, $"{PacketText.Milliseconds(packet.Sent),10}  {Line(packet)}\n");
+        if (Trace.Count > MaxPackets)
+            text.Append(CultureInfo.InvariantCulture, $"{"…",10}  {Trace.Count - MaxPackets} more packets\n");
         return text.ToString().TrimEnd();
     }
 
@@ -52,8 +54,8 @@ public sealed class SequenceDiagram : IRenderable
     internal static string Label(Packet packet) => packet switch
     {
         { Malformed: not null } => "malformed",
-        { Tcp: { } tcp, Segment: { } segment } => string.Create(CultureInfo.InvariantCulture,
-            $"{TcpHeader.Format(tcp.Flags)} seq={segment.Sequence}{(segment.Acknowledgment is { } ack ? $" ack={ack}" : "")}{(segment.Bytes > 0 ? $" len={segment.Bytes}" : "")}{PacketText.Notes(segment)}"),
+        { Tcp: { } tcp, Segment: { } segment } =>
+            $"{TcpHeader.Format(tcp.Flags)} {PacketText.Numbers(segment)}{PacketText.Notes(segment)}",
         { Udp: not null } => $"UDP len={packet.Payload.Length}",
         { Icmp: { } icmp } => $"ICMP {icmp.Meaning}",
         _ => PacketText.Info(packet),
@@ -61,16 +63,17 @@ public sealed class SequenceDiagram : IRenderable
 
     private const string Nothing = "No packet was captured.";
 
-    private string Note => Trace.Count > MaxPackets
-        ? $"The first {MaxPackets} of {Trace.Count} packets. Times are in ms, when each packet was sent. Rows are in order, not to scale."
-        : "Times are in ms, when each packet was sent. Rows are in order, not to scale.";
+    private string Note => (Trace.Count > MaxPackets ? $"The first {MaxPackets} of {Trace.Count} packets. " : "")
+        + "Times are in ms, when each packet was sent. Rows are in order, not to scale.";
 
     private static string Line(Packet packet)
     {
         var label = $" {Label(packet)} ";
         if (packet.Direction == LinkDirection.ToServer)
-            return packet.IsLost ? $"├──{label}──✕ lost" : $"├──{label}{new string('─', Math.Max(0, TextWidth - 5 - label.Length))}→│";
-        var line = packet.IsLost ? $"lost ✕──{label}──┤" : $"│←{new string('─', Math.Max(0, TextWidth - 5 - label.Length))}{label}──┤";
+            return packet.IsLost ? $"├──{label}──✕ lost"
+                : $"├──{label}{new string('─', Math.Max(0, TextWidth - 5 - label.Length))}→│";
+        var line = packet.IsLost ? $"lost ✕──{label}──┤"
+            : $"│←{new string('─', Math.Max(0, TextWidth - 5 - label.Length))}{label}──┤";
         return line.PadLeft(TextWidth);
     }
 }

@@ -40,16 +40,19 @@ internal sealed class TcpAnalyzer
         if (tcp.Ack) sender.LastAck = tcp.AcknowledgmentNumber;
         sender.Window = room;
         var first = sender.First.Value;
+        long? acknowledgment = tcp.Ack ? tcp.AcknowledgmentNumber - other.First!.Value : null;
         return new TcpSegment(
-            sender.Connection, tcp.SequenceNumber - first, tcp.Ack ? tcp.AcknowledgmentNumber - other.First!.Value : null,
-            bytes, end - first, room, [.. tcp.SackBlocks.Select(block => ((long)(block.Left - Base(other)), (long)(block.Right - Base(other))))], analysis);
+            sender.Connection, tcp.SequenceNumber - first, acknowledgment, bytes, end - first, room,
+            SackBlocks(tcp, other.First ?? 0), analysis);
     }
 
-    private static uint Base(Sender sender) => sender.First ?? 0;
+    private static IReadOnlyList<(long, long)> SackBlocks(TcpHeader tcp, uint first) =>
+        [.. tcp.SackBlocks.Select(block => ((long)(block.Left - first), (long)(block.Right - first)))];
 
     // RFC 7323 §2.2: the window of a SYN is never scaled, and later ones only if both SYNs offered it.
     private static long Room(Sender sender, Sender other, TcpHeader tcp) =>
-        tcp.Syn || sender.Scale is not { } shift || (other.SawSyn && other.Scale is null) ? tcp.Window : (long)tcp.Window << Math.Min(shift, TcpOption.MaxShift);
+        tcp.Syn || sender.Scale is not { } shift || (other.SawSyn && other.Scale is null) ? tcp.Window
+            : (long)tcp.Window << Math.Min(shift, TcpOption.MaxShift);
 
     private static TcpAnalysis Analyse(Sender sender, Sender other, TcpHeader tcp, int bytes, long room)
     {
@@ -58,10 +61,13 @@ internal sealed class TcpAnalyzer
         if (sender.Next is not { } next) return analysis;
         if (plain && bytes <= 1 && tcp.SequenceNumber == next - 1)
             return analysis | (other.Window == 0 ? TcpAnalysis.WindowProbe : TcpAnalysis.KeepAlive);
-        if ((bytes > 0 || tcp.Syn || tcp.Fin) && IsBefore(tcp.SequenceNumber, next)) return analysis | TcpAnalysis.Retransmission;
-        if (!plain || bytes > 0 || tcp.SequenceNumber != next || sender.LastAck != tcp.AcknowledgmentNumber) return analysis;
+        if ((bytes > 0 || tcp.Syn || tcp.Fin) && IsBefore(tcp.SequenceNumber, next))
+            return analysis | TcpAnalysis.Retransmission;
+        if (!plain || bytes > 0 || tcp.SequenceNumber != next || sender.LastAck != tcp.AcknowledgmentNumber)
+            return analysis;
         if (room != sender.Window) return room == 0 ? analysis : analysis | TcpAnalysis.WindowUpdate;
-        return other.Next is { } sent && IsBefore(tcp.AcknowledgmentNumber, sent) ? analysis | TcpAnalysis.DuplicateAck : analysis;
+        return other.Next is { } sent && IsBefore(tcp.AcknowledgmentNumber, sent) ? analysis | TcpAnalysis.DuplicateAck
+            : analysis;
     }
 
     // Sequence numbers begin anew after 2³² (RFC 9293 §3.4).

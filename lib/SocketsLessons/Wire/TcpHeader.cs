@@ -16,8 +16,8 @@ namespace SocketsLessons;
 /// <param name="UrgentPointer">Where urgent data ends; obsolete (RFC 6093).</param>
 /// <param name="Options">The options, in order.</param>
 public sealed record TcpHeader(
-    int SourcePort, int DestinationPort, uint SequenceNumber, uint AcknowledgmentNumber, int HeaderBytes, TcpFlags Flags,
-    int Window, int Checksum, bool IsChecksumRight, int UrgentPointer, IReadOnlyList<TcpOption> Options)
+    int SourcePort, int DestinationPort, uint SequenceNumber, uint AcknowledgmentNumber, int HeaderBytes,
+    TcpFlags Flags, int Window, int Checksum, bool IsChecksumRight, int UrgentPointer, IReadOnlyList<TcpOption> Options)
 {
     /// <summary>Whether <see cref="TcpFlags.Syn"/> is set.</summary>
     public bool Syn => Flags.HasFlag(TcpFlags.Syn);
@@ -52,20 +52,26 @@ public sealed record TcpHeader(
     /// <summary>
     /// The sender's clock, and the last one that it got from the other side (RFC 7323 §3); null where there are none.
     /// </summary>
-    public (uint Value, uint Echo)? Timestamps => Find(TcpOption.Timestamps) is { } option ? (option.Number(0, 4), option.Number(4, 4)) : null;
+    public (uint Value, uint Echo)? Timestamps => Find(TcpOption.Timestamps) is { } option
+        ? (option.Number(0, 4), option.Number(4, 4)) : null;
 
     internal static TcpHeader Read(FieldReader reader, IPv4Header ip)
     {
         reader.Layer = "TCP";
         var segment = reader.Rest;
         var start = reader.Position;
-        if (segment.Length < 20) throw new MalformedPacketException($"A TCP header has 20 bytes at least, and here are {segment.Length}.");
+        if (segment.Length < 20)
+            throw new MalformedPacketException($"A TCP header has 20 bytes at least, and here are {segment.Length}.");
         var (source, destination) = (reader.Take("source port", 16), reader.Take("destination port", 16));
         var sequence = reader.Take("sequence number", 32);
         var acknowledgment = reader.Take("acknowledgment number", 32);
         var length = (int)reader.Take("data offset", 4, words => $"{words} words = {words * 4} bytes") * 4;
         if (length < 20 || length > segment.Length)
-            throw new MalformedPacketException($"Its TCP header has {length} bytes by its own words, and {(length < 20 ? "the least is 20" : $"here are {segment.Length}")}.");
+        {
+            var truth = length < 20 ? "the least is 20" : $"here are {segment.Length}";
+            throw new MalformedPacketException($"Its TCP header has {length} bytes by its own words, and {truth}.");
+        }
+
         reader.Take("reserved", 3);
         var flags = (TcpFlags)reader.Take("flags", 9, bits => Format((TcpFlags)bits));
         var window = reader.Take("window", 16);
@@ -74,13 +80,15 @@ public sealed record TcpHeader(
         var urgent = reader.Take("urgent pointer", 16);
         var options = TcpOption.ReadAll(reader, start + length);
         return new TcpHeader(
-            (int)source, (int)destination, sequence, acknowledgment, length, flags, (int)window, (int)checksum, isRight, (int)urgent, options);
+            (int)source, (int)destination, sequence, acknowledgment, length, flags, (int)window, (int)checksum,
+            isRight, (int)urgent, options);
     }
 
     /// <summary>The flags in the order in which people say them: "SYN, ACK".</summary>
     internal static string Format(TcpFlags flags)
     {
-        TcpFlags[] order = [TcpFlags.Syn, TcpFlags.Fin, TcpFlags.Rst, TcpFlags.Psh, TcpFlags.Ack, TcpFlags.Urg, TcpFlags.Ece, TcpFlags.Cwr, TcpFlags.Ae];
+        TcpFlags[] order = [TcpFlags.Syn, TcpFlags.Fin, TcpFlags.Rst, TcpFlags.Psh, TcpFlags.Ack, TcpFlags.Urg,
+            TcpFlags.Ece, TcpFlags.Cwr, TcpFlags.Ae];
         var names = order.Where(bit => flags.HasFlag(bit)).Select(bit => bit.ToString().ToUpperInvariant());
         return flags == TcpFlags.None ? "none" : string.Join(", ", names);
     }

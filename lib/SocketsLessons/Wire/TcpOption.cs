@@ -68,7 +68,11 @@ public sealed record TcpOption(int Kind, ReadOnlyMemory<byte> Data)
 
             var length = kind == NoOperation ? 1 : left < 2 ? 0 : reader.Rest[1];
             if (length > left || !Fits(kind, length))
-                throw new MalformedPacketException($"The TCP option of kind {kind} in byte {reader.Position} {(left < 2 ? "lacks its length" : $"can't have {length} bytes here")}.");
+            {
+                var fault = left < 2 ? "lacks its length" : $"can't have {length} bytes here";
+                throw new MalformedPacketException($"The TCP option of kind {kind} in byte {reader.Position} {fault}.");
+            }
+
             var option = new TcpOption(kind, reader.Rest[Math.Min(2, length)..length].ToArray());
             reader.TakeBytes(option.Name, length, option.Value);
             options.Add(option);

@@ -38,7 +38,8 @@ public sealed class MalformedPacketTests
             lock (packets) packets.Add(Of(bytes, packets.Count + 1));
         }, iter: 3000);
         var decoded = packets.Where(packet => packet.Malformed is null).ToArray();
-        Assert.True(decoded.Length > 300, $"Only {decoded.Length} of {packets.Count} can be decoded: that proves little.");
+        Assert.True(decoded.Length > 300,
+            $"Only {decoded.Length} of {packets.Count} can be decoded: that proves little.");
 
         TsharkAgreement.IsComplete(new PacketTrace(DateTimeOffset.UnixEpoch, decoded), inContext: false);
     }
@@ -51,11 +52,12 @@ public sealed class MalformedPacketTests
         var packets = Seeds.Take(3).SelectMany(seed => Enumerable.Range(0, seed.Length)
             .Select(length => Of(WithTotalLength(seed[..length]), 1))).ToArray();
         using var file = new TraceFile(new PacketTrace(DateTimeOffset.UnixEpoch, packets));
-        foreach (var (packet, row) in packets.Zip(Tshark.Fields(file.Path, ["_ws.malformed", "tcp.hdr_len", "icmp.code"])))
+        foreach (var (packet, row) in packets.Zip(Tshark.Fields(file.Path, ["_ws.malformed"])))
         {
             if (row["_ws.malformed"].Length == 0) continue;
             // tshark also finds fault with the packet that an ICMP message quotes; that's cut on purpose.
-            if (packet.Icmp is null) Assert.True(packet.Malformed is not null, $"{packet.Bytes.Length} bytes: {packet}");
+            if (packet.Icmp is null)
+                Assert.True(packet.Malformed is not null, $"{packet.Bytes.Length} bytes: {packet}");
         }
     }
 
@@ -63,8 +65,10 @@ public sealed class MalformedPacketTests
     [InlineData("", "An IPv4 header has 20 bytes at least, and here are 0.")]
     [InlineData("6000000000000000000000000000000000000000", "Its version is 6. Only IPv4 is decoded here.")]
     [InlineData("4400001400000000400600000a0900010a090002", "Its header length is 16 bytes, and the least is 20.")]
-    [InlineData("4500001000000000400600000a0900010a090002", "Its total length is 16 bytes by its own words, and its header alone is longer.")]
-    [InlineData("4500001800000000400600000a0900010a090002aabbccdd", "A TCP header has 20 bytes at least, and here are 4.")]
+    [InlineData("4500001000000000400600000a0900010a090002",
+        "Its total length is 16 bytes by its own words, and its header alone is longer.")]
+    [InlineData("4500001800000000400600000a0900010a090002aabbccdd",
+        "A TCP header has 20 bytes at least, and here are 4.")]
     [InlineData("4500001800000000401100000a0900010a090002aabbccdd", "A UDP header has 8 bytes, and here are 4.")]
     [InlineData("4500001800000000400100000a0900010a0900020800ccdd", "An ICMP header has 8 bytes, and here are 4.")]
     public void The_reason_is_given_in_a_sentence(string bytes, string reason) =>
@@ -78,11 +82,13 @@ public sealed class MalformedPacketTests
         Assert.Equal(bytes, packet.Bytes.ToArray());
         Assert.All(packet.Fields, field => Assert.InRange(field.Bit + field.Bits, 1, bytes.Length * 8));
         Assert.NotEmpty(packet.Info);
-        foreach (var form in (string[])[packet.ToHtml(), packet.ToText(), trace.ToHtml(), trace.ToText(), trace.Diagram().ToHtml(), trace.Diagram().ToText()]) Assert.NotEmpty(form);
+        foreach (var form in (string[])[packet.ToHtml(), packet.ToText(), trace.ToHtml(), trace.ToText(),
+            trace.Diagram().ToHtml(), trace.Diagram().ToText()]) Assert.NotEmpty(form);
     }
 
     private static Packet Of(byte[] bytes, int number) =>
-        new(number, LinkDirection.ToServer, TimeSpan.FromMilliseconds(number), TimeSpan.FromMilliseconds(number + 1), null, LinkEffects.Delivered, bytes);
+        new(number, LinkDirection.ToServer, TimeSpan.FromMilliseconds(number), TimeSpan.FromMilliseconds(number + 1),
+            null, LinkEffects.Delivered, bytes);
 
     private static byte[] Mutate(byte[] seed, (int Place, byte Value)[] changes, int length)
     {

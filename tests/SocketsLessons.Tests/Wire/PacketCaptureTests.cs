@@ -11,7 +11,9 @@ public sealed class PacketCaptureTests
     public void No_packet_arrives_sooner_than_the_path_lets_it()
     {
         var delay = TimeSpan.FromMilliseconds(20);
-        var trace = WireScenarios.Tcp(new LinkSettings { Delay = delay }, (_, client, server) => WireScenarios.Bulk(client, server, 50_000));
+        var trace =
+            WireScenarios.Tcp(new LinkSettings { Delay = delay },
+            (_, client, server) => WireScenarios.Bulk(client, server, 50_000));
 
         Assert.All(trace.Packets, packet => Assert.True(packet.Arrived - packet.Sent >= delay, $"{packet}"));
         Assert.Equal(TimeSpan.Zero, trace[0].Sent);
@@ -29,12 +31,14 @@ public sealed class PacketCaptureTests
             report = lab.Report;
         });
 
-        var upTo = trace.Packets.Where(packet => packet.Direction == LinkDirection.ToServer).Take((int)report!.ToServer.Arrived).ToArray();
+        var upTo = trace.Packets.Where(packet => packet.Direction == LinkDirection.ToServer)
+            .Take((int)report!.ToServer.Arrived).ToArray();
         Assert.Equal(report.ToServer.Arrived, upTo.Length);
         Assert.Equal(report.ToServer.Lost, upTo.Count(packet => packet.IsLost));
         Assert.Equal(report.ToServer.Duplicated, upTo.Count(packet => packet.CopyArrived is not null));
         Assert.All(upTo.Where(packet => packet.IsLost), packet => Assert.Null(packet.Arrived));
-        Assert.True(report.ToServer.Lost > 0 && report.ToServer.Duplicated > 0, "Nothing was lost, or nothing duplicated.");
+        Assert.True(report.ToServer.Lost > 0 && report.ToServer.Duplicated > 0,
+            "Nothing was lost, or nothing duplicated.");
     }
 
     [Fact]
@@ -52,7 +56,8 @@ public sealed class PacketCaptureTests
         var trace = second.Stop();
 
         Assert.Equal("three"u8.ToArray(), trace.Packets.Single(packet => packet.Payload.Length > 0).Payload.ToArray());
-        Assert.Contains("Call Capture again", Assert.Throws<InvalidOperationException>(() => first.Stop()).Message, StringComparison.Ordinal);
+        Assert.Contains("Call Capture again", Assert.Throws<InvalidOperationException>(() => first.Stop()).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => second.Stop());
         path.Lab.Dispose();
         Assert.Throws<ObjectDisposedException>(() => path.Lab.Capture());
@@ -73,10 +78,12 @@ public sealed class PacketCaptureTests
     [Fact]
     public void A_full_capture_counts_what_it_does_not_keep_and_ends_both_directions_together()
     {
-        var (toServer, toClient) = (new CaptureBuffer(LinkDirection.ToServer, 3, 0), new CaptureBuffer(LinkDirection.ToClient, 3, 0));
+        var (toServer, toClient) = (new CaptureBuffer(LinkDirection.ToServer, 3, 0),
+            new CaptureBuffer(LinkDirection.ToClient, 3, 0));
         foreach (var i in Enumerable.Range(0, 10))
         {
-            toServer.Arrive(100 + i, TimeSpan.FromMilliseconds(i), new LinkDecision(LinkEffects.Delivered), new byte[20]);
+            toServer.Arrive(100 + i, TimeSpan.FromMilliseconds(i), new LinkDecision(LinkEffects.Delivered),
+                new byte[20]);
             toServer.Depart(100 + i, TimeSpan.FromMilliseconds(i + 1));
         }
 
@@ -97,11 +104,13 @@ public sealed class PacketCaptureTests
     {
         var buffer = new CaptureBuffer(LinkDirection.ToServer, int.MaxValue, 0);
         var frame = new byte[1500];
-        for (var i = 1; i <= 20_000; i++) buffer.Arrive(i, TimeSpan.FromTicks(i), new LinkDecision(LinkEffects.Lost), frame);
+        for (var i = 1; i <= 20_000; i++)
+            buffer.Arrive(i, TimeSpan.FromTicks(i), new LinkDecision(LinkEffects.Lost), frame);
 
         var trace = CaptureBuffer.Read(DateTimeOffset.UnixEpoch, buffer);
 
-        Assert.InRange(trace.Packets.Sum(packet => (long)packet.Bytes.Length), CaptureBuffer.MaxBytes - 1500, CaptureBuffer.MaxBytes);
+        Assert.InRange(trace.Packets.Sum(packet => (long)packet.Bytes.Length), CaptureBuffer.MaxBytes - 1500,
+            CaptureBuffer.MaxBytes);
         Assert.Equal(20_000, trace.Count + trace.NotKept);
     }
 
@@ -119,7 +128,8 @@ public sealed class PacketCaptureTests
 
         var packet = CaptureBuffer.Read(DateTimeOffset.UnixEpoch, buffer).Packets.Single();
 
-        Assert.Equal((TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(3)), (packet.Arrived, packet.CopyArrived));
+        Assert.Equal((TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(3)),
+            (packet.Arrived, packet.CopyArrived));
     }
 
     [Fact]
@@ -128,7 +138,9 @@ public sealed class PacketCaptureTests
         var trace = WireScenarios.All["half-close"]();
         var again = JsonSerializer.Deserialize<PacketTrace>(JsonSerializer.Serialize(trace))!;
 
-        Assert.Equal(trace.Packets.Select(packet => Convert.ToHexString(packet.Bytes.Span)), again.Packets.Select(packet => Convert.ToHexString(packet.Bytes.Span)));
-        Assert.Equal((trace.Started, trace.ToText(), trace.Diagram().ToText()), (again.Started, again.ToText(), again.Diagram().ToText()));
+        Assert.Equal(trace.Packets.Select(packet => Convert.ToHexString(packet.Bytes.Span)),
+            again.Packets.Select(packet => Convert.ToHexString(packet.Bytes.Span)));
+        Assert.Equal((trace.Started, trace.ToText(), trace.Diagram().ToText()),
+            (again.Started, again.ToText(), again.Diagram().ToText()));
     }
 }

@@ -9,18 +9,25 @@ internal static class Tshark
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
-    public static void IsNeeded() => Assert.SkipUnless(Find("tshark") is not null, "tshark isn't installed (package tshark).");
+    public static void IsNeeded() =>
+        Assert.SkipUnless(Find("tshark") is not null, "tshark isn't installed (package tshark).");
 
     public static void TcpdumpIsNeeded() => Assert.SkipUnless(Find("tcpdump") is not null, "tcpdump isn't installed.");
 
     /// <summary>
     /// The values of some fields of every packet in a file; a field that occurs several times has several.
     /// </summary>
-    public static IReadOnlyList<Dictionary<string, string[]>> Fields(string file, IEnumerable<string> fields, bool relativeNumbers = true)
+    public static IReadOnlyList<Dictionary<string,
+        string[]>> Fields(string file, IEnumerable<string> fields, bool relativeNumbers = true)
     {
         var names = fields.ToArray();
-        string[] options = ["-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE", "-o", "ip.defragment:FALSE", "-o", $"tcp.relative_sequence_numbers:{(relativeNumbers ? "TRUE" : "FALSE")}"];
-        var output = Run("tshark", ["-n", "-r", file, .. options, "-T", "fields", "-E", "separator=/t", "-E", "aggregator=;", .. names.SelectMany(name => new[] { "-e", name })]).Output;
+        string[] options = ["-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE", "-o",
+            "udp.check_checksum:TRUE", "-o", "ip.defragment:FALSE", "-o",
+            $"tcp.relative_sequence_numbers:{(relativeNumbers ? "TRUE" : "FALSE")}"];
+        var output =
+            Run("tshark",
+            ["-n", "-r", file, .. options, "-T", "fields", "-E", "separator=/t", "-E", "aggregator=;",
+            .. names.SelectMany(name => new[] { "-e", name })]).Output;
         return [.. output.Split('\n', StringSplitOptions.None).SkipLast(1).Select(line => names.Zip(line.Split('\t'))
             .ToDictionary(pair => pair.First, pair => pair.Second.Split(';', StringSplitOptions.RemoveEmptyEntries)))];
     }
@@ -31,7 +38,9 @@ internal static class Tshark
     /// <summary>Runs a program to its end, which must be a good one.</summary>
     public static (string Output, string Errors) Run(string program, IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Find(program)!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(Find(program)!, arguments) { RedirectStandardOutput = true,
+            RedirectStandardError = true })!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (!process.WaitForExit(Deadline))
         {
@@ -43,6 +52,7 @@ internal static class Tshark
         return (output.Result, errors.Result);
     }
 
-    private static string? Find(string program) => $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/usr/bin".Split(':')
+    private static string? Find(string program) =>
+        $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/usr/bin".Split(':')
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 }

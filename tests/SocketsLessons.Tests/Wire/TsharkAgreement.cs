@@ -7,18 +7,24 @@ internal static class TsharkAgreement
 {
     private static readonly string[] Names =
     [
-        "ip.version", "ip.hdr_len", "ip.dsfield.dscp", "ip.dsfield.ecn", "ip.len", "ip.id", "ip.flags.df", "ip.flags.mf", "ip.frag_offset",
+        "ip.version", "ip.hdr_len", "ip.dsfield.dscp", "ip.dsfield.ecn", "ip.len", "ip.id", "ip.flags.df",
+            "ip.flags.mf", "ip.frag_offset",
         "ip.ttl", "ip.proto", "ip.checksum", "ip.checksum.status", "ip.src", "ip.dst",
-        "tcp.srcport", "tcp.dstport", "tcp.seq_raw", "tcp.ack_raw", "tcp.hdr_len", "tcp.flags", "tcp.window_size_value", "tcp.checksum",
-        "tcp.checksum.status", "tcp.urgent_pointer", "tcp.len", "tcp.options.mss_val", "tcp.options.wscale.shift", "tcp.options.sack_perm",
+        "tcp.srcport", "tcp.dstport", "tcp.seq_raw", "tcp.ack_raw", "tcp.hdr_len", "tcp.flags",
+            "tcp.window_size_value", "tcp.checksum",
+        "tcp.checksum.status", "tcp.urgent_pointer", "tcp.len", "tcp.options.mss_val", "tcp.options.wscale.shift",
+            "tcp.options.sack_perm",
         "tcp.options.sack_le", "tcp.options.sack_re", "tcp.options.timestamp.tsval", "tcp.options.timestamp.tsecr",
-        "udp.srcport", "udp.dstport", "udp.length", "udp.checksum", "udp.checksum.status", "icmp.type", "icmp.code", "icmp.checksum", "icmp.checksum.status",
+        "udp.srcport", "udp.dstport", "udp.length", "udp.checksum", "udp.checksum.status", "icmp.type", "icmp.code",
+            "icmp.checksum", "icmp.checksum.status",
     ];
 
     private static readonly string[] InContext =
     [
-        "tcp.stream", "tcp.seq", "tcp.ack", "tcp.nxtseq", "tcp.window_size", "tcp.analysis.retransmission", "tcp.analysis.fast_retransmission",
-        "tcp.analysis.spurious_retransmission", "tcp.analysis.out_of_order", "tcp.analysis.duplicate_ack", "tcp.analysis.keep_alive",
+        "tcp.stream", "tcp.seq", "tcp.ack", "tcp.nxtseq", "tcp.window_size", "tcp.analysis.retransmission",
+            "tcp.analysis.fast_retransmission",
+        "tcp.analysis.spurious_retransmission", "tcp.analysis.out_of_order", "tcp.analysis.duplicate_ack",
+            "tcp.analysis.keep_alive",
         "tcp.analysis.zero_window", "tcp.analysis.zero_window_probe", "tcp.analysis.window_update",
     ];
 
@@ -37,7 +43,8 @@ internal static class TsharkAgreement
             foreach (var (name, value) in ours)
             {
                 var their = string.Join(';', row[name].Take(Math.Max(1, value.Count(c => c == ';') + 1)).Select(Plain));
-                Assert.True(value == their, $"Packet {packet.Number} ({packet}), {name}: ours is '{value}', tshark's is '{their}'.");
+                Assert.True(value == their,
+                    $"Packet {packet.Number} ({packet}), {name}: ours is '{value}', tshark's is '{their}'.");
             }
 
             if (inContext) Assert.Equal(Notes(row), packet.Segment?.Analysis ?? TcpAnalysis.None);
@@ -56,14 +63,17 @@ internal static class TsharkAgreement
         yield return ("ip.id", Both(packet, header => header.Identification));
         yield return ("ip.flags.df", Both(packet, header => header.DontFragment ? 1 : 0));
         yield return ("ip.flags.mf", Both(packet, header => header.MoreFragments ? 1 : 0));
-        yield return ("ip.frag_offset", Both(packet, header => header.FragmentOffset / 8)); // the field counts units of 8 bytes
+        yield return ("ip.frag_offset",
+            Both(packet, header => header.FragmentOffset / 8)); // the field counts units of 8 bytes
         yield return ("ip.ttl", Both(packet, header => header.TimeToLive));
         yield return ("ip.proto", Both(packet, header => header.Protocol));
         yield return ("ip.checksum", Both(packet, header => header.Checksum));
         yield return ("ip.checksum.status", $"{(ip.IsChecksumRight ? 1 : 0)}");
         yield return ("ip.src", packet.Icmp?.Quoted is { } quoted ? $"{ip.Source};{quoted.Source}" : $"{ip.Source}");
-        yield return ("ip.dst", packet.Icmp?.Quoted is { } other ? $"{ip.Destination};{other.Destination}" : $"{ip.Destination}");
-        foreach (var field in packet switch { { Tcp: { } tcp } => Tcp(packet, tcp), { Udp: { } udp } => Udp(udp), { Icmp: { } icmp } => Icmp(icmp), _ => [] }) yield return field;
+        yield return ("ip.dst", packet.Icmp?.Quoted is { } other ? $"{ip.Destination};{other.Destination}"
+            : $"{ip.Destination}");
+        foreach (var field in packet switch { { Tcp: { } tcp } => Tcp(packet, tcp), { Udp: { } udp } => Udp(udp),
+            { Icmp: { } icmp } => Icmp(icmp), _ => [] }) yield return field;
     }
 
     private static IEnumerable<(string Name, string Value)> Tcp(Packet packet, TcpHeader tcp)
@@ -88,15 +98,18 @@ internal static class TsharkAgreement
 
     private static IEnumerable<(string Name, string Value)> Udp(UdpHeader udp) =>
     [
-        ("udp.srcport", $"{udp.SourcePort}"), ("udp.dstport", $"{udp.DestinationPort}"), ("udp.length", $"{udp.TotalBytes}"),
-        ("udp.checksum", $"{udp.Checksum}"), ("udp.checksum.status", udp.Checksum == 0 ? "3" : udp.IsChecksumRight ? "1" : "0"),
+        ("udp.srcport", $"{udp.SourcePort}"), ("udp.dstport", $"{udp.DestinationPort}"),
+            ("udp.length", $"{udp.TotalBytes}"),
+        ("udp.checksum", $"{udp.Checksum}"),
+            ("udp.checksum.status", udp.Checksum == 0 ? "3" : udp.IsChecksumRight ? "1" : "0"),
     ];
 
     private static IEnumerable<(string Name, string Value)> Icmp(IcmpHeader icmp) =>
     [
         ("icmp.type", $"{icmp.Type}"), ("icmp.code", $"{icmp.Code}"), ("icmp.checksum", $"{icmp.Checksum}"),
         ("icmp.checksum.status", $"{(icmp.IsChecksumRight ? 1 : 0)}"),
-        .. icmp is { QuotedPorts: { } ports, Quoted.Protocol: 17 } ? new[] { ("udp.srcport", $"{ports.Source}"), ("udp.dstport", $"{ports.Destination}") } : [],
+        .. icmp is { QuotedPorts: { } ports, Quoted.Protocol: 17 }
+            ? new[] { ("udp.srcport", $"{ports.Source}"), ("udp.dstport", $"{ports.Destination}") } : [],
     ];
 
     private static IEnumerable<(string Name, string Value)> Context(Packet packet)
@@ -128,7 +141,8 @@ internal static class TsharkAgreement
     {
         bool Has(params string[] names) => names.Any(name => row[$"tcp.analysis.{name}"].Length > 0);
         var notes = TcpAnalysis.None;
-        if (Has("retransmission", "fast_retransmission", "spurious_retransmission", "out_of_order")) notes |= TcpAnalysis.Retransmission;
+        if (Has("retransmission", "fast_retransmission", "spurious_retransmission", "out_of_order"))
+            notes |= TcpAnalysis.Retransmission;
         if (Has("duplicate_ack")) notes |= TcpAnalysis.DuplicateAck;
         if (Has("zero_window")) notes |= TcpAnalysis.ZeroWindow;
         if (Has("window_update")) notes |= TcpAnalysis.WindowUpdate;
@@ -147,6 +161,8 @@ internal static class TsharkAgreement
     }
 
     private static string Plain(string value) =>
-        value.StartsWith("0x", StringComparison.Ordinal) ? int.Parse(value[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+        value.StartsWith("0x", StringComparison.Ordinal)
+            ? int.Parse(value[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+            .ToString(CultureInfo.InvariantCulture)
         : value switch { "True" => "1", "False" => "0", _ => value };
 }

@@ -24,7 +24,8 @@ public sealed class WireFormsTests
             // Well-formed, so that nothing in it can be read in two ways.
             var elements = XDocument.Parse($"<body>{html}</body>").Descendants().ToArray();
             Assert.DoesNotContain(elements, element => element.Name.LocalName is "script" or "img");
-            Assert.DoesNotContain(elements.Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+            Assert.DoesNotContain(elements.Attributes(),
+                attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         }
 
         Assert.Contains("alert(1)", attack.ToText(), StringComparison.Ordinal);
@@ -54,7 +55,8 @@ public sealed class WireFormsTests
 
         Assert.True(lost > 0, "Nothing was lost.");
         Assert.Equal(trace.Count, svg.Descendants().Count(element => element.Name.LocalName == "title"));
-        Assert.Equal(lost, svg.Descendants().Count(element => element.Name.LocalName == "text" && element.Value == "lost"));
+        Assert.Equal(lost, svg.Descendants()
+            .Count(element => element.Name.LocalName == "text" && element.Value == "lost"));
         Assert.Equal(lost, text.Count(c => c == '✕'));
         Assert.Equal(trace.Count + 1, text.Split('\n').Length);
     }
@@ -64,8 +66,10 @@ public sealed class WireFormsTests
     {
         var trace = WireScenarios.All["10,000 packets"]();
 
-        Assert.Contains($"The first {SequenceDiagram.MaxPackets} of {trace.Count} packets", trace.Diagram().ToHtml(), StringComparison.Ordinal);
-        Assert.Contains($"{trace.Count - SequenceDiagram.MaxPackets} more packets", trace.Diagram().ToText(), StringComparison.Ordinal);
+        Assert.Contains($"The first {SequenceDiagram.MaxPackets} of {trace.Count} packets", trace.Diagram().ToHtml(),
+            StringComparison.Ordinal);
+        Assert.Contains($"{trace.Count - SequenceDiagram.MaxPackets} more packets", trace.Diagram().ToText(),
+            StringComparison.Ordinal);
         Assert.Contains($"{trace.Count} packets, the first 100 of them here", trace.ToText(), StringComparison.Ordinal);
     }
 
@@ -83,7 +87,8 @@ public sealed class WireFormsTests
 
             // RFC 791: the data begins after the headers.
             Assert.Equal(packet.Bytes.Length - packet.Payload.Length, next / 8);
-            var widths = XDocument.Parse(packet.ToSvg()).Descendants().Where(element => element.Name.LocalName == "rect")
+            var widths = XDocument.Parse(packet.ToSvg()).Descendants()
+                .Where(element => element.Name.LocalName == "rect")
                 .Sum(box => (int)box.Attribute("width")! + 2);
             Assert.Equal(next * 12, widths);
         }
@@ -96,7 +101,8 @@ public sealed class WireFormsTests
 
         Assert.Equal([3, 4], trace[2..4].Packets.Select(packet => packet.Number));
         Assert.Same(trace[2], trace[2..4][0]);
-        Assert.All(trace.Where(packet => packet.Direction == LinkDirection.ToClient).Packets, packet => Assert.Equal(LinkDirection.ToClient, packet.Direction));
+        Assert.All(trace.Where(packet => packet.Direction == LinkDirection.ToClient).Packets,
+            packet => Assert.Equal(LinkDirection.ToClient, packet.Direction));
     }
 
     [Fact]
@@ -115,9 +121,14 @@ public sealed class WireFormsTests
         Assert.True(report!.ToServer.Lost > 0, "Nothing was lost.");
         // All that the receiver read was sent, and what the path lost is marked (an ACK that carries nothing isn't
         // drawn).
-        var lost = trace.Packets.Count(packet => packet is { IsLost: true, Direction: LinkDirection.ToServer, Segment.Bytes: > 0 });
+        var lost =
+            trace.Packets.Count(packet =>
+            packet is { IsLost: true, Direction: LinkDirection.ToServer, Segment.Bytes: > 0 });
         Assert.Contains($"carry {Bytes} bytes", figure.AltText, StringComparison.Ordinal);
-        Assert.Equal(lost, figure.Data.Single(series => ((string)series!["name"]!).StartsWith("lost", StringComparison.Ordinal))!["x"]!.AsArray().Count);
-        Assert.Contains(figure.Data, series => ((string)series!["name"]!).StartsWith("sent again", StringComparison.Ordinal));
+        Assert.Equal(lost,
+            figure.Data.Single(series => ((string)series!["name"]!)
+            .StartsWith("lost", StringComparison.Ordinal))!["x"]!.AsArray().Count);
+        Assert.Contains(figure.Data, series => ((string)series!["name"]!)
+            .StartsWith("sent again", StringComparison.Ordinal));
     }
 }

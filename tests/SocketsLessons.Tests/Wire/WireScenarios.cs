@@ -9,7 +9,8 @@ internal static class WireScenarios
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    public static IReadOnlyDictionary<string, Func<PacketTrace>> All { get; } = new Dictionary<string, Func<PacketTrace>>
+    public static IReadOnlyDictionary<string, Func<PacketTrace>> All { get; } = new Dictionary<string,
+        Func<PacketTrace>>
     {
         ["handshake"] = () => Tcp(new LinkSettings { Delay = TimeSpan.FromMilliseconds(5) }, (_, _, _) => { }),
         ["data both ways"] = () => Tcp(new LinkSettings(), DataBothWays),
@@ -20,7 +21,8 @@ internal static class WireScenarios
         ["SACK"] = () => Tcp(new LinkSettings(), Gap),
         ["zero window and probe"] = () => Tcp(new LinkSettings(), ZeroWindow, receiveBuffer: 8192),
         ["UDP with ICMP port unreachable"] = UdpRefused,
-        ["10,000 packets"] = () => Tcp(new LinkSettings { Loss = 0.0005 }, (_, client, server) => Bulk(client, server, 14_800_000)),
+        ["10,000 packets"] = () =>
+            Tcp(new LinkSettings { Loss = 0.0005 }, (_, client, server) => Bulk(client, server, 14_800_000)),
     };
 
     /// <summary>Captures one connection from before its handshake.</summary>
@@ -38,7 +40,8 @@ internal static class WireScenarios
         client.Connect(listener.LocalEndPoint!);
         using var server = listener.Accept();
         server.NoDelay = true;
-        client.ReceiveTimeout = client.SendTimeout = server.ReceiveTimeout = server.SendTimeout = (int)Deadline.TotalMilliseconds;
+        client.ReceiveTimeout = client.SendTimeout = server.ReceiveTimeout =
+            server.SendTimeout = (int)Deadline.TotalMilliseconds;
         use(lab, client, server);
         return capture.Stop();
     }
@@ -142,5 +145,6 @@ internal static class WireScenarios
         }
     }
 
-    private static void Until(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, Deadline), "It has not happened within 20 s.");
+    private static void Until(Func<bool> condition) =>
+        Assert.True(SpinWait.SpinUntil(condition, Deadline), "It has not happened within 20 s.");
 }
