@@ -27,6 +27,9 @@ internal static unsafe partial class Libc
     public const int PACKET_QDISC_BYPASS = 20, PACKET_IGNORE_OUTGOING = 23, TPACKET_V2 = 1, TP_STATUS_KERNEL = 0, TP_STATUS_USER = 1;
     public const ushort ETH_P_IP = 0x0800;
 
+    // memfd_create(2)
+    public const uint MFD_CLOEXEC = 1;
+
     // open(2), fcntl(2), mmap(2), poll(2), unshare(2), prctl(2)
     public const int O_RDONLY = 0, O_CLOEXEC = 0x80000, F_SETFD = 2, PROT_READ = 1, PROT_WRITE = 2, MAP_SHARED = 1;
     public const int CLONE_NEWNET = 0x40000000, PR_SET_TIMERSLACK = 29;
@@ -137,6 +140,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial SafeFileHandle open(string pathname, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial SafeFileHandle memfd_create(string name, uint flags);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial void* mmap(void* addr, nuint length, int prot, int flags, SafeHandle fd, nint offset);

@@ -1,7 +1,7 @@
 namespace SocketsLessons;
 
 /// <summary>The two directions of a link.</summary>
-internal enum LinkDirection
+public enum LinkDirection
 {
     /// <summary>From a client to the server.</summary>
     ToServer,

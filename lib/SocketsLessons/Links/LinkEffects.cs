@@ -5,7 +5,7 @@ namespace SocketsLessons;
 /// be corrupted and duplicated. One that is lost or that overflowed met nothing else.
 /// </summary>
 [Flags]
-internal enum LinkEffects
+public enum LinkEffects
 {
     /// <summary>Passed on once, unharmed, in its turn.</summary>
     Delivered = 0,

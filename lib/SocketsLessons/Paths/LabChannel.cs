@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using static SocketsLessons.Libc;
@@ -8,7 +7,7 @@ namespace SocketsLessons;
 
 /// <summary>
 /// One end of a pair of connected sockets between a lesson and its lab. A message arrives whole, and may carry an open
-/// socket: SCM_RIGHTS (man 7 unix). Linux on 64 bits only.
+/// file or socket: SCM_RIGHTS (man 7 unix). Linux on 64 bits only.
 /// </summary>
 internal sealed unsafe class LabChannel(SafeHandle end) : IDisposable
 {
@@ -35,47 +34,47 @@ internal sealed unsafe class LabChannel(SafeHandle end) : IDisposable
         Ensure(setsockopt(end, SOL_SOCKET, SO_RCVTIMEO, &value, sizeof(timeval)));
     }
 
-    /// <summary>Sends a message and, unless it is null, an open socket, which the caller still has to dispose.</summary>
+    /// <summary>Sends a message and, unless it is null, an open file or socket, which the caller still has to dispose.</summary>
     /// <exception cref="Win32Exception">The other end is closed.</exception>
-    public void Send(ReadOnlySpan<byte> message, SafeSocketHandle? socket = null)
+    public void Send(ReadOnlySpan<byte> message, SafeHandle? file = null)
     {
         fixed (byte* bytes = message)
         {
             var part = new iovec { iov_base = bytes, iov_len = (nuint)message.Length };
             var header = new msghdr { msg_iov = &part, msg_iovlen = 1 };
-            var control = new SocketMessage(socket is null ? -1 : (int)socket.DangerousGetHandle());
-            if (socket is not null)
+            var control = new FileMessage(file is null ? -1 : (int)file.DangerousGetHandle());
+            if (file is not null)
             {
                 header.msg_control = &control;
-                header.msg_controllen = (nuint)sizeof(SocketMessage);
+                header.msg_controllen = (nuint)sizeof(FileMessage);
             }
 
             Ensure(sendmsg(end, &header, MSG_NOSIGNAL));
         }
 
-        GC.KeepAlive(socket);
+        GC.KeepAlive(file);
     }
 
     /// <summary>Waits for a message; null when the other end was closed.</summary>
-    /// <param name="socket">The open socket that the message carried, or null.</param>
+    /// <param name="file">The open file or socket that the message carried, or null.</param>
     /// <exception cref="Win32Exception">It took too long (EAGAIN), or this end is closed.</exception>
-    public byte[]? Receive(out SafeSocketHandle? socket)
+    public byte[]? Receive(out SafeFileHandle? file)
     {
         var buffer = new byte[MaxBytes];
-        var control = new SocketMessage(-1);
+        var control = new FileMessage(-1);
         nint length;
         fixed (byte* bytes = buffer)
         {
             var part = new iovec { iov_base = bytes, iov_len = MaxBytes };
             var header = new msghdr
             {
-                msg_iov = &part, msg_iovlen = 1, msg_control = &control, msg_controllen = (nuint)sizeof(SocketMessage),
+                msg_iov = &part, msg_iovlen = 1, msg_control = &control, msg_controllen = (nuint)sizeof(FileMessage),
             };
             while ((length = recvmsg(end, &header, MSG_CMSG_CLOEXEC)) < 0 && Marshal.GetLastPInvokeError() == EINTR) { }
             Ensure(length);
         }
 
-        socket = control.Socket < 0 ? null : new SafeSocketHandle(control.Socket, ownsHandle: true);
+        file = control.File < 0 ? null : new SafeFileHandle(control.File, ownsHandle: true);
         return length == 0 ? null : buffer[..(int)length];
     }
 
@@ -88,14 +87,14 @@ internal sealed unsafe class LabChannel(SafeHandle end) : IDisposable
 
     /// <summary>A control message of type SCM_RIGHTS with one file descriptor, padded as cmsg(3) has it.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    private struct SocketMessage(int socket)
+    private struct FileMessage(int file)
     {
         public cmsghdr Header = new()
         {
             cmsg_len = (nuint)(sizeof(cmsghdr) + sizeof(int)), cmsg_level = SOL_SOCKET, cmsg_type = SCM_RIGHTS,
         };
 
-        public int Socket = socket;
+        public int File = file;
         public int Padding;
     }
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
+using Microsoft.Win32.SafeHandles;
 
 namespace SocketsLessons;
 
@@ -60,9 +60,9 @@ internal sealed class LabProcess : IDisposable
 
     /// <summary>Asks the lab for something.</summary>
     /// <param name="request">What.</param>
-    /// <param name="socket">The open socket that the answer carried, or null.</param>
+    /// <param name="file">The open file or socket that the answer carried, or null.</param>
     /// <exception cref="InvalidOperationException">It was refused, or the lab has ended, or did not answer, which ends it.</exception>
-    public LabReply Ask(LabRequest request, out SafeSocketHandle? socket)
+    public LabReply Ask(LabRequest request, out SafeFileHandle? file)
     {
         try
         {
@@ -73,7 +73,7 @@ internal sealed class LabProcess : IDisposable
             throw Ended();
         }
 
-        return Read(out socket);
+        return Read(out file);
     }
 
     /// <summary>How long an answer may take from now on.</summary>
@@ -112,12 +112,12 @@ internal sealed class LabProcess : IDisposable
         return start;
     }
 
-    private LabReply Read(out SafeSocketHandle? socket)
+    private LabReply Read(out SafeFileHandle? file)
     {
         byte[]? bytes;
         try
         {
-            bytes = _channel.Receive(out socket);
+            bytes = _channel.Receive(out file);
         }
         catch (Win32Exception error)
         {

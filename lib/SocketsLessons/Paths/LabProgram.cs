@@ -67,14 +67,16 @@ internal static class LabProgram
 
     private static void Answer(LabChannel channel, NetworkLab lab, LabRequest request)
     {
-        SafeSocketHandle? socket = null;
+        SafeHandle? file = null;
         LabReply reply;
         try
         {
             reply = request.Verb switch
             {
                 LabVerb.Set => Done(() => lab.Set(request.ToServer!, request.ToClient!)),
-                LabVerb.Socket => Done(() => socket = Open(lab.Hosts[request.Host], request.Arguments!)),
+                LabVerb.Socket => Done(() => file = Open(lab.Hosts[request.Host], request.Arguments!)),
+                LabVerb.Capture => Done(lab.Capture),
+                LabVerb.StopCapture => Done(() => file = lab.StopCapture(Silence(request.Arguments![0]))),
                 LabVerb.Report => new LabReply(Report: lab.Report),
                 _ => new LabReply(Text: lab.Hosts[request.Host].Run(request.Arguments![0], request.Arguments[2..], request.Arguments[1])),
             };
@@ -84,7 +86,7 @@ internal static class LabProgram
             reply = new LabReply(error.Message);
         }
 
-        using (socket) channel.Send(LabMessage.Write(reply), socket);
+        using (file) channel.Send(LabMessage.Write(reply), file);
     }
 
     private static void End(NetworkLab lab)
@@ -92,6 +94,9 @@ internal static class LabProgram
         lab.Dispose();
         Environment.Exit(2);
     }
+
+    private static TimeSpan Silence(string milliseconds) =>
+        TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture));
 
     private static LabReply Done(Action action)
     {

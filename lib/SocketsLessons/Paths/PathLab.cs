@@ -151,8 +151,9 @@ public sealed partial class PathLab : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _process.Ask(new LabRequest(LabVerb.Socket, host, arguments), out var handle);
-            var socket = new Socket(handle!);
+            _process.Ask(new LabRequest(LabVerb.Socket, host, arguments), out var file);
+            var socket = new Socket(new SafeSocketHandle(file!.DangerousGetHandle(), ownsHandle: true));
+            file.SetHandleAsInvalid(); // it belongs to the socket now
             _sockets.Add(socket);
             return socket;
         }

@@ -259,8 +259,10 @@ public sealed class PathLabTests
 
     private static Socket Made(LabProcess lab, int host)
     {
-        lab.Ask(new LabRequest(LabVerb.Socket, host, [$"{(int)SocketType.Stream}", $"{(int)ProtocolType.Tcp}"]), out var socket);
-        return new Socket(socket!);
+        lab.Ask(new LabRequest(LabVerb.Socket, host, [$"{(int)SocketType.Stream}", $"{(int)ProtocolType.Tcp}"]), out var file);
+        var socket = new Socket(new SafeSocketHandle(file!.DangerousGetHandle(), ownsHandle: true));
+        file.SetHandleAsInvalid(); // it belongs to the socket now
+        return socket;
     }
 
     private static void Signal(string name, int process)
