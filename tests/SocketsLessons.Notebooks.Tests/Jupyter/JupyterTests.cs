@@ -10,6 +10,8 @@ namespace SocketsLessons.Notebooks.Tests.Jupyter;
 [CollectionDefinition(nameof(JupyterTests), DisableParallelization = true)]
 public sealed partial class JupyterTests(JupyterRuns runs) : IClassFixture<JupyterRuns>
 {
+    private const string MimeType = "application/vnd.plotly.v1+json";
+
     public static TheoryData<string> Names => Repository.LessonNames;
 
     [Theory, MemberData(nameof(Names))]
@@ -31,16 +33,27 @@ public sealed partial class JupyterTests(JupyterRuns runs) : IClassFixture<Jupyt
 
         Assert.All(lesson.CodeCells, cell =>
         {
-            JsonObject[] charts = [.. cell.Outputs.Select(output => output!["data"] as JsonObject).OfType<JsonObject>()
-                .Where(data => data.ContainsKey("application/vnd.plotly.v1+json"))];
+            var charts = Charts(cell);
             Assert.True(Call().Count(cell.Source) == charts.Length, $"{cell.Id} shows {charts.Length} charts.");
-            Assert.All(charts, data =>
+            Assert.All(charts, chart =>
             {
-                Assert.NotEmpty(data["application/vnd.plotly.v1+json"]!["data"]!.AsArray());
-                Assert.Contains("<summary>The numbers</summary>", Cell.Text(data["text/html"]), StringComparison.Ordinal);
-                Assert.NotEmpty(Cell.Text(data["text/plain"]));
+                Assert.NotEmpty(Figure(chart)["data"]!.AsArray());
+                Assert.Contains("<summary>The numbers</summary>", Cell.Text(chart["text/html"]), StringComparison.Ordinal);
+                Assert.NotEmpty(Cell.Text(chart["text/plain"]));
             });
         });
+    }
+
+    /// <summary>The published kernel has an older FSharp.Core than Plotly.NET, so this can fail here alone.</summary>
+    [Fact]
+    public async Task Styles_a_chart_as_the_page_says()
+    {
+        var page = await ExecutedAsync(JupyterRuns.StylingPage);
+
+        var layouts = page.CodeCells.Skip(1).Select(cell => Figure(Assert.Single(Charts(cell)))["layout"]!).ToArray();
+        Assert.Equal(3, layouts.Length);
+        Assert.Equal(700, layouts[1]["width"]!.GetValue<int>());
+        Assert.Equal("My own title", layouts[2]["title"]!["text"]!.GetValue<string>());
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -59,6 +72,12 @@ public sealed partial class JupyterTests(JupyterRuns runs) : IClassFixture<Jupyt
         Assert.True(run.Executed is not null, run.Nbconvert.Output);
         return run.Executed;
     }
+
+    private static JsonObject[] Charts(Cell cell) => [.. cell.Outputs.Select(output => output!["data"]).OfType<JsonObject>()
+        .Where(data => data.ContainsKey(MimeType))];
+
+    /// <summary>The published kernel sends JSON to Jupyter as text.</summary>
+    private static JsonNode Figure(JsonObject chart) => JsonNode.Parse(Cell.Text(chart[MimeType]))!;
 
     /// <summary>Every chart of a lesson is drawn by one call of this form.</summary>
     [GeneratedRegex(@"\bChart\.[A-Z]\w*\(")]

@@ -37,20 +37,26 @@ internal sealed class PublishedKernel : IDisposable
     /// <summary>What the processes that Jupyter starts have on their command lines.</summary>
     public string DataFolder => _data.FullName;
 
-    /// <summary>Installs the kernel, unless an earlier run has, and registers it.</summary>
-    public static async Task<PublishedKernel> InstallAsync(CancellationToken cancellation)
+    /// <summary>Installs the kernel, unless an earlier run has.</summary>
+    public static async Task InstallAsync(CancellationToken cancellation)
     {
-        if (!File.Exists(Program))
-        {
-            string[] arguments = ["tool", "install", KernelTool.Package, "--version", KernelTool.Version, "--tool-path", ToolFolder];
-            var install = await Tool.RunAsync("dotnet", arguments, Repository.Root, InstallTimeout, cancellation);
-            Assert.True(install.Succeeded, install.Output);
-        }
+        if (File.Exists(Program)) return;
+        string[] arguments = ["tool", "install", KernelTool.Package, "--version", KernelTool.Version, "--tool-path", ToolFolder];
+        var install = await Tool.RunAsync("dotnet", arguments, Repository.Root, InstallTimeout, cancellation);
+        Assert.True(install.Succeeded, install.Output);
+    }
 
+    /// <summary>Registers the installed kernel with Jupyter.</summary>
+    /// <param name="ports">
+    /// Where a kernel looks for a free port, FIRST-LAST. Two that start together choose the same port, and one of them ends.
+    /// </param>
+    /// <param name="cancellation">Ends it early.</param>
+    public static async Task<PublishedKernel> RegisterAsync(string ports, CancellationToken cancellation)
+    {
         var kernel = new PublishedKernel();
         try
         {
-            var register = await kernel.RunAsync(Program, ["jupyter", "install"], RegisterTimeout, cancellation);
+            var register = await kernel.RunAsync(Program, ["jupyter", "install", "--http-port-range", ports], RegisterTimeout, cancellation);
             Assert.True(register.Succeeded, register.Output);
             Assert.True(File.Exists(Path.Combine(kernel.DataFolder, "kernels", ".net-csharp", "kernel.json")), register.Output);
             return kernel;
