@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Running;
@@ -57,6 +58,9 @@ internal sealed partial class LessonSession : IDisposable
             _ => Fail(cell, "ProcessEnded", $"The process that ran it has ended. {_process.Crash}".Trim()),
         };
     }
+
+    /// <summary>Asks an editor's question about a cell; see <see cref="ICellEngine.AnswerAsync"/>.</summary>
+    public Task<JsonNode?> AskAsync(JsonObject question, CancellationToken cancellation) => _process.AskAsync(question, cancellation);
 
     public void Dispose() => _process.Dispose();
 

@@ -96,6 +96,38 @@ public sealed partial class DrawingTests
         Assert.Contains("<summary>The numbers</summary>", page, StringComparison.Ordinal);
     }
 
+    // A notebook takes a cell's outputs off the page and puts the new ones there, on the same page.
+    private const string RunTheCellAgain =
+        """
+        <script>
+        var output = document.getElementById('output'), html = output.innerHTML;
+        new MutationObserver(function (changes, observer) {
+          if (!output.textContent.includes('The chart could not be drawn')) return;
+          observer.disconnect();
+          document.head.insertAdjacentHTML('beforeend', '<base href="../later/notebooks/">');
+          output.innerHTML = html;
+          output.querySelectorAll('script').forEach(function (inert) {
+            var script = document.createElement('script');
+            script.textContent = inert.textContent;
+            inert.replaceWith(script);
+          });
+        }).observe(output, { childList: true, subtree: true });
+        </script>
+        """;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draws_when_the_cell_runs_again_after_plotly_js_failed_to_load(bool withRequire)
+    {
+        using var browser = new Browser();
+        browser.PlacePlotly("plotly-4", under: "later");
+
+        var page = await browser.OpenAsync($"<div id=\"output\">{TwoCharts()}</div>{RunTheCellAgain}", withRequire);
+
+        Assert.Equal(2, Drawn().Count(page));
+    }
+
     private static async Task DrawsBothAsync(Browser browser, string before, bool withRequire)
     {
         var page = await browser.OpenAsync(before + TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);

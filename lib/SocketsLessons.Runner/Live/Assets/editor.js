@@ -1,9 +1,13 @@
 // Monaco, loaded when the first editor is needed.
 const base = '/monaco/vs';
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const loaded = [];
 let loading;
 
-export function loadMonaco() {
+/** Calls back with Monaco when the first editor needs it. */
+export function whenLoaded(callback) { loaded.push(callback); }
+
+function loadMonaco() {
   return loading ??= new Promise((done, failed) => {
     const script = document.createElement('script');
     script.src = `${base}/loader.js`;
@@ -12,6 +16,7 @@ export function loadMonaco() {
       window.require.config({ paths: { vs: base } });
       window.require(['vs/editor/editor.main'], () => {
         setTheme();
+        loaded.forEach((callback) => callback(window.monaco));
         done(window.monaco);
       }, failed);
     };
@@ -41,6 +46,13 @@ dark.addEventListener('change', () => { if (window.monaco) setTheme(); });
 
 const whileFree = '!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible && ' +
   '!editorHasSelection && !editorHasMultipleSelections && !accessibilityHelpWidgetVisible && !markersNavigationVisible';
+
+// What Monaco would remember of its widgets: only that completions show their documentation.
+const event = () => ({ dispose() {} });
+const storageService = {
+  get: () => undefined, getNumber: () => undefined, getBoolean: (key) => key === 'expandSuggestionDocs',
+  store() {}, remove() {}, onWillSaveState: event, onDidChangeStorage: event, onDidChangeValue: event,
+};
 
 export async function createEditor(element, id, source, on) {
   const monaco = await loadMonaco();
@@ -79,7 +91,7 @@ export async function createEditor(element, id, source, on) {
     suggest: { showWords: false, preview: true },
     wordBasedSuggestions: false,
     unicodeHighlight: { ambiguousCharacters: false },
-  });
+  }, { storageService });
 
   const fit = () => {
     place.style.height = `${editor.getContentHeight()}px`;

@@ -4,7 +4,7 @@ import { Cell } from './cell.js';
 import { Learning } from './learning.js';
 import { Notices } from './notices.js';
 import { say } from './say.js';
-import { offerServices } from './services.js';
+import { Services } from './services.js';
 import { redrawCharts } from './charts.js';
 import { markWide } from './wide.js';
 
@@ -14,6 +14,7 @@ const notices = new Notices(document.getElementById('notices'));
 const cells = [...page.querySelectorAll('.cell.live')].map((element) => new Cell(element, channel, page.dataset.lesson));
 const byId = new Map(cells.map((cell) => [cell.id, cell]));
 const learning = new Learning(page, byId, channel);
+const services = new Services(byId, channel);
 const kernel = document.getElementById('kernel');
 const stop = page.querySelector('.tools [data-do=stop]');
 const words = { off: 'Not running', starting: 'Starting …', ready: 'Ready', busy: 'Running a cell' };
@@ -95,6 +96,7 @@ const receive = {
     const cell = byId.get(message.cell);
     cell.end(message);
     learning.ran(cell);
+    services.checkAfterRun(cell);
     say(`Cell ${cell.number} ${message.failure ? `failed: ${message.failure}` : `is done. ${cell.outputs.text()}`}`);
   },
   source(message) { byId.get(message.cell).takeSource(message.source, message.changed); },
@@ -114,7 +116,6 @@ channel.onLost = (text) => {
   delete page.dataset.connected;
   notices.show('connection', text, []);
 };
-offerServices(byId, channel);
 addEventListener('pagehide', () => cells.forEach((cell) => cell.flush()));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redrawCharts());
 let resizing;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Running;
 
@@ -83,6 +85,11 @@ internal sealed class LiveKernel : IAsyncDisposable
         _events.QueueChanged();
         Prepare();
     }
+
+    /// <summary>Asks an editor's question; null where there is no process to answer it.</summary>
+    public Task<JsonNode?> AskAsync(JsonObject question) =>
+        State is KernelState.Ready or KernelState.Busy && _session is { } session
+            ? session.AskAsync(question, CancellationToken.None) : Task.FromResult<JsonNode?>(null);
 
     /// <summary>Ends the process, with whatever runs in it; a new one is started, unless it is to be off.</summary>
     /// <param name="because">Why, for the learner.</param>
@@ -179,6 +186,7 @@ internal sealed class LiveKernel : IAsyncDisposable
             lock (_work.Lock) cell.Outputs.Add(CellOutput.Error("Stopped", words, [words]));
             lock (_lock) _running = null;
             session.Dispose();
+            _session = null;
             _events.Ended(cell, words, Stopwatch.GetElapsedTime(start));
             throw;
         }

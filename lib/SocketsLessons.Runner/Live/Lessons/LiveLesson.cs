@@ -129,6 +129,9 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
                 _kernel.End("This lesson was reset.");
                 foreach (var each in Notebook.CodeCells) Reset(each);
                 break;
+            case "ask" when cell is not null:
+                _ = AnswerAsync(tab, cell, message);
+                break;
             case "predict":
                 _progress.Change(Name, progress => progress.Predictions[Cell.Text(message["key"])] = Cell.Text(message["text"]));
                 break;
@@ -136,6 +139,13 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
                 _progress.Change(Name, progress => progress.Hints[Cell.Text(message["exercise"])] = message["open"]?.GetValue<int>() ?? 0);
                 break;
         }
+    }
+
+    private async Task AnswerAsync(LiveTab tab, Cell cell, JsonObject question)
+    {
+        var number = question["id"]?.GetValue<int>() ?? 0;
+        var answer = await EditorQuestions.AskAsync(_kernel, Notebook, cell, question);
+        tab.Send(LiveMessages.Answer(number, answer));
     }
 
     private void Edit(LiveTab tab, Cell cell, string source)

@@ -79,6 +79,8 @@ internal static class LiveMessages
         ["changed"] = work.IsChanged(cell),
     };
 
+    public static JsonObject Answer(int number, JsonNode? answer) => new() { ["type"] = "answer", ["id"] = number, ["answer"] = answer };
+
     public static JsonObject Notice(string? notice) => new() { ["type"] = "notice", ["notice"] = notice };
 
     public static JsonObject Saved(int? number, string? failure) => new() { ["type"] = "saved", ["n"] = number, ["failure"] = failure };

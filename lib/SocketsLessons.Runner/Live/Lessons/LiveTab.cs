@@ -28,7 +28,8 @@ internal sealed class LiveTab(WebSocket socket)
         {
             while (await ReadAsync(cancellation) is { } message) receive(message);
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or JsonException)
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or JsonException
+            or InvalidOperationException or FormatException)
         {
             // The tab has gone, or does not speak as a page of ours does.
         }

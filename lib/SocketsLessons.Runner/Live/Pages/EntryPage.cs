@@ -33,6 +33,7 @@ internal static class EntryPage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>{title}</title>
+        <link rel="icon" href="data:,">
         {head}
         </head>
         <body style="font:17px/1.6 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem">

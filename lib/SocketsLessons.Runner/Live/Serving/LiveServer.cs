@@ -17,13 +17,17 @@ internal sealed class LiveServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly LiveLessons _lessons;
 
-    private LiveServer(WebApplication app, LiveLessons lessons, LiveAddress address, string token)
+    private LiveServer(WebApplication app, LiveLessons lessons, int port, LiveAddress address, string token)
     {
         _app = app;
         _lessons = lessons;
+        Port = port;
         Address = address;
         Token = token;
     }
+
+    /// <summary>The port on loopback.</summary>
+    public int Port { get; }
 
     public LiveAddress Address { get; }
 
@@ -62,8 +66,9 @@ internal sealed class LiveServer : IAsyncDisposable
         }
 
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        address = LiveAddress.Of(new Uri(bound).Port, options.Variable);
-        return new LiveServer(app, lessons, address, token);
+        var port = new Uri(bound).Port;
+        address = LiveAddress.Of(port, options.Variable);
+        return new LiveServer(app, lessons, port, address, token);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SocketsLessons.Runner.Running;
+namespace SocketsLessons.Protocol;
 
 /// <summary>The lines in which the process that runs cells tells what happens in them.</summary>
 internal static class CellEvent
@@ -9,6 +9,9 @@ internal static class CellEvent
     public static JsonObject Ready { get; } = new() { ["event"] = "ready" };
 
     public static JsonObject Output(JsonObject output) => new() { ["event"] = "output", ["output"] = output };
+
+    /// <summary>The answer to a question; null where there is none.</summary>
+    public static JsonObject Answer(int id, JsonNode? answer) => new() { ["event"] = "answer", ["id"] = id, ["answer"] = answer };
 
     public static JsonObject Done(bool ok) => new() { ["event"] = "done", ["ok"] = ok };
 }
