@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SocketsLessons.Display;
 
 namespace SocketsLessons.Tests.Charts;
 
@@ -8,7 +7,7 @@ public sealed partial class DrawingTests
 {
     /// <summary>Two charts: a page loads plotly.js once for both.</summary>
     private static string TwoCharts() => string.Concat(Gallery.Usual.Where(chart => chart.Name is "histogram" or "lifetimes")
-        .Select(chart => ((IShown)chart.Figure).ToHtml()));
+        .Select(chart => ((IRenderable)chart.Figure).ToHtml()));
 
     // Another user of require.js on the page, after the charts.
     private const string AnotherModule =
