@@ -16,17 +16,16 @@ internal sealed partial class AnswerSession
 {
     private static readonly ScriptOptions s_options = ScriptEngine.OptionsFor(Repository.NotebookFolder);
 
-    private readonly IReadOnlyDictionary<string, LessonExercise> _exercises;
     private readonly ScriptState<object> _opened;
 
     private AnswerSession(Notebook lesson, ScriptState<object> opened)
     {
-        _exercises = LessonExercise.In(lesson).ToDictionary(exercise => exercise.Number.Split('.')[1]);
+        Exercises = LessonExercise.In(lesson).ToDictionary(exercise => exercise.Number.Split('.')[1]);
         _opened = opened;
     }
 
     /// <summary>The exercises by their numbers in the lesson.</summary>
-    public IReadOnlyDictionary<string, LessonExercise> Exercises => _exercises;
+    public IReadOnlyDictionary<string, LessonExercise> Exercises { get; }
 
     public static async Task<AnswerSession> OpenAsync(Notebook lesson)
     {
@@ -40,7 +39,7 @@ internal sealed partial class AnswerSession
     /// <exception cref="CompilationErrorException">The answer isn't C#.</exception>
     public async Task<(string Said, TimeSpan Took)> TryAsync(string exercise, string code)
     {
-        var script = _opened.Script.ContinueWith(_exercises[exercise].With(code), s_options);
+        var script = _opened.Script.ContinueWith(Exercises[exercise].With(code), s_options);
         script.Compile(TestContext.Current.CancellationToken);
         var start = Stopwatch.GetTimestamp();
         var state = await script.RunFromAsync(_opened, TestContext.Current.CancellationToken);
@@ -50,7 +49,7 @@ internal sealed partial class AnswerSession
     /// <summary>Whether the code of an answer is C#: the compiler's errors, or null.</summary>
     public string? CompilerErrors(string exercise, string code)
     {
-        var errors = _opened.Script.ContinueWith(_exercises[exercise].With(code), s_options).Compile()
+        var errors = _opened.Script.ContinueWith(Exercises[exercise].With(code), s_options).Compile()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
         return errors.Length == 0 ? null : string.Join('\n', errors.Select(error => error.ToString()));
     }
