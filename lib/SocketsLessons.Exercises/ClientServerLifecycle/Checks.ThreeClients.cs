@@ -32,6 +32,9 @@ public static partial class ClientServerLifecycleChecks
         {
             var more = TestSockets.ReadAvailable(client);
             check.That(more.Length == 0, $"Client {index + 1} received more than its greeting: {Visible.Text(more)}.", "One Send for each client is enough.");
+            check.That(TestSockets.Read(client, 1, TimeSpan.FromMilliseconds(300)).End != SocketError.TimedOut || answer.Error is not null,
+                $"Client {index + 1} was greeted, and its connection is still open.",
+                "A client knows that you are done only when you close the connection: Dispose the socket that Accept returned.");
         }
 
         if (answer.Error is { } error) Threw(check, error);

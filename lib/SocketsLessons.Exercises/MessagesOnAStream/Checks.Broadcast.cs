@@ -13,7 +13,7 @@ public static partial class MessagesOnAStreamChecks
     public static CheckResult Broadcast(Func<List<Socket>, byte[], List<Socket>?> broadcast) => Check.Run($"{Lesson}.3", check =>
     {
         var elapsed = TimeSpan.Zero;
-        var waits = TimeSpan.FromMilliseconds(80);
+        var waits = TimeSpan.FromMilliseconds(150);
         var lost = 0;
         // A busy machine may put one run off, but hardly two.
         for (var time = 0; time < 2; time++)

@@ -66,6 +66,8 @@ public static partial class MessagesOnAStreamChecks
         {
             check.That(feed("a message of 257 bytes", [Packed(new string('x', 257))]).Count == 0,
                 "'hi' gives nothing, but a message of 257 bytes comes out: its two bytes of length are alike.", "You read the lower byte first: the higher byte is the first.");
+            check.That(feed("'hi' and 'you', glued in one piece", [Packed("hi", "you")]).Count == 0,
+                "'hi' gives nothing; it comes out only when more bytes follow.", "A message is complete when just that many bytes are there: < and not <=.");
             check.StartedUnless(feed("'hi' byte by byte", Bytewise(Packed("hi"))).Count == 0, "'hi', in one piece, gives nothing.",
                 "First, keep what came. Then: are the two bytes of the length there?");
         }

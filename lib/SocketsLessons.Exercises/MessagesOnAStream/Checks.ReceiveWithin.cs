@@ -23,8 +23,8 @@ public static partial class MessagesOnAStreamChecks
 
         var glued = Try([.. Prefix(2), .. "hi"u8, .. Prefix(3), .. "you"u8]);
         Honest(check, "'hi', with a message after it,", "hi", glued, "Ask for the bytes of this message only; the rest can wait in the system.");
-        check.That(glued.Left == 7, "Your function takes bytes of the next message, too.", "Ask for the bytes of this message only; the rest can wait in the system.");
         check.That(!glued.IsClosed, "Your function closes the socket after an honest message.", "More messages may come: the connection isn't yours to close.");
+        check.That(glued.Left == 7, "Your function takes bytes of the next message, too.", "Ask for the bytes of this message only; the rest can wait in the system.");
         Honest(check, "'hello' that comes byte by byte", "hello", Try([.. Prefix(5), .. "hello"u8], bytewise: true), "A Receive may return a part: go on until all of it is there.");
         Honest(check, "'Grüße, 世界 👋'", "Grüße, 世界 👋", Try(Packed4("Grüße, 世界 👋")), "The length counts bytes, and the text is UTF-8.");
         Honest(check, "' hi\\n'", " hi\n", Try(Packed4(" hi\n")), "Every byte of the message belongs to it.");

@@ -27,6 +27,7 @@ public static partial class ReliabilityByHandChecks
         At(0).Arrive([0], "").End(1, "An empty payload is delivered like any other: it is the end of the content.");
         At(7).Arrive([7, 8], "A transfer may begin at any number: count on from expected, not from how many were delivered.");
         At(7).Repeats([7, 8, 9], "Two datagrams may hold the same content. Only the number tells whether one is old.");
+        At(0).Arrive(Range(0, 20), "There is no limit to what is delivered: the content is as long as it is.");
         At(Middle - 2).Arrive([Middle - 2, Middle - 1, Middle - 2, Middle, Middle - 1, Middle + 1], "Numbers go up to 4294967295: from 2147483648 on, an int is negative. Stay with uint.");
         At(uint.MaxValue - 1).Arrive([uint.MaxValue - 1, uint.MaxValue, uint.MaxValue, 0, uint.MaxValue, 1],
             "After 4294967295 comes 0, so < and > mislead. You need to know only whether it is the one that you expect.");

@@ -36,8 +36,10 @@ public static partial class SocketsAndEndpointsChecks
                 (answer.Address is ['[', ..] or [.., ']'], "The brackets belong to the endpoint, not to the address."),
                 (answer.Address == address && answer.Port == 0, "The port is missing: it is the number after the last colon."),
                 (answer.Address == address && answer.Port == (short)port, "A short ends at 32767, and a port goes up to 65535."),
-                (answer.Address is not null && IPAddress.TryParse(answer.Address, out var same)
-                    && same.Equals(IPAddress.Parse(address)), "It is the same address in another form: give it as it was."));
+                (answer.Address is null, "The address is null: return it as text."),
+                (answer.Address == address && answer.Port == (ushort)IPAddress.HostToNetworkOrder((short)port), "The two bytes of the port are swapped: IPEndPoint has put them in order already."),
+                (answer.Address is not null && answer.Port == port && IPAddress.TryParse(answer.Address, out var same)
+                    && same.MapToIPv6().Equals(IPAddress.Parse(address).MapToIPv6()), "It is the same address in another form: give it as it was."));
         }
 
         check.Pass($"Right for {given.Length} endpoints of both families.");
@@ -85,7 +87,8 @@ public static partial class SocketsAndEndpointsChecks
         check.That(socket.SocketType == SocketType.Stream, $"The socket is of type {socket.SocketType}.", "A stream socket was asked for.");
         check.That(socket.AddressFamily == server.AddressFamily, $"For {server} the socket's family is {socket.AddressFamily}.",
             "Take the socket's family from the endpoint: server.AddressFamily.");
-        check.That(socket.Connected, "The socket that you returned isn't connected.", "Call Connect, and let it finish, before you return the socket.");
+        check.That(socket.Connected, "The socket that you returned isn't connected.", "Call Connect, and let it finish, before you return the socket.",
+            (socket.RemoteEndPoint is not null, "It was, and then it was shut down: leave out Shutdown and Disconnect."));
         check.That(server.Equals(socket.RemoteEndPoint), $"The socket leads to {socket.RemoteEndPoint}, not to {server}.", "Connect to the endpoint that is given.");
         var (accepted, others) = Accepted(check, listener, socket);
         check.That(others == 0, $"Your function connected {others + 1} times to {server}.", "One connection is enough: connect the socket that you return, and no other.");

@@ -19,7 +19,7 @@ public static partial class TcpVersusUdpChecks
         const double Lost = double.NaN;
         (double[] Tcp, double[] Udp, double UsefulMs, string Need)[] given =
         [
-            ([20, 90, 80, 70], [20, Lost, 20, 70, 30], 50, "a video call, where a picture older than 50 ms is worthless"),
+            ([20, 90, 80, 70, 60], [20, Lost, 20, 70, 30, 30, 90], 50, "a video call, where a picture older than 50 ms is worthless"),
             ([20, 90, 80, 70, 60, 50, 40], [20, Lost, 20, 20, 30], double.PositiveInfinity, "a file, of which every part is needed, however late"),
             ([20, 20, 500, 480, 30, 30], [Lost, Lost, Lost, 20], 100, "a game on a link that loses most datagrams"),
             ([50, 51, 50, 50, 50], [Lost, 50, Lost, 60], 50, "an alarm that must be there after 50 ms at the latest"),
@@ -58,9 +58,9 @@ public static partial class TcpVersusUdpChecks
             (Said(delay => delay < useful), "A message that is exactly usefulMs old is still useful."),
             (Said(delay => !IsUseful(delay)), "Those are the useless ones."),
             (tcpShare == 0 && udpShare == 0, "Some were in time. If you have counted them: a division of two whole numbers drops the rest, so make one of them a double."),
-            (Near(udpShare, (double)udp.Count(IsUseful) / arrived), "You divide by those that arrived. The lost ones were sent, too."),
             (Near(tcpShare, tcp.Count(IsUseful) / 4.0), "You always divide by 4: divide by the length of each array."),
             (Near(udpShare, (double)udp.Count(IsUseful) / tcp.Length), "Divide by how many were sent over the same protocol."),
+            (Near(udpShare, (double)udp.Count(IsUseful) / arrived), "You divide by those that arrived. The lost ones were sent, too."),
             (Math.Abs(tcpShare - Of(tcp, IsUseful)) < 0.01, "Nearly: don't round."));
     }
 

@@ -42,7 +42,8 @@ public static partial class TcpVersusUdpChecks
         var isLost = answer.Any(number => number >= 0 && number < times.Length && double.IsNaN(times[number]));
         check.That(answer.SequenceEqual(expected), $"{Link(times)} your UDP receiver sees {Visible.Numbers(answer)}.",
             "Leave out what is lost, and put the rest in the order of arrival.",
-            (isLost, "A lost datagram never arrives: UDP doesn't send it again."),
+            (isLost, "A lost datagram never arrives: UDP doesn't send it again. (x != double.NaN is always true: use double.IsNaN.)"),
+            (times.Any(time => time % 1 > 0) && answer.SequenceEqual(expected.Order().OrderBy(number => (int)times[number])), "Times have fractions: compare them as they are."),
             (answer.SequenceEqual(expected.Select(number => number + 1)), "Numbers begin at 0, as indices do."),
             (answer.Length > 0 && answer.SequenceEqual(expected.Order()), "Nobody sorts datagrams: the first to arrive is the first to be received."),
             (answer.Length > 0 && answer.SequenceEqual(expected.Reverse()), "That is the order of arrival backwards: the earliest comes first."),
@@ -98,6 +99,7 @@ public static partial class TcpVersusUdpChecks
             check.That(answer.Order().SequenceEqual(trace.Lost), $"{Trace(trace)}; your function says that {Visible.Numbers(answer)} are missing.",
                 trace.Trap,
                 (answer.Contains(trace.Sent), $"With {trace.Sent} sent the last number is {trace.Sent - 1}: they begin at 0."),
+                (answer is [var count] && count == trace.Lost.Length, "That is how many. Which ones?"),
                 (answer.Distinct().Order().SequenceEqual(trace.Lost), "Name each of them once."),
                 (answer.Length > 0 && answer.Distinct().Order().SequenceEqual(trace.Arrived.Distinct().Order()), "Those are the ones that arrived. Which were sent, and are not among them?"));
         }

@@ -36,6 +36,12 @@ internal sealed partial class Answer : IDisposable
     /// <summary>How long the code has been running, from its first statement.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start, _end == 0 ? Stopwatch.GetTimestamp() : _end);
 
+    /// <summary>The answer that the current thread belongs to, if any.</summary>
+    public static Answer? Current => s_current.Value;
+
+    /// <summary>How many characters it may still write to the console; a loop that prints fills no page.</summary>
+    public int ConsoleRoom = 4000;
+
     /// <summary>Whether what the current thread writes comes from an answer whose check is over.</summary>
     public static bool IsOver => s_current.Value is { _isOver: true };
 
