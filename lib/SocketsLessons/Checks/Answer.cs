@@ -59,7 +59,8 @@ internal sealed partial class Answer : IDisposable
     public bool Wait(TimeSpan deadline) => _thread.Join(deadline < TimeSpan.Zero ? TimeSpan.Zero : deadline);
 
     /// <summary>
-    /// Stops the code. What waits is interrupted, and what writes to the console fails. Dispose the sockets that it was given
+    /// Stops the code. What waits is interrupted, and what writes to the console fails. Dispose the sockets that it was
+    /// given
     /// first: then the calls on them fail, too. A loop that makes no call goes on, at the lowest priority there is.
     /// </summary>
     /// <returns>Whether its thread has ended.</returns>
@@ -84,7 +85,8 @@ internal sealed partial class Answer : IDisposable
         var call = new StackTrace(error).GetFrames().Select(frame => frame.GetMethod())
             .LastOrDefault(method => method is { IsPublic: true } && method.DeclaringType == typeof(Socket))?.Name;
         var code = (error as SocketException)?.SocketErrorCode.ToString() ?? error.GetType().Name;
-        return $"{(call is null ? "Your code" : call)} ended with {code}: {error.Message.Split('\n')[0].TrimEnd('.', '\r')}.";
+        return $"{(call is null ? "Your code" : call)} ended with {code}: "
+            + $"{error.Message.Split('\n')[0].TrimEnd('.', '\r')}.";
     }
 
     private void Run(Action code)

@@ -19,7 +19,8 @@ internal sealed class AnswerConsole : TextWriter
 
     public override Encoding Encoding => _console.Encoding;
 
-    /// <summary>Installs it, unless it is there already. The host of the cells may have put another in its place.</summary>
+    /// <summary>Installs it, unless it is there already. The host of the cells may have put another in its
+    /// place.</summary>
     public static void Install()
     {
         if (s_output != Console.Out)

@@ -56,11 +56,13 @@ internal sealed class TestSockets : IDisposable
         return (client, server);
     }
 
-    /// <summary>A client that is connected to the server; null when it is refused, or not let in by the deadline.</summary>
+    /// <summary>A client that is connected to the server; null when it is refused, or not let in by the
+    /// deadline.</summary>
     public Socket? TryConnect(EndPoint server, TimeSpan deadline)
     {
         var client = Tcp(server.AddressFamily);
-        // A call that blocks, on a thread of its own: asking a socket how its connection is doing would take the error of a
+        // A call that blocks, on a thread of its own: asking a socket how its connection is doing would take the error
+        // of a
         // connection that was reset meanwhile, which the reader has to see.
         var isConnected = false;
         var connecting = new Thread(() =>
@@ -82,7 +84,8 @@ internal sealed class TestSockets : IDisposable
         return null;
     }
 
-    /// <summary>The next client of a listening socket; null when none comes by the deadline, or the socket is closed.</summary>
+    /// <summary>The next client of a listening socket; null when none comes by the deadline, or the socket is
+    /// closed.</summary>
     public Socket? TryAccept(Socket listener, TimeSpan deadline)
     {
         try
