@@ -41,7 +41,7 @@ internal static class CaptureCost
             Median(goodputs.Select(pair => pair.Captured)));
         Console.WriteLine($"path of 50 Mbit/s, 10 ms there and back; {Rounds} interleaved rounds; medians of the rounds");
         Console.WriteLine($"goodput of 1.5 s: {Text(plain, "0.00")} Mbit/s, captured {Text(captured, "0.00")} Mbit/s "
-            + $"({Text(100 * (1 - (captured / plain)), "0.0")} % less)");
+            + $"({Text(100 * ((captured / plain) - 1), "+0.0;-0.0")} %)");
         Console.WriteLine($"{Datagrams} datagrams, one a millisecond, one way, less the 5 ms, in µs:");
         foreach (var share in (double[])[0.5, 0.99])
         {
@@ -95,7 +95,8 @@ internal static class CaptureCost
             while (delays.Count < Datagrams)
             {
                 sink.Receive(payload);
-                delays.Add((Stopwatch.GetElapsedTime(BinaryPrimitives.ReadInt64LittleEndian(payload)) - s_path.Delay).TotalMicroseconds);
+                var took = Stopwatch.GetElapsedTime(BinaryPrimitives.ReadInt64LittleEndian(payload));
+                delays.Add((took - s_path.Delay).TotalMicroseconds);
             }
         }
         catch (SocketException end) when (end.SocketErrorCode == SocketError.TimedOut)

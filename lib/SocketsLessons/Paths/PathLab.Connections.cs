@@ -8,10 +8,11 @@ public sealed partial class PathLab
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Makes a TCP connection across the path: a listening socket at the server, a socket at the client that connects to it, and
-    /// the one that the server accepts. A call on either end waits for 5 s at most. The lab closes both at its end.
+    /// Makes a TCP connection across the path: a listening socket at the server, a socket at the client that connects
+    /// to it, and the one that the server accepts. A call on either end waits for 5 s at most. The lab closes both at
+    /// its end.
     /// </summary>
-    /// <exception cref="SocketException">The connection could not be made, such as when the path loses everything.</exception>
+    /// <exception cref="SocketException">The connection could not be made: the path loses too much.</exception>
     /// <exception cref="InvalidOperationException">The lab has ended.</exception>
     /// <exception cref="ObjectDisposedException">The lab was disposed.</exception>
     public (Socket Client, Socket Server) Connect()
@@ -29,8 +30,8 @@ public sealed partial class PathLab
     }
 
     /// <summary>
-    /// Loses what the client sends during an action. It returns as soon as the path has dropped a packet, and the path is as it
-    /// was then: what TCP sends again gets through.
+    /// Loses what the client sends during an action. It returns as soon as the path has dropped a packet. The path is as
+    /// it was then: what TCP sends again gets through.
     /// </summary>
     /// <param name="send">Sends something, such as <c>() => client.Send(data)</c>.</param>
     /// <exception cref="TimeoutException">Within 5 s no packet came that could be dropped.</exception>
