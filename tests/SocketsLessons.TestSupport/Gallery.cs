@@ -2,7 +2,7 @@ using SocketsLessons.Charts;
 using SocketsLessons.Measuring;
 using SocketsLessons.Observing;
 
-namespace SocketsLessons.Tests.Charts;
+namespace SocketsLessons.TestSupport;
 
 /// <summary>Every chart that the library makes, on usual, on no, on little and on awkward data.</summary>
 internal static class Gallery
