@@ -8,6 +8,10 @@ internal static class TestPages
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
+    /// <summary>Answers the page's requests below an address with the files of a folder.</summary>
+    public static Task ServeFolderAsync(this IPage page, string address, string folder) => page.ServeAsync(address, path =>
+        File.Exists(Path.Combine(folder, path[1..])) ? File.ReadAllBytes(Path.Combine(folder, path[1..])) : null);
+
     /// <summary>Answers the page's requests below an address; each other one goes its own way.</summary>
     /// <param name="page">The page.</param>
     /// <param name="address">What the requests begin with.</param>

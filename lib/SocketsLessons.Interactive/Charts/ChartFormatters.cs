@@ -2,6 +2,7 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
 using Plotly.NET.Interactive;
+using SocketsLessons.Display;
 using Figure = SocketsLessons.Charts.Figure;
 
 namespace SocketsLessons.Interactive.Charts;
@@ -15,25 +16,19 @@ internal static class ChartFormatters
 {
     public static void Register()
     {
-        Try();
         // Plotly.NET.Interactive first: it does no more than register an HTML form, so it asks for no kernel.
         ((IKernelExtension)new FormatterKernelExtension()).OnLoadAsync(null!).GetAwaiter().GetResult();
         Register<GenericChart>(chart => chart.ToFigure());
         Register<Figure>(PlotlyCharts.ThroughPlotly);
     }
 
-    /// <summary>Throws now, and not in a lesson's cell, where this was built against another version of the library.</summary>
-    private static void Try()
-    {
-        var figure = PlotlyCharts.ThroughPlotly(LibrarySurface.Undescribed([], []));
-        _ = LibrarySurface.Json(figure) + LibrarySurface.Html(figure) + LibrarySurface.Text(figure);
-    }
-
     private static void Register<T>(Func<T, Figure> figure)
     {
-        Formatter.Register<T>((chart, writer) => writer.Write(LibrarySurface.Json(figure(chart))), LibrarySurface.PlotlyMimeType);
-        Formatter.Register<T>((chart, writer) => writer.Write(LibrarySurface.Html(figure(chart))), HtmlFormatter.MimeType);
-        Formatter.Register<T>((chart, writer) => writer.Write(LibrarySurface.Text(figure(chart))), PlainTextFormatter.MimeType);
-        Formatter.SetPreferredMimeTypesFor(typeof(T), LibrarySurface.PlotlyMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+        Formatter.Register<T>((chart, writer) => writer.Write(figure(chart).ToJson()), MimeType.Plotly);
+        Formatter.Register<T>((chart, writer) => writer.Write(Html(figure(chart))), HtmlFormatter.MimeType);
+        Formatter.Register<T>((chart, writer) => writer.Write(figure(chart).ToString()), PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(typeof(T), MimeType.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
+
+    private static string Html(Figure figure) => ((IShown)figure).ToHtml();
 }

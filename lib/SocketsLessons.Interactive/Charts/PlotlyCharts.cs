@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Plotly.NET;
+using SocketsLessons.Display;
 using Figure = SocketsLessons.Charts.Figure;
 
 namespace SocketsLessons.Interactive.Charts;
@@ -13,8 +14,8 @@ public static class PlotlyCharts
     public static GenericChart ToPlotly(this Figure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        var traces = LibrarySurface.Data(figure).Select(trace => ToTrace(Read(trace!))).ToList();
-        var layout = PlotlyParts.Fill(new Layout(), Read(LibrarySurface.Layout(figure)).Properties());
+        var traces = figure.Data.Select(trace => ToTrace(Read(trace!))).ToList();
+        var layout = PlotlyParts.Fill(new Layout(), Read(figure.Layout).Properties());
         return GenericChart.setLayout(layout, GenericChart.ofTraceObjects<List<Trace>>(false, traces));
     }
 
@@ -22,14 +23,14 @@ public static class PlotlyCharts
     public static Figure ToFigure(this GenericChart chart)
     {
         var (data, layout) = Parts(chart);
-        return LibrarySurface.Undescribed(data, layout);
+        return new("A chart made with Plotly.NET.", data, layout, new Table("Its numbers are in the chart alone.", [], []));
     }
 
     /// <summary>The figure as it is after its way through Plotly.NET; its words and its table stay.</summary>
     internal static Figure ThroughPlotly(Figure figure)
     {
         var (data, layout) = Parts(figure.ToPlotly());
-        return LibrarySurface.With(figure, data, layout);
+        return new(figure.Words, data, layout, figure.Table);
     }
 
     /// <summary>The type can only be given here; where there is none, plotly takes "scatter".</summary>

@@ -16,7 +16,7 @@ internal static class PlotlyParts
     public static T Fill<T>(T part, IEnumerable<JProperty> properties)
         where T : DynamicObj.DynamicObj
     {
-        foreach (var property in properties) part.SetValue(property.Name, Part(property.Name, property.Value));
+        foreach (var property in properties) part.SetProperty(property.Name, Part(property.Name, property.Value));
         return part;
     }
 

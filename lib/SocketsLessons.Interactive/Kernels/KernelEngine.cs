@@ -4,7 +4,7 @@ using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Protocol;
 
 namespace SocketsLessons.Interactive.Kernels;
 

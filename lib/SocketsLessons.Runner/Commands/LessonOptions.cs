@@ -16,7 +16,7 @@ internal sealed class LessonOptions
 
     private readonly Option<string?> _engine = new("--engine")
     {
-        Description = "What runs the cells; where it is not named, the kernel if `lessons setup` has built it, else scripting.",
+        Description = "What runs the cells: the .NET Interactive kernel (interactive), which is the default, or Roslyn scripting (script).",
     };
 
     private readonly Option<double> _timeout = new("--cell-timeout")

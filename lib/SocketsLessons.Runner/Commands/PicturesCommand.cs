@@ -2,7 +2,7 @@ using System.CommandLine;
 using SocketsLessons.Runner.Browsing;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Pages;
-using SocketsLessons.Runner.Setup;
+using SocketsLessons.Runner.Running;
 
 namespace SocketsLessons.Runner.Commands;
 
@@ -26,11 +26,11 @@ internal static class PicturesCommand
             var program = BrowserProgram.Find(arguments.GetValue(browser));
             var folder = arguments.GetValue(output) ?? Path.Combine(NotebookFiles.LessonsFolder(), "images");
             Create(folder);
-            using var script = await PlotlyCopy.FindAsync(null, cancellation);
+            var script = Checkout.RequirePlotlyScript();
             var pages = Directory.CreateTempSubdirectory("lessons-pages-");
             try
             {
-                var site = new Site(pages.FullName, new SiteOptions(script.File));
+                var site = new Site(pages.FullName, new SiteOptions(script));
                 var results = await lessons.Of(arguments).RunAsync(site, finish: null, cancellation);
                 await using var open = await HeadlessBrowser.StartAsync(program);
                 foreach (var lesson in results.Where(result => result.Failure is null).Select(result => result.Executed))

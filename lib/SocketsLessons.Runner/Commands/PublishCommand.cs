@@ -14,8 +14,6 @@ internal static class PublishCommand
         var command = new Command("publish", "Runs lessons and writes them as a web site: an index and a page a lesson, with the executed notebooks.");
         var lessons = new LessonOptions(command);
         var output = LessonOptions.Output("site");
-        var offline = new Option<bool>("--offline") { Description = "Put plotly.js beside the pages; without this, they load it from its CDN." };
-        var plotly = new Option<string?>("--plotly") { Description = "The plotly.js to use, where npm is not to be asked for it.", HelpName = "FILE" };
         var still = new Option<bool>("--static-charts") { Description = "Draw each chart as a picture, too, for paper and for places that run no script. Needs Chromium, Chrome or Edge." };
         var browser = Browser();
         var repository = new Option<string?>("--repository") { Description = "The GitHub repository to open in a Codespace; where it is not named, this clone's remote.", HelpName = "OWNER/NAME" };
@@ -26,21 +24,17 @@ internal static class PublishCommand
         // What is said for nothing is said by mistake.
         command.Validators.Add(result =>
         {
-            if (result.GetValue(plotly) is not null && !result.GetValue(offline) && !result.GetValue(still))
-                result.AddError("--plotly is for --offline and for --static-charts; add the one that you want.");
             if (result.GetValue(browser) is not null && !result.GetValue(still))
                 result.AddError("--browser is for --static-charts; add it.");
         });
-        foreach (var option in (Option[])[output, offline, plotly, still, browser, repository]) command.Add(option);
+        foreach (var option in (Option[])[output, still, browser, repository]) command.Add(option);
         command.SetAction(async (arguments, cancellation) =>
         {
             var program = arguments.GetValue(still) ? BrowserProgram.Find(arguments.GetValue(browser)) : null;
-            using var script = arguments.GetValue(offline) || program is not null
-                ? await PlotlyCopy.FindAsync(arguments.GetValue(plotly), cancellation) : null;
             var site = new Site(arguments.GetValue(output)!, new SiteOptions(
-                PlotlyFile: arguments.GetValue(offline) ? script!.File : null,
+                PlotlyFile: Checkout.PlotlyScriptIfBuilt,
                 Repository: arguments.GetValue(repository) ?? await GitRemote.RepositoryAsync(Checkout.Root, cancellation)));
-            await using var charts = program is null ? null : await StillCharts.StartAsync(program, script!.File, cancellation);
+            await using var charts = program is null ? null : await StillCharts.StartAsync(program, Checkout.RequirePlotlyScript(), cancellation);
             var results = await lessons.Of(arguments).RunAsync(site, result => charts?.AddToAsync(result.Executed, cancellation) ?? Task.CompletedTask, cancellation);
             Console.WriteLine($"The site begins at {site.Index}");
             return LessonBatch.Status(results);

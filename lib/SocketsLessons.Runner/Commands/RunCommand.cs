@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SocketsLessons.Runner.Pages;
 using SocketsLessons.Runner.Running;
-using SocketsLessons.Runner.Setup;
 
 namespace SocketsLessons.Runner.Commands;
 
@@ -16,7 +15,7 @@ internal static class RunCommand
         command.Add(output);
         command.SetAction(async (arguments, cancellation) =>
         {
-            var site = new Site(arguments.GetValue(output)!, new SiteOptions(PlotlyFile: PlotlyScript.IsInPlace ? Checkout.PlotlyScript : null));
+            var site = new Site(arguments.GetValue(output)!, new SiteOptions(Checkout.PlotlyScriptIfBuilt));
             var results = await lessons.Of(arguments).RunAsync(site, finish: null, cancellation);
             Console.WriteLine($"The pages begin at {site.Index}");
             return LessonBatch.Status(results);

@@ -89,20 +89,20 @@ internal static class Checks
     /// <summary>Runs a cell in the kernel.</summary>
     public static async Task<Diagnosis> KernelAsync(CancellationToken cancellation)
     {
-        if (!CellEngine.Interactive.IsBuilt)
-            return new("kernel", Health.Optional, "not built; lessons run by scripting. To build it: lessons setup");
+        if (!CellEngine.HasKernel)
+            return new("kernel", Health.Optional, "this build leaves it out (UseKernel=false); lessons run by scripting");
         var text = "";
         using var process = CellProcess.Start(CellEngine.Interactive, Checkout.Root);
         var end = await process.IsReadyAsync(cancellation)
             ? await process.RunAsync(1, "(6 * 7).ToString()", output => text += output.ToJsonString(), Deadline, cancellation) : CellEnd.ProcessEnded;
         return end == CellEnd.Ran && text.Contains("42", StringComparison.Ordinal)
             ? new("kernel", Health.Good, "the .NET Interactive kernel ran a cell")
-            : new("kernel", Health.Broken, $"the .NET Interactive kernel is built but does not run a cell ({end}). Run: lessons setup");
+            : new("kernel", Health.Broken, $"the .NET Interactive kernel does not run a cell ({end}). Run: dotnet build");
     }
 
-    public static Task<Diagnosis> PlotlyAsync(CancellationToken cancellation) => Task.FromResult<Diagnosis>(PlotlyScript.IsInPlace
+    public static Task<Diagnosis> PlotlyAsync(CancellationToken cancellation) => Task.FromResult<Diagnosis>(Checkout.PlotlyScriptIfBuilt is not null
         ? new("plotly.js", Health.Good, "beside the library: charts draw without the internet")
-        : new("plotly.js", Health.Optional, "not beside the library; charts draw with the internet only. To place it: lessons setup"));
+        : new("plotly.js", Health.Optional, "not beside the library; charts draw with the internet only. To place it: dotnet build, without UseKernel=false"));
 
     /// <summary>Starts a lab for real TCP on a path with loss, as some lessons do.</summary>
     public static async Task<Diagnosis> PathLabAsync(CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Net;
-using SocketsLessons.Runner.Setup;
 
 namespace SocketsLessons.Runner.Pages;
 
@@ -12,7 +11,11 @@ internal static class PageFrame
     /// <summary>What the frame's own parts are called in a page, where no heading may be called the same.</summary>
     public const string ContentId = "content", SaidId = "said";
 
-    private const string PlotlyAddress = $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{PlotlyScript.Version}/plotly.min.js";
+    /// <summary>What pages load where no plotly.js lies beside them (see Charts/figure.js).</summary>
+    public const string PlotlyVersion = "4.1.2";
+    public const string PlotlyIntegrity = "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8";
+
+    private const string PlotlyAddress = $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{PlotlyVersion}/plotly.min.js";
 
     private const string Icon =
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 5h9l-3-3M14 11H5l3 3' fill='none' stroke='%23548ad0' stroke-width='2'/%3E%3C/svg%3E";
@@ -73,5 +76,5 @@ internal static class PageFrame
 
     private static string Plotly(SiteOptions options) => options.IsOffline
         ? $"<script defer src=\"{PlotlyFile}\"></script>"
-        : $"<script defer src=\"{PlotlyAddress}\" integrity=\"{PlotlyScript.Integrity}\" crossorigin=\"anonymous\"></script>";
+        : $"<script defer src=\"{PlotlyAddress}\" integrity=\"{PlotlyIntegrity}\" crossorigin=\"anonymous\"></script>";
 }

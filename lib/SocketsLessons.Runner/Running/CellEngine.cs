@@ -1,3 +1,4 @@
+using System.Reflection;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Running;
@@ -17,19 +18,26 @@ internal sealed record CellEngine(string Name, string Assembly, params string[] 
     /// <summary>Roslyn scripting, in this very program started once more.</summary>
     public static CellEngine Script { get; } = new(ScriptName, typeof(CellEngine).Assembly.Location, Command);
 
-    /// <summary>The .NET Interactive kernel, which is there only where it has been built.</summary>
+    /// <summary>The .NET Interactive kernel, which builds with <c>UseKernel=false</c> leave out.</summary>
     public static CellEngine Interactive { get; } = new(InteractiveName, Checkout.InteractiveAssembly);
 
-    public bool IsBuilt => File.Exists(Assembly);
+    /// <summary>What runs cells where no engine is named: the kernel, unless this build leaves it out.</summary>
+    public static CellEngine Default => HasKernel ? Interactive : Script;
 
-    /// <summary>The engine of that name; with no name, the kernel where it is built, else scripting.</summary>
-    /// <exception cref="NotebookException">The engine has not been built.</exception>
-    public static CellEngine Named(string? name)
+    /// <summary>Whether this program was built with the kernel.</summary>
+    public static bool HasKernel { get; } = typeof(CellEngine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Any(entry => entry is { Key: "UseKernel", Value: "true" });
+
+    /// <summary>The engine of that name; the default one where there is no name.</summary>
+    /// <exception cref="NotebookException">The kernel is asked for, and this build leaves it out.</exception>
+    public static CellEngine Named(string? name) => name switch
     {
-        if (name == ScriptName || (name is null && !Interactive.IsBuilt)) return Script;
-        if (!Interactive.IsBuilt) throw new NotebookException("The .NET Interactive kernel is not built. `lessons setup` builds it.");
-        return Interactive;
-    }
+        null => Default,
+        ScriptName => Script,
+        _ when HasKernel => Interactive,
+        _ => throw new NotebookException(
+            "This build leaves out the .NET Interactive kernel (UseKernel=false). Build without that setting, or run with --engine script."),
+    };
 
     /// <summary>How to start it: by its own launcher where there is one, else by dotnet.</summary>
     public (string Program, string[] Arguments) Start()

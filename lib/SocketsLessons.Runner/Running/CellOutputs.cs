@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Running;

@@ -1,3 +1,5 @@
+using SocketsLessons.Runner.Notebooks;
+
 namespace SocketsLessons.Runner.Running;
 
 /// <summary>Where things lie in the checkout that this program was built in.</summary>
@@ -10,8 +12,16 @@ internal static class Checkout
 
     public static string LibraryAssembly => Path.Combine(Library, "bin", "SocketsLessons.dll");
 
-    /// <summary>Where charts look for plotly.js before they try the internet (see Charts/figure.js).</summary>
+    /// <summary>The plotly.js of Plotly.NET, which the build puts there; charts try it before the internet (see Charts/figure.js).</summary>
     public static string PlotlyScript => Path.Combine(Library, "bin", "plotly.min.js");
+
+    /// <summary>That file, or null in a build without Plotly.NET, whose charts load plotly.js from its CDN.</summary>
+    public static string? PlotlyScriptIfBuilt => File.Exists(PlotlyScript) ? PlotlyScript : null;
+
+    /// <summary>That file, for what draws charts as pictures.</summary>
+    /// <exception cref="NotebookException">There is none.</exception>
+    public static string RequirePlotlyScript() => PlotlyScriptIfBuilt
+        ?? throw new NotebookException($"There is no {PlotlyScript}: build this checkout with `dotnet build`, without UseKernel=false.");
 
     public static string Interactive => Path.Combine(Root, "lib", "SocketsLessons.Interactive");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Running;

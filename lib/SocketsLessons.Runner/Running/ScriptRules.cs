@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Running;

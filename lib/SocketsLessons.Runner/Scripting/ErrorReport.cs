@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Protocol;
 
 namespace SocketsLessons.Runner.Scripting;
 

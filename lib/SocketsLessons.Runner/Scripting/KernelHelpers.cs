@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Protocol;
 
 namespace SocketsLessons.Runner.Scripting;
 

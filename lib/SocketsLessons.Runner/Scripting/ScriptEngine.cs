@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Protocol;
 
 namespace SocketsLessons.Runner.Scripting;
 

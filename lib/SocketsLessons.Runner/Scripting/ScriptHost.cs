@@ -1,4 +1,4 @@
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Protocol;
 
 namespace SocketsLessons.Runner.Scripting;
 

@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace SocketsLessons.Charts;
 
 /// <summary>
-/// What draws the charts: the library by itself, or Plotly.NET where the project SocketsLessons.Interactive
-/// has been built and the cells run in the .NET Interactive kernel. The library references neither.
+/// What draws the charts: the library by itself, or Plotly.NET where the cells run in the .NET
+/// Interactive kernel and the build has not left out SocketsLessons.Interactive. The library references neither.
 /// </summary>
 internal static class ChartEngine
 {
@@ -32,7 +32,7 @@ internal static class ChartEngine
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps the adapter from loading, the lesson goes on and says so.")]
     internal static string Load(string path)
     {
-        if (!File.Exists(path)) return $"{Own} (Plotly.NET has not been built)";
+        if (!File.Exists(path)) return Own;
         try
         {
             // The kernel keeps what cells load in a context of its own, where this library is. In the default

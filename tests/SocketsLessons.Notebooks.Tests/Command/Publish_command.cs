@@ -1,3 +1,4 @@
+using SocketsLessons.Runner.Running;
 using SocketsLessons.Runner.Setup;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
@@ -18,44 +19,28 @@ public sealed class Publish_command
     }
 
     [Fact]
-    public async Task Puts_the_given_plotly_js_beside_the_pages()
+    public async Task Puts_the_plotly_js_of_the_build_beside_the_pages_as_a_file_of_its_own()
     {
-        using var command = new LessonsCommand();
-        command.Write("notebooks/a.ipynb", Runs.Make("1").ToText());
-        command.Write("mine.js", "// mine");
-
-        var (status, _, _) = await command.RunAsync("publish", "--engine", "script", "--offline", "--plotly", "mine.js");
-
-        Assert.Equal(0, status);
-        Assert.Equal("// mine", command.Read("site/plotly.min.js"));
-        Assert.DoesNotContain("cdn.jsdelivr.net", command.Read("site/a.html"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Writes_plotly_js_once_and_as_a_file_of_its_own()
-    {
+        Assert.SkipUnless(CellEngine.HasKernel, "This build leaves out the kernel (UseKernel=false).");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for administrators only.");
         using var command = new LessonsCommand();
-        var mine = command.Write("mine.js", "// mine");
         var other = command.Write("other.js", "// other");
-        command.Write("notebooks/a.ipynb", Runs.Make($"System.IO.File.Delete(\"{mine}\");").ToText());
-        command.Write("notebooks/b.ipynb", Runs.Make("1").ToText());
+        command.Write("notebooks/a.ipynb", Runs.Make("1").ToText());
         Directory.CreateDirectory(Path.Combine(command.Folder, "site"));
         File.CreateSymbolicLink(Path.Combine(command.Folder, "site", "plotly.min.js"), other);
 
-        var (status, output, errors) = await command.RunAsync("publish", "--engine", "script", "--offline", "--plotly", "mine.js");
+        var (status, output, errors) = await command.RunAsync("publish", "--engine", "script");
 
         Assert.True(status == 0, output + errors);
-        Assert.Equal("// mine", command.Read("site/plotly.min.js"));
+        Assert.Equal(await File.ReadAllTextAsync(Checkout.PlotlyScript, TestContext.Current.CancellationToken), command.Read("site/plotly.min.js"));
+        Assert.DoesNotContain("cdn.jsdelivr.net", command.Read("site/a.html"), StringComparison.Ordinal);
         Assert.Equal("// other", command.Read("other.js"));
     }
 
     [Theory]
     [InlineData("--repository", "no owner", "OWNER/NAME")]
-    [InlineData("--plotly", "nowhere.js", "there is no file nowhere.js", "--offline")]
     [InlineData("--browser", "./nowhere", "there is no program ./nowhere", "--static-charts")]
-    [InlineData("--plotly", "mine.js", "--plotly is for --offline")]
-    [InlineData("--browser", "chromium", "--browser is for --static-charts", "--offline")]
+    [InlineData("--browser", "chromium", "--browser is for --static-charts")]
     public async Task Says_what_is_wrong_before_it_runs_anything(string option, string value, string reason, params string[] others)
     {
         using var command = new LessonsCommand();

@@ -59,7 +59,7 @@ public sealed class ChartTests(TestBrowser browser)
     {
         var findings = await PlotlyValidator.FindingsAsync(browser, [("bogus", """{"data":[{"type":"scatter","x":[1],"y":[1],"colour":"red"}],"layout":{"titel":"x"}}""")]);
 
-        foreach (var version in new[] { "2.27.1", "3.6.0", "4.1.2" })
+        foreach (var version in new[] { "2.28.0", "3.6.0", "4.1.2" })
         {
             Assert.Contains(findings, finding => finding.StartsWith($"bogus: plotly {version}: In data trace 0, key colour", StringComparison.Ordinal));
             Assert.Contains(findings, finding => finding.StartsWith($"bogus: plotly {version}: In layout, key titel", StringComparison.Ordinal));

@@ -6,7 +6,7 @@ namespace SocketsLessons.Tests.Charts;
 /// <summary>The HTML of charts in a real browser, on the kinds of pages that notebooks are shown on.</summary>
 public sealed class DrawingTests(TestBrowser browser)
 {
-    private static readonly Lazy<byte[]> Plotly4 = new(() => File.ReadAllBytes(NodeModules.Plotly("plotly-4")));
+    private static readonly Lazy<byte[]> Plotly4 = new(() => File.ReadAllBytes(NodeModules.Plotly("4")));
 
     /// <summary>Two charts: a page loads plotly.js once for both.</summary>
     private static string TwoCharts() => string.Concat(Gallery.Usual.Where(chart => chart.Name is "histogram" or "lifetimes")
@@ -17,11 +17,11 @@ public sealed class DrawingTests(TestBrowser browser)
         "<script>define('probe', [], function () { return 42; }); require(['probe'], function (v) { document.body.dataset.probe = v; });</script>";
 
     [Theory]
-    [InlineData("plotly-2.27", false)]
-    [InlineData("plotly-2.27", true)]
-    [InlineData("plotly-3", true)]
-    [InlineData("plotly-4", false)]
-    [InlineData("plotly-4", true)]
+    [InlineData("2.28", false)]
+    [InlineData("2.28", true)]
+    [InlineData("3", true)]
+    [InlineData("4", false)]
+    [InlineData("4", true)]
     public async Task Draws_offline_from_the_plotly_js_beside_the_library(string release, bool withRequire)
     {
         using var place = new ChartPage(browser);
@@ -49,7 +49,7 @@ public sealed class DrawingTests(TestBrowser browser)
     {
         const string Config = "<script id=\"jupyter-config-data\" type=\"application/json\">{\"baseUrl\": \"../\"}</script>";
         using var place = new ChartPage(browser);
-        place.PlacePlotly(NodeModules.Plotly("plotly-4"), under: "files");
+        place.PlacePlotly(NodeModules.Plotly("4"), under: "files");
 
         await DrawsBothAsync(place, Config, withRequire);
     }
@@ -90,6 +90,38 @@ public sealed class DrawingTests(TestBrowser browser)
             "[...document.querySelectorAll('[data-figure]')].filter(place => place.textContent.startsWith('The chart could not be drawn')).length"));
         Assert.Equal(2, await page.EvaluateExpressionAsync<int>(
             "[...document.querySelectorAll('summary')].filter(summary => summary.textContent === 'The numbers').length"));
+    }
+
+    // A notebook takes a cell's outputs off the page and puts the new ones there, on the same page.
+    private const string RunTheCellAgain =
+        """
+        <script>
+        var output = document.getElementById('output'), html = output.innerHTML;
+        new MutationObserver(function (changes, observer) {
+          if (!output.textContent.includes('The chart could not be drawn')) return;
+          observer.disconnect();
+          document.head.insertAdjacentHTML('beforeend', '<base href="../later/notebooks/">');
+          output.innerHTML = html;
+          output.querySelectorAll('script').forEach(function (inert) {
+            var script = document.createElement('script');
+            script.textContent = inert.textContent;
+            inert.replaceWith(script);
+          });
+        }).observe(output, { childList: true, subtree: true });
+        </script>
+        """;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draws_when_the_cell_runs_again_after_plotly_js_failed_to_load(bool withRequire)
+    {
+        using var place = new ChartPage(browser);
+        place.PlacePlotly(NodeModules.Plotly("4"), under: "later");
+
+        await using var page = await place.OpenAsync($"<div id=\"output\">{TwoCharts()}</div>{RunTheCellAgain}", withRequire);
+
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('[data-figure][data-drawn] .svg-container').length === 2");
     }
 
     private static async Task DrawsBothAsync(ChartPage place, string before, bool withRequire)

@@ -10,7 +10,7 @@ internal static class PlotlyValidator
     {
         var named = figures.Select(figure => (string[])[figure.Name, figure.Json]).ToArray();
         List<string> findings = [];
-        foreach (var script in (string[])[.. NodeModules.PlotlyReleases.Select(NodeModules.Plotly), NodeModules.Plotly("plotly-2.27")])
+        foreach (var script in NodeModules.PlotlyReleases.Select(NodeModules.Plotly))
         {
             await using var page = await browser.NewPageAsync();
             await page.AddScriptTagAsync(new PuppeteerSharp.AddTagOptions { Path = script });

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SocketsLessons.Runner.Running;
+namespace SocketsLessons.Protocol;
 
 /// <summary>The lines in which the process that runs cells tells what happens in them.</summary>
 internal static class CellEvent

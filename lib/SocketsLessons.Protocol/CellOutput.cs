@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SocketsLessons.Runner.Running;
+namespace SocketsLessons.Protocol;
 
 /// <summary>The outputs of a cell in nbformat's own shapes.</summary>
 internal static class CellOutput

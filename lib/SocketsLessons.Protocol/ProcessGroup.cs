@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SocketsLessons.Runner.Running;
+namespace SocketsLessons.Protocol;
 
 /// <summary>
 /// A group of its own for the process that runs cells, so that what a cell has started can be ended with it,

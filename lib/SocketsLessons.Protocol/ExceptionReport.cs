@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace SocketsLessons.Runner.Running;
+namespace SocketsLessons.Protocol;
 
 /// <summary>Writes exceptions as learners need them: the type, the message, and the line of the cell.</summary>
 internal static partial class ExceptionReport

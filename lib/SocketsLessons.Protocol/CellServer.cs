@@ -3,7 +3,7 @@ using System.IO.Pipes;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace SocketsLessons.Runner.Running;
+namespace SocketsLessons.Protocol;
 
 /// <summary>
 /// The child's side of a <c>CellProcess</c>, whatever engine runs in it. It reads a cell a line from

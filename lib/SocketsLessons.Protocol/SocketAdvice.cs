@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace SocketsLessons.Runner.Running;
+namespace SocketsLessons.Protocol;
 
 /// <summary>
 /// What to do about the errors that beginners meet: the system's own words say what failed, and not why. The

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SocketsLessons.Runner.Running;
+namespace SocketsLessons.Protocol;
 
 /// <summary>Sends what a cell writes to the console on as outputs, at once.</summary>
 internal sealed class ConsoleCapture : TextWriter
