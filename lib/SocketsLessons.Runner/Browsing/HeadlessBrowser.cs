@@ -35,7 +35,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
             });
             return new HeadlessBrowser(browser);
         }
-        catch (PuppeteerException error)
+        catch (Exception error) when (error is PuppeteerException or ProcessException)
         {
             var reason = error.InnerException?.Message ?? error.Message;
             throw new NotebookException($"The browser {program} cannot be started: {reason.Trim().Split('\n')[0]}", error);

@@ -1,4 +1,5 @@
 using PuppeteerSharp;
+using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Pages;
 using SocketsLessons.Runner.Running;
 using SocketsLessons.TestSupport;
@@ -68,10 +69,12 @@ public sealed class PageSafetyTests(TestBrowser browser) : IDisposable
     /// <summary>Publishes a lesson of one cell.</summary>
     private async Task PublishAsync(string code, string? plotly)
     {
-        var lesson = Runs.Make(code);
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "notebooks")).FullName, "test.ipynb");
+        await File.WriteAllTextAsync(path, Runs.Make(code).ToText(), TestContext.Current.CancellationToken);
+        var lesson = Notebook.Read(path);
         var result = await Runs.RunAsync(lesson, CellEngine.Script);
         Assert.Null(result.Failure);
-        var site = new Site(_folder, new SiteOptions(plotly));
+        var site = new Site(Path.Combine(_folder, "site"), new SiteOptions(plotly));
         site.Prepare([lesson]);
         site.Write(result);
     }
@@ -81,7 +84,7 @@ public sealed class PageSafetyTests(TestBrowser browser) : IDisposable
     {
         var page = await browser.NewPageAsync();
         if (cdn is not null) await page.ServeAsync("https://cdn.jsdelivr.net/", _ => cdn);
-        await page.ServeFolderAsync(PublishedSite.Address, _folder);
+        await page.ServeFolderAsync(PublishedSite.Address, Path.Combine(_folder, "site"));
         await page.GoToAsync($"{PublishedSite.Address}test.html");
         return page;
     }

@@ -3,25 +3,17 @@ using SocketsLessons.Runner.Running;
 namespace SocketsLessons.Notebooks.Tests.Lessons.Shown;
 
 /// <summary>
-/// The lessons, run when they are first asked for. What their experiments show must agree with the protocols'
-/// definitions: a lesson that runs and shows something else is broken, too.
+/// What the shipped lessons show. It must agree with the protocols' definitions: a lesson that runs and shows something
+/// else is broken, too.
 /// </summary>
 public sealed class ExecutedLessons
 {
-    private readonly Dictionary<string, LessonResult> _results = [];
-    private readonly Lock _lock = new();
+    private readonly CellEngine _engine = CellEngine.Default;
 
     public string Shown(string number, string cell)
     {
-        lock (_lock)
-        {
-            if (!_results.TryGetValue(number, out var result))
-            {
-                var lesson = Repository.Lessons.Single(lesson => lesson.Name.StartsWith(number, StringComparison.Ordinal));
-                result = _results[number] = Task.Run(() => Runs.RunAsync(lesson)).GetAwaiter().GetResult();
-            }
-
-            return Runs.Shown(result.Executed.Cells.Single(known => known.Id == cell));
-        }
+        var lesson = Repository.Lessons.Single(lesson => lesson.Name.StartsWith(number, StringComparison.Ordinal));
+        var result = Task.Run(() => LessonRuns.ShippedAsync(lesson.Name, _engine)).GetAwaiter().GetResult();
+        return Runs.Shown(result.Executed.Cells.Single(known => known.Id == cell));
     }
 }
