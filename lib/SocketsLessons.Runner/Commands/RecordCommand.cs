@@ -10,7 +10,7 @@ namespace SocketsLessons.Runner.Commands;
 /// </summary>
 internal static class RecordCommand
 {
-    /// <summary>Known to the library: see PathLab.Record.</summary>
+    /// <summary>Known to the library: see PathLab.Measure.</summary>
     private const string Variable = "SOCKETS_LESSONS_RECORD";
 
     public static Command Create()
@@ -28,8 +28,8 @@ internal static class RecordCommand
     private static async Task<int> RunAsync(string[] names, CancellationToken cancellation)
     {
         var notebooks = NotebookFiles.Read(names)
-            .Where(notebook => notebook.CodeCells.Any(cell => cell.Source.Contains("PathLab.Record(", StringComparison.Ordinal))).ToArray();
-        if (notebooks.Length == 0) throw new NotebookException("Nothing to record: no cell of these lessons calls PathLab.Record.");
+            .Where(notebook => notebook.CodeCells.Any(cell => cell.Source.Contains("PathLab.Measure(", StringComparison.Ordinal))).ToArray();
+        if (notebooks.Length == 0) throw new NotebookException("Nothing to record: no cell of these lessons calls PathLab.Measure.");
         Environment.SetEnvironmentVariable(Variable, "1"); // for the processes that run the cells
         var done = true;
         foreach (var notebook in notebooks)

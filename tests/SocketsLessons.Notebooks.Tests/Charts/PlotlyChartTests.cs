@@ -23,9 +23,8 @@ public sealed class PlotlyChartTests(TestBrowser browser)
         using Plotly.NET;
         using Plotly.NET.CSharp;
         using SocketsLessons;
-        using SocketsLessons.Display;
         using SocketsLessons.Interactive.Charts;
-        using Figure = SocketsLessons.Charts.Figure;
+        using Figure = SocketsLessons.Figure;
         Lesson.Open()
         """;
 

@@ -265,7 +265,7 @@ public sealed class Run_command
         Assert.False(File.Exists(Path.Combine(command.Folder, "out", "15-latest.html")));
         Assert.Equal(0, (await command.RunAsync("export", names[0])).Status);
         Assert.True(File.Exists(Path.Combine(command.Folder, "out", "05-latency.cs")));
-        Assert.Contains("no cell of these lessons calls PathLab.Record", (await command.RunAsync(["record", .. names])).Errors, StringComparison.Ordinal);
+        Assert.Contains("no cell of these lessons calls PathLab.Measure", (await command.RunAsync(["record", .. names])).Errors, StringComparison.Ordinal);
         var (status, findings, _) = await command.RunAsync(["check", .. names]);
         Assert.Equal(1, status);
         Assert.All(findings.TrimEnd().Split('\n'), finding => Assert.StartsWith("05-latency, ", finding, StringComparison.Ordinal));

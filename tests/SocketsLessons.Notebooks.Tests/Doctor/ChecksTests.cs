@@ -5,6 +5,8 @@ using SocketsLessons.Runner.Running;
 
 namespace SocketsLessons.Notebooks.Tests.Doctor;
 
+using Checks = SocketsLessons.Runner.Doctor.Checks;
+
 public sealed class ChecksTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
