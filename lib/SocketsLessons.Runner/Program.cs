@@ -9,7 +9,7 @@ if (args is [CellEngine.Command, var pipe]) return await ScriptHost.RunAsync(pip
 
 var root = new RootCommand("Runs the sockets lessons without a notebook editor. With no command it runs every lesson into out/.")
 {
-    RunCommand.Create(), RecordCommand.Create(), ListCommand.Create(), CheckCommand.Create(), NewCommand.Create(),
+    OpenCommand.Create(), RunCommand.Create(), RecordCommand.Create(), ListCommand.Create(), CheckCommand.Create(), NewCommand.Create(),
     ExportCommand.Create(), PublishCommand.Create(), PicturesCommand.Create(), DoctorCommand.Create(), VsCodeCommand.Create(),
 };
 

@@ -3,7 +3,7 @@ using SocketsLessons.Runner.VsCode;
 
 namespace SocketsLessons.Runner.Commands;
 
-/// <summary>Puts the tool manifest where the notebook extension of VS Code looks for it.</summary>
+/// <summary>Makes the notebook extension of VS Code start: places its tool manifest and installs its kernel.</summary>
 internal static class VsCodeCommand
 {
     public static Command Create()
@@ -17,11 +17,11 @@ internal static class VsCodeCommand
         {
             if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) result.AddError("An empty name names no folder.");
         });
-        var command = new Command("vscode", "Mends the notebook extension's start in VS Code with the .NET 10 SDK.") { folders };
-        command.SetAction(arguments =>
+        var command = new Command("vscode", "Repairs the notebook extension of VS Code: places its tool manifest and installs its kernel.") { folders };
+        command.SetAction(async (arguments, cancellation) =>
         {
             var named = arguments.GetValue(folders) ?? [];
-            return ToolManifest.PlaceAll(named.Length > 0 ? named : GlobalStorage.Find(), Console.Out)
+            return await VsCodeRepair.RunAsync(named.Length > 0 ? named : GlobalStorage.Find(), Console.Out, cancellation)
                 ? ExitStatus.Done
                 : ExitStatus.LessonFailed;
         });

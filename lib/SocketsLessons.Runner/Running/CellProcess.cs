@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.IO.Pipes;
 using System.Text;
 using System.Text.Json.Nodes;
 using SocketsLessons.Protocol;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Running;
 
@@ -19,20 +17,18 @@ internal sealed class CellProcess : IDisposable
     private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
 
-    private readonly NamedPipeServerStream _pipe;
+    private readonly CellPipe _pipe;
     private readonly Process _process;
     private readonly Task _texts;
     private readonly Lock _lock = new();
     private readonly StringBuilder _crash = new();
     private Action<JsonObject> _output = _ => { };
-    private StreamReader _events = StreamReader.Null;
-    private StreamWriter _cells = StreamWriter.Null;
 
-    private CellProcess(NamedPipeServerStream pipe, Process process)
+    private CellProcess(CellEngine engine, string folder)
     {
-        _pipe = pipe;
-        _process = process;
-        _texts = Task.WhenAll(ReadAsync(process.StandardOutput, "stdout"), ReadAsync(process.StandardError, "stderr"));
+        _pipe = new CellPipe(Emit);
+        _process = StartProcess(engine, folder, _pipe.Name);
+        _texts = Task.WhenAll(ReadAsync(_process.StandardOutput, "stdout"), ReadAsync(_process.StandardError, "stderr"));
     }
 
     /// <summary>The end of what the running cell's process wrote to its standard error: the reason, when it crashed.</summary>
@@ -41,10 +37,10 @@ internal sealed class CellProcess : IDisposable
         get { lock (_lock) return _crash.ToString().Trim(); }
     }
 
-    public static CellProcess Start(CellEngine engine, string folder)
+    public static CellProcess Start(CellEngine engine, string folder) => new(engine, folder);
+
+    private static Process StartProcess(CellEngine engine, string folder, string name)
     {
-        var name = $"lessons-{Guid.NewGuid():N}"[..20];
-        var pipe = Pipe(name);
         var (program, arguments) = engine.Start();
         var start = new ProcessStartInfo(program)
         {
@@ -63,20 +59,7 @@ internal sealed class CellProcess : IDisposable
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         var process = Process.Start(start)!;
         process.StandardInput.Close();
-        return new CellProcess(pipe, process);
-    }
-
-    private static NamedPipeServerStream Pipe(string name)
-    {
-        try
-        {
-            return new(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        }
-        catch (ArgumentOutOfRangeException error)
-        {
-            // It is a socket in that folder, and the path of a socket has 107 bytes at most (man 7 unix).
-            throw new NotebookException($"The path of the folder for temporary files is too long: {Path.GetTempPath()}. Name a shorter one in TMPDIR.", error);
-        }
+        return process;
     }
 
     /// <summary>Waits until the engine has started, which is in no cell's time.</summary>
@@ -86,13 +69,11 @@ internal sealed class CellProcess : IDisposable
         deadline.CancelAfter(StartDeadline);
         try
         {
-            var connected = _pipe.WaitForConnectionAsync(deadline.Token);
+            var connected = _pipe.ConnectAsync(deadline.Token);
             var ended = _process.WaitForExitAsync(deadline.Token);
             if (await Task.WhenAny(connected, ended) == ended) return false;
             await connected;
-            _events = new StreamReader(_pipe, new UTF8Encoding(false));
-            _cells = new StreamWriter(_pipe, new UTF8Encoding(false)) { AutoFlush = true };
-            return await _events.ReadLineAsync(deadline.Token) == CellEvent.Ready.ToJsonString();
+            return await _pipe.IsReadyAsync(deadline.Token);
         }
         catch (Exception error) when (error is IOException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
@@ -114,14 +95,7 @@ internal sealed class CellProcess : IDisposable
         deadline.CancelAfter(timeout);
         try
         {
-            var cell = new JsonObject { ["count"] = executionCount, ["code"] = code };
-            await _cells.WriteLineAsync(cell.ToJsonString().AsMemory(), deadline.Token);
-            while (await _events.ReadLineAsync(deadline.Token) is { } line)
-            {
-                var message = JsonNode.Parse(line)!;
-                if (message["output"] is not JsonObject sent) return message["ok"]!.GetValue<bool>() ? CellEnd.Ran : CellEnd.Failed;
-                Emit((JsonObject)sent.DeepClone());
-            }
+            if (await _pipe.RunAsync(executionCount, code, deadline.Token) is { } ok) return ok ? CellEnd.Ran : CellEnd.Failed;
         }
         catch (IOException)
         {
@@ -136,6 +110,9 @@ internal sealed class CellProcess : IDisposable
         await Task.WhenAny(_texts, Task.Delay(LastWords, cancellation));
         return CellEnd.ProcessEnded;
     }
+
+    /// <summary>Asks an editor's question; see <see cref="ICellEngine.AnswerAsync"/>.</summary>
+    public Task<JsonNode?> AskAsync(JsonObject question, CancellationToken cancellation) => _pipe.AskAsync(question, cancellation);
 
     /// <summary>Ends the process and all that it started.</summary>
     public void Dispose()

@@ -23,6 +23,12 @@ internal sealed partial class LessonSession : IDisposable
         _process = process;
     }
 
+    /// <summary>Makes every change to a cell: one who shows outputs as they come holds a lock in it, and sees the change.</summary>
+    public Action<Action> Guard { get; set; } = change => change();
+
+    /// <summary>Whether its process has ended, or must be: no other cell can be run.</summary>
+    public bool HasEnded { get; private set; }
+
     public static LessonSession Start(Notebook notebook, CellEngine engine) =>
         new(notebook, CellProcess.Start(engine, notebook.Folder));
 
@@ -33,12 +39,15 @@ internal sealed partial class LessonSession : IDisposable
     /// <summary>Runs a cell; the answer is what went wrong in one line, or null when it ran to its end.</summary>
     public async Task<string?> RunAsync(Cell cell, TimeSpan timeout, CancellationToken cancellation)
     {
-        cell.ExecutionCount = ++_count;
+        Guard(() => cell.ExecutionCount = ++_count);
         if (cell.Language is not ("csharp" or "C#"))
             return Fail(cell, "NotSupported", $"The cell is written in '{cell.Language}'; this engine runs C# only.");
 
-        var end = await _process.RunAsync(_count, cell.Source, new CellOutputs(cell).Add, timeout, cancellation);
+        var outputs = new CellOutputs(cell);
+        var end = await _process.RunAsync(
+            _count, cell.Source, output => Guard(() => outputs.Add(output)), timeout, cancellation);
         if (end == CellEnd.Ran) _ran.Add(cell);
+        HasEnded = end is CellEnd.OverTime or CellEnd.ProcessEnded;
         return end switch
         {
             CellEnd.Ran => null,
@@ -50,6 +59,9 @@ internal sealed partial class LessonSession : IDisposable
         };
     }
 
+    /// <summary>Asks an editor's question about a cell; see <see cref="ICellEngine.AnswerAsync"/>.</summary>
+    public Task<JsonNode?> AskAsync(JsonObject question, CancellationToken cancellation) => _process.AskAsync(question, cancellation);
+
     public void Dispose() => _process.Dispose();
 
     private string Summary(JsonNode error, Cell cell)
@@ -57,8 +69,11 @@ internal sealed partial class LessonSession : IDisposable
         if ((MissingName.Advice(error, cell, _notebook, _ran) ?? ScriptRules.Advice(error, cell)) is { } advice)
         {
             // The reader needs it before the compiler's own words.
-            error["evalue"] = advice;
-            ((JsonArray)error["traceback"]!).Insert(0, advice);
+            Guard(() =>
+            {
+                error["evalue"] = advice;
+                ((JsonArray)error["traceback"]!).Insert(0, advice);
+            });
             return advice;
         }
 
@@ -71,9 +86,9 @@ internal sealed partial class LessonSession : IDisposable
     [GeneratedRegex(@"in cell \[\d+\], (line \d+)")]
     private static partial Regex LineInCell();
 
-    private static string Fail(Cell cell, string type, string message)
+    private string Fail(Cell cell, string type, string message)
     {
-        cell.Outputs.Add(CellOutput.Error(type, message, message.Split('\n')));
+        Guard(() => cell.Outputs.Add(CellOutput.Error(type, message, message.Split('\n'))));
         return message.Split('\n')[0].Trim();
     }
 }

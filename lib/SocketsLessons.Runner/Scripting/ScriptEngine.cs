@@ -11,7 +11,7 @@ using SocketsLessons.Protocol;
 namespace SocketsLessons.Runner.Scripting;
 
 /// <summary>Runs C# cells one after the other, each seeing what the earlier ones defined.</summary>
-internal sealed class ScriptEngine
+internal sealed class ScriptEngine : ICellEngine
 {
     public static readonly CSharpParseOptions Parse =
         new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);

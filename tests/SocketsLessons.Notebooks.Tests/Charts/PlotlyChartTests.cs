@@ -81,7 +81,12 @@ public sealed class PlotlyChartTests(TestBrowser browser)
             var figure = new Figure("words", [trace], new JsonObject { ["title"] = new JsonObject { ["text"] = "before", ["x"] = 0.02 }, ["xaxis"] = new JsonObject { ["gridcolor"] = "grey" }, ["height"] = 400 }, new Table("", [], []));
             var axis = new Plotly.NET.LayoutObjects.LinearAxis();
             axis.SetProperty("ticksuffix", " s");
-            Plotly.NET.Chart.withXAxis(axis, null).Invoke(Plotly.NET.Chart.withTitle("after", null).Invoke(figure.ToPlotly()))
+            var title = new Title();
+            title.SetProperty("text", "after");
+            var layout = new Layout();
+            layout.SetProperty("title", title);
+            layout.SetProperty("xaxis", axis);
+            GenericChart.addLayout(layout, figure.ToPlotly()).WithSize(700)
             """), CellEngine.Interactive);
 
         Assert.Null(result.Failure);
@@ -91,6 +96,7 @@ public sealed class PlotlyChartTests(TestBrowser browser)
         Assert.Equal(0.02, figure["layout"]!["title"]!["x"]!.GetValue<double>());
         Assert.Equal(" s", figure["layout"]!["xaxis"]!["ticksuffix"]!.GetValue<string>());
         Assert.Equal("grey", figure["layout"]!["xaxis"]!["gridcolor"]!.GetValue<string>());
+        Assert.Equal(700, figure["layout"]!["width"]!.GetValue<int>());
         Assert.Equal(400, figure["layout"]!["height"]!.GetValue<int>());
         Assert.Equal("bar", figure["data"]![0]!["type"]!.GetValue<string>());
         Assert.Contains("data-figure", Cell.Text(data["text/html"]), StringComparison.Ordinal);
@@ -120,15 +126,14 @@ public sealed class PlotlyChartTests(TestBrowser browser)
         using var place = new ChartPage(browser);
         place.PlacePlotly(NodeModules.Plotly("2.28"));
         var result = await Runs.RunAsync(Runs.Make(References,
-            """
-            Plotly.NET.Chart.withTitle("A title to find", null).Invoke(Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 }))
-            """), CellEngine.Interactive);
+            "Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"
+            + ".WithXAxisStyle<int, int, string>(TitleText: \"A title to find\")"), CellEngine.Interactive);
         Assert.Null(result.Failure);
 
         await using var page = await place.OpenAsync(Cell.Text(Runs.Outputs(result).Last()["data"]!["text/html"]), withRequire);
 
         Assert.Equal(1, await page.DrawnChartsAsync());
-        Assert.Equal("A title to find", await page.EvaluateExpressionAsync<string>("document.querySelector('.gtitle').textContent"));
+        Assert.Equal("A title to find", await page.EvaluateExpressionAsync<string>("document.querySelector('.xtitle').textContent"));
     }
 
     private const string Awkward =
