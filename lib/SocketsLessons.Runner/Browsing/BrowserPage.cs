@@ -15,13 +15,13 @@ internal sealed class BrowserPage(HeadlessBrowser browser, string session)
     }
 
     /// <summary>Evaluates JavaScript, waits for what it promises, and returns its value as JSON.</summary>
-    /// <exception cref="NotebookException">It threw.</exception>
+    /// <exception cref="UserErrorException">It threw.</exception>
     public async Task<JsonNode?> EvaluateAsync(string script, CancellationToken cancellation)
     {
         var asked = new JsonObject { ["expression"] = script, ["awaitPromise"] = true, ["returnByValue"] = true };
         var answer = await browser.SendAsync("Runtime.evaluate", asked, session, cancellation);
         if (answer["exceptionDetails"] is JsonObject thrown)
-            throw new NotebookException($"A page's script failed: {Cell.Text(thrown["exception"]?["description"] ?? thrown["text"])}");
+            throw new UserErrorException($"A page's script failed: {Cell.Text(thrown["exception"]?["description"] ?? thrown["text"])}");
         return answer["result"]?["value"];
     }
 

@@ -30,7 +30,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
     }
 
     /// <summary>Starts a browser.</summary>
-    /// <exception cref="NotebookException">The program is not a browser that can be used.</exception>
+    /// <exception cref="UserErrorException">The program is not a browser that can be used.</exception>
     public static async Task<HeadlessBrowser> StartAsync(string program, CancellationToken cancellation)
     {
         var profile = Directory.CreateTempSubdirectory("lessons-browser-");
@@ -42,7 +42,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
         catch (Exception error) when (error is Win32Exception or InvalidOperationException)
         {
             profile.Delete(recursive: true);
-            throw new NotebookException($"The browser {program} cannot be started: {error.Message}", error);
+            throw new UserErrorException($"The browser {program} cannot be started: {error.Message}", error);
         }
 
         // What it reports is of no use here, but must not fill its pipes.
@@ -88,17 +88,17 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
             {
                 var answer = await ReceiveAsync(limit.Token);
                 if (answer["id"]?.GetValue<int>() != id) continue;
-                if (answer["error"] is { } error) throw new NotebookException($"The browser refused {method}: {Cell.Text(error["message"])}");
+                if (answer["error"] is { } error) throw new UserErrorException($"The browser refused {method}: {Cell.Text(error["message"])}");
                 return answer["result"] as JsonObject ?? [];
             }
         }
         catch (WebSocketException error)
         {
-            throw new NotebookException($"The browser has ended: {error.Message}", error);
+            throw new UserErrorException($"The browser has ended: {error.Message}", error);
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw new NotebookException($"The browser did not answer {method} within {Deadline.TotalSeconds:0} s.", error);
+            throw new UserErrorException($"The browser did not answer {method} within {Deadline.TotalSeconds:0} s.", error);
         }
     }
 
@@ -137,8 +137,8 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
         string[] lines;
         while ((lines = ReadLines(file)).Length < 2)
         {
-            if (_process.HasExited) throw new NotebookException($"The browser {_process.StartInfo.FileName} ended at once, with status {_process.ExitCode}.");
-            if (Stopwatch.GetElapsedTime(since) > Deadline) throw new NotebookException($"The browser {_process.StartInfo.FileName} did not start within {Deadline.TotalSeconds:0} s.");
+            if (_process.HasExited) throw new UserErrorException($"The browser {_process.StartInfo.FileName} ended at once, with status {_process.ExitCode}.");
+            if (Stopwatch.GetElapsedTime(since) > Deadline) throw new UserErrorException($"The browser {_process.StartInfo.FileName} did not start within {Deadline.TotalSeconds:0} s.");
             await Task.Delay(20, cancellation);
         }
 
@@ -150,7 +150,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
         }
         catch (Exception error) when (error is WebSocketException or UriFormatException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw new NotebookException($"The browser {_process.StartInfo.FileName} does not answer: {error.Message}", error);
+            throw new UserErrorException($"The browser {_process.StartInfo.FileName} does not answer: {error.Message}", error);
         }
     }
 
@@ -174,7 +174,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
         do
         {
             part = await _socket.ReceiveAsync(buffer.AsMemory(), cancellation);
-            if (part.MessageType == WebSocketMessageType.Close) throw new NotebookException("The browser has ended.");
+            if (part.MessageType == WebSocketMessageType.Close) throw new UserErrorException("The browser has ended.");
             message.Write(buffer, 0, part.Count);
         }
         while (!part.EndOfMessage);

@@ -17,13 +17,17 @@ internal static class VsCodeCommand
         {
             if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) result.AddError("An empty name names no folder.");
         });
-        var command = new Command("vscode", "Mends the notebook extension's start in VS Code with the .NET 10 SDK.") { folders };
+        var command = new Command("vscode", "Fixes the start of VS Code's notebook extension; now part of doctor --fix.")
+        {
+            folders,
+        };
+        command.Hidden = true;
         command.SetAction(arguments =>
         {
             var named = arguments.GetValue(folders) ?? [];
             return ToolManifest.PlaceAll(named.Length > 0 ? named : GlobalStorage.Find(), Console.Out)
-                ? ExitStatus.Done
-                : ExitStatus.LessonFailed;
+                ? ExitStatus.Success
+                : ExitStatus.Failure;
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using SocketsLessons.Runner;
 using SocketsLessons.Notebooks.Tests.Command;
 using SocketsLessons.Runner.Browsing;
 using SocketsLessons.Runner.Notebooks;
@@ -22,7 +23,7 @@ public sealed class Programs_that_are_no_browser
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, (UnixFileMode)0b111_101_101);
 
         // A minute is what the script's child lives: it is not waited for.
-        var error = await Assert.ThrowsAsync<NotebookException>(() =>
+        var error = await Assert.ThrowsAsync<UserErrorException>(() =>
             HeadlessBrowser.StartAsync(program, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(45), TestContext.Current.CancellationToken));
 
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -34,5 +35,5 @@ public sealed class Programs_that_are_no_browser
     [InlineData(" ")]
     [InlineData("/no/such/browser")]
     public void Are_refused_where_they_cannot_be_started(string name) =>
-        Assert.Contains("--browser", Assert.Throws<NotebookException>(() => BrowserProgram.Find(name)).Message, StringComparison.Ordinal);
+        Assert.Contains("--browser", Assert.Throws<UserErrorException>(() => BrowserProgram.Find(name)).Message, StringComparison.Ordinal);
 }

@@ -1,5 +1,5 @@
-using Microsoft.Playwright;
 using SocketsLessons.Notebooks.Tests.Browsing;
+using Microsoft.Playwright;
 using SocketsLessons.Notebooks.Tests.Command;
 using SocketsLessons.Runner.Browsing;
 
@@ -8,8 +8,7 @@ using SocketsLessons.Runner.Browsing;
 namespace SocketsLessons.Notebooks.Tests.Browsing;
 
 /// <summary>
-/// All lessons, published once for all tests, when the first of them asks; with what this machine has: charts as
-/// pictures where there is a browser, and plotly.js beside the pages where it is installed.
+/// All lessons, published once for all tests when the first of them asks.
 /// </summary>
 public sealed class PublishedSite : IAsyncDisposable
 {
@@ -65,10 +64,8 @@ public sealed class PublishedSite : IAsyncDisposable
 
     private async Task<string> PublishAsync()
     {
-        string[] still = BrowserProgram.Installed is not null && HasModules ? ["--static-charts"] : [];
-        string[] offline = HasModules ? ["--offline"] : [];
         var (status, output, errors) = await _command.RunAsync(
-            ["publish", Repository.NotebookFolder, "--engine", "script", "--repository", "example/lessons", "--cell-timeout", "60", .. offline, .. still]);
+            ["publish", Repository.NotebookFolder, "--engine", "script", "--repository", "example/lessons", "--cell-timeout", "60"]);
         Assert.True(status == 0, output + errors);
         return Path.Combine(_command.Folder, "site");
     }

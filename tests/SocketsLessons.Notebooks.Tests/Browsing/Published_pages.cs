@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Browsing;
@@ -12,8 +13,6 @@ public sealed class Published_pages(PublishedSite site) : IAsyncDisposable
     private readonly List<IPage> _tabs = [];
 
     public static TheoryData<string> Names { get; } = [.. Repository.Lessons.Select(lesson => $"{lesson.Name}.html"), "glossary.html", "styling-with-plotly.html", "index.html"];
-
-    public static TheoryData<string> LessonNames => Repository.LessonNames;
 
     public async ValueTask DisposeAsync()
     {
@@ -33,7 +32,7 @@ public sealed class Published_pages(PublishedSite site) : IAsyncDisposable
         await HaveLandmarksAndHeadingsInOrderAsync(tab);
         await LeadOnlyToWhatIsThereAsync(tab);
         await HaveNothingSeriousForAxeAsync(tab);
-        await PrintChartsAsPicturesAndWhatIsFoldedAsync(tab);
+        await PrintChartsAndWhatIsFoldedAsync(tab);
         Assert.Empty(found);
     }
 
@@ -59,22 +58,6 @@ public sealed class Published_pages(PublishedSite site) : IAsyncDisposable
         await NeverScrollSidewaysAsync(tab);
         await HaveNothingSeriousForAxeAsync(tab);
         Assert.Empty(found);
-    }
-
-    [Theory, MemberData(nameof(LessonNames))]
-    public async Task Show_the_charts_as_pictures_where_no_script_runs(string name)
-    {
-        var tab = await TabAsync(1100, ColorScheme.Light, scripts: false);
-        await tab.GotoAsync(new Uri(Path.Combine(await site.FolderAsync(), $"{name}.html")).AbsoluteUri);
-        var pictures = tab.Locator("img.still");
-
-        Assert.Equal((await FiguresAsync($"{name}.html")).Count, await pictures.CountAsync());
-        foreach (var picture in await pictures.AllAsync())
-        {
-            Assert.True(await picture.IsVisibleAsync());
-            Assert.True(await picture.EvaluateAsync<int>("picture => picture.naturalWidth") > 1000);
-            Assert.NotEmpty((await picture.GetAttributeAsync("alt"))!);
-        }
     }
 
     private async Task DrawEveryTraceOfTheExecutedNotebookAsync(IPage tab, string name)
@@ -127,12 +110,11 @@ public sealed class Published_pages(PublishedSite site) : IAsyncDisposable
             """));
     }
 
-    private static async Task PrintChartsAsPicturesAndWhatIsFoldedAsync(IPage tab)
+    private static async Task PrintChartsAndWhatIsFoldedAsync(IPage tab)
     {
         await tab.EmulateMediaAsync(new() { Media = Media.Print });
 
-        Assert.True(await tab.EvaluateAsync<bool>("[...document.querySelectorAll('img.still')].every(picture => picture.checkVisibility())"));
-        Assert.False(await tab.EvaluateAsync<bool>("[...document.querySelectorAll('.live')].some(place => place.checkVisibility())"));
+        Assert.True(await tab.EvaluateAsync<bool>("[...document.querySelectorAll('.live')].every(place => place.checkVisibility())"));
         Assert.True(await tab.EvaluateAsync<bool>("[...document.querySelectorAll('.text details')].every(details => details.lastElementChild.getBoundingClientRect().height > 0)"));
     }
 

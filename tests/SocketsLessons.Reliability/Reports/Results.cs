@@ -1,5 +1,6 @@
 using System.Text.Json;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Reports;
 

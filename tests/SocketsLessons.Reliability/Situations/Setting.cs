@@ -1,4 +1,5 @@
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Situations;
 

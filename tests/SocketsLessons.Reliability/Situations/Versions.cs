@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Situations;
 
