@@ -2,14 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using SocketsLessons.Charts;
-using SocketsLessons.Display;
 
 namespace SocketsLessons;
 
 /// <summary>Where a lesson is running; every lesson opens by showing it.</summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class Lesson : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class Lesson : IRenderable
 {
     private readonly bool _isNotebook;
 
@@ -40,7 +38,7 @@ public sealed class Lesson : IShown
         if (!lesson._isNotebook) return lesson;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        StrayErrors.Tell();
+        UnhandledExceptions.Report();
         return lesson;
     }
 
@@ -48,9 +46,9 @@ public sealed class Lesson : IShown
     public override string ToString() =>
         $"This lesson runs on {System}, {Runtime}, {Processors} {(Processors == 1 ? "processor" : "processors")}, in {Host}. Charts: {Charts}.";
 
-    string IShown.ToText() => ToString();
+    string IRenderable.ToText() => ToString();
 
-    string IShown.ToHtml() => Html.Block($"<p class=\"note\">{Html.Encode(ToString())}</p>");
+    string IRenderable.ToHtml() => Html.Block($"<p class=\"note\">{Html.Encode(ToString())}</p>");
 
     private static (string Name, bool IsNotebook) FindHost() => Assembly.GetEntryAssembly()?.GetName().Name switch
     {

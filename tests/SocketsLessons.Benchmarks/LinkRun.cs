@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Links;
 
 namespace SocketsLessons.Benchmarks;
 
@@ -49,7 +48,7 @@ internal sealed record LinkRun(double Rate, long Sent, long Received, double[] L
 
     private static void Send(Socket sender, int total, int rate, long start)
     {
-        Pace.SharpenThisThread();
+        Pace.RaiseTimerResolution();
         Span<byte> payload = stackalloc byte[Bytes];
         for (var i = 0; i < total; i++)
         {

@@ -10,7 +10,7 @@ namespace SocketsLessons.Benchmarks;
 internal static class Pace
 {
     /// <summary>Asks Linux not to round this thread's sleeps up by its usual 50 µs.</summary>
-    public static void SharpenThisThread()
+    public static void RaiseTimerResolution()
     {
         if (OperatingSystem.IsLinux()) _ = prctl(29, 1, 0, 0, 0);
     }

@@ -46,7 +46,7 @@ foreach (var situation in chosen)
     Console.Write($"{situation.Group}, {situation.Name}: ");
     var start = Stopwatch.GetTimestamp();
     var work = new Work(lessons, isQuick, times);
-    var reason = situation.WhyNot();
+    var reason = situation.UnavailableReason();
     if (reason is null)
     {
         try

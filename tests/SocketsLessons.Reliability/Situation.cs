@@ -8,7 +8,7 @@ namespace SocketsLessons.Reliability;
 internal sealed record Situation(string Group, string Name, string What, Func<Work, Task> Run)
 {
     /// <summary>Says why the situation cannot be made on this machine; null where it can.</summary>
-    public Func<string?> WhyNot { get; init; } = () => null;
+    public Func<string?> UnavailableReason { get; init; } = () => null;
 
     /// <summary>Whether it belongs to the quick part, which runs on every change.</summary>
     public bool InQuick { get; init; }

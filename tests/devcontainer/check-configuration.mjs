@@ -9,7 +9,8 @@ function check(what, holds, otherwise) {
   console.log(`ok      ${what}`);
 }
 
-const json = path => JSON.parse(readFileSync(path, 'utf8'));
+// VS Code's own files may have comments, here each on a line of its own.
+const json = path => JSON.parse(readFileSync(path, 'utf8').replace(/^\s*\/\/.*$/gm, ''));
 const setting = 'dotnet-interactive.requiredInteractiveToolVersion';
 const { configuration } = JSON.parse(readFileSync(0, 'utf8'));
 const { extensions, settings } = configuration.customizations.vscode;

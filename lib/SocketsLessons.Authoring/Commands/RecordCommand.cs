@@ -12,7 +12,7 @@ namespace SocketsLessons.Authoring.Commands;
 /// </summary>
 internal static class RecordCommand
 {
-    /// <summary>Known to the library: see PathLab.Record.</summary>
+    /// <summary>Known to the library: see PathLab.Measure.</summary>
     private const string Variable = "SOCKETS_LESSONS_RECORD";
 
     public static Command Create()
@@ -32,9 +32,9 @@ internal static class RecordCommand
     {
         var notebooks = NotebookFiles.Read(names)
             .Where(notebook => notebook.CodeCells
-                .Any(cell => cell.Source.Contains("PathLab.Record(", StringComparison.Ordinal))).ToArray();
+                .Any(cell => cell.Source.Contains("PathLab.Measure(", StringComparison.Ordinal))).ToArray();
         if (notebooks.Length == 0)
-            throw new UserErrorException("Nothing to record: no cell of these lessons calls PathLab.Record.");
+            throw new UserErrorException("Nothing to record: no cell of these lessons calls PathLab.Measure.");
         Environment.SetEnvironmentVariable(Variable, "1"); // for the processes that run the cells
         var done = true;
         foreach (var notebook in notebooks)

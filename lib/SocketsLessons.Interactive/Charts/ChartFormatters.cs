@@ -2,8 +2,6 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
 using Plotly.NET.Interactive;
-using SocketsLessons.Display;
-using Figure = SocketsLessons.Charts.Figure;
 
 namespace SocketsLessons.Interactive.Charts;
 
@@ -30,5 +28,5 @@ internal static class ChartFormatters
         Formatter.SetPreferredMimeTypesFor(typeof(T), MimeType.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
-    private static string Html(Figure figure) => ((IShown)figure).ToHtml();
+    private static string Html(Figure figure) => ((IRenderable)figure).ToHtml();
 }

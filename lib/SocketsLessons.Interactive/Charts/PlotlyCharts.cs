@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Plotly.NET;
-using SocketsLessons.Display;
-using Figure = SocketsLessons.Charts.Figure;
 
 namespace SocketsLessons.Interactive.Charts;
 
@@ -30,7 +28,7 @@ public static class PlotlyCharts
     internal static Figure ThroughPlotly(Figure figure)
     {
         var (data, layout) = Parts(figure.ToPlotly());
-        return new(figure.Words, data, layout, figure.Table);
+        return new(figure.AltText, data, layout, figure.Table);
     }
 
     /// <summary>The type can only be given here; where there is none, plotly takes "scatter".</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using SocketsLessons.Measuring;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 public static partial class Chart
 {
@@ -15,14 +14,14 @@ public static partial class Chart
     {
         var data = new JsonArray();
         var rows = new List<string[]>();
-        foreach (var (series, one) in arrivals.Index())
+        foreach (var (series, stream) in arrivals.Index())
         {
-            var outOfOrder = one.OutOfOrder.ToHashSet();
+            var outOfOrder = stream.OutOfOrder.ToHashSet();
             var seen = new HashSet<int>();
             string How(int sequence) => !seen.Add(sequence) ? "duplicate" : outOfOrder.Contains(sequence) ? "out of order" : "in order";
-            var all = one.Sequences.Select((sequence, i) => (Number: i + 1, Sequence: sequence, How: How(sequence))).ToArray();
-            var lost = one.Lost.Select(sequence => (Number: 0, Sequence: sequence, How: "lost")).ToArray();
-            rows.AddRange(all.Concat(lost).Select(arrival => new[] { one.Name, arrival.Number == 0 ? "never" : $"{arrival.Number}", $"{arrival.Sequence}", arrival.How }));
+            var all = stream.Sequences.Select((sequence, i) => (Number: i + 1, Sequence: sequence, How: How(sequence))).ToArray();
+            var lost = stream.Lost.Select(sequence => (Number: 0, Sequence: sequence, How: "lost")).ToArray();
+            rows.AddRange(all.Concat(lost).Select(arrival => new[] { stream.Name, arrival.Number == 0 ? "never" : $"{arrival.Number}", $"{arrival.Sequence}", arrival.How }));
 
             void Add(string mode, string name, IEnumerable<(int Number, int Sequence, string How)> some, string? symbol = null)
             {
@@ -32,18 +31,18 @@ public static partial class Chart
                 data.Draw(trace);
             }
 
-            var drawn = all.Take(MostPoints).ToArray();
-            Add("lines+markers", one.Name, drawn);
-            Add("markers", $"{one.Name}: out of order", drawn.Where(arrival => arrival.How == "out of order"), "circle-open");
-            Add("markers", $"{one.Name}: duplicate", drawn.Where(arrival => arrival.How == "duplicate"), "square-open");
-            Add("markers", $"{one.Name}: lost", lost.Take(MostPoints), "x-thin-open");
+            var drawn = all.Take(MaxPoints).ToArray();
+            Add("lines+markers", stream.Name, drawn);
+            Add("markers", $"{stream.Name}: out of order", drawn.Where(arrival => arrival.How == "out of order"), "circle-open");
+            Add("markers", $"{stream.Name}: duplicate", drawn.Where(arrival => arrival.How == "duplicate"), "square-open");
+            Add("markers", $"{stream.Name}: lost", lost.Take(MaxPoints), "x-thin-open");
         }
 
-        var sample = string.Join("; ", arrivals.Select(one => $"{one.Name}: {one.Sent} sent, {one.Received} received{(one.Duplicates > 0 ? $", {one.Duplicates} copies more" : "")}").DefaultIfEmpty("nothing sent"));
-        if (arrivals.Any(one => Math.Max(one.Sequences.Count, one.Lost.Count) > MostPoints)) sample += $"; drawn: the first {MostPoints} of a kind";
+        var sample = string.Join("; ", arrivals.Select(stream => $"{stream.Name}: {stream.Sent} sent, {stream.Received} received{(stream.Duplicates > 0 ? $", {stream.Duplicates} copies more" : "")}").DefaultIfEmpty("nothing sent"));
+        if (arrivals.Any(stream => Math.Max(stream.Sequences.Count, stream.Lost.Count) > MaxPoints)) sample += $"; drawn: the first {MaxPoints} of a kind";
         var layout = FigureLayout.Create(title, sample, "order of arrival (at 0: never arrived)", "sequence number");
-        var words = arrivals.Select(one => $"{one.Name}: of {one.Sent} sent, {one.Lost.Count} lost, {one.OutOfOrder.Count} out of order, {one.Duplicates} duplicates.");
-        var table = Cut("Arrivals in their order", ["series", "arrival", "sequence number", "how"], rows);
-        return Finish(data, layout, words, table, arrivals.Sum(one => one.Sent), "message");
+        var altText = arrivals.Select(stream => $"{stream.Name}: of {stream.Sent} sent, {stream.Lost.Count} lost, {stream.OutOfOrder.Count} out of order, {stream.Duplicates} duplicates.");
+        var table = Truncate("Arrivals in their order", ["series", "arrival", "sequence number", "how"], rows);
+        return Build(data, layout, altText, table, arrivals.Sum(stream => stream.Sent), "message");
     }
 }

@@ -1,18 +1,17 @@
 using System.Text.Json.Nodes;
-using SocketsLessons.Display;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 public static partial class Chart
 {
     // Beyond this a linear axis presses most of the points into one line.
-    private const double WidestLinear = 10;
+    private const double MaxLinearRatio = 10;
 
     /// <summary>Makes an axis logarithmic where the values need it, and says so in its title.</summary>
     private static void Scale(JsonNode axis, IEnumerable<double> values, Func<double, string>? label = null)
     {
         var known = values.Where(double.IsFinite).ToArray();
-        if (known.Length == 0 || known.Min() <= 0 || known.Max() / known.Min() <= WidestLinear) return;
+        if (known.Length == 0 || known.Min() <= 0 || known.Max() / known.Min() <= MaxLinearRatio) return;
         var (smallest, spread) = (known.Min(), known.Max() / known.Min());
         // plotly's own labels between the powers of ten are bare digits, which nobody can read.
         var powers = Enumerable.Range((int)Math.Floor(Math.Log10(smallest)), (int)Math.Ceiling(Math.Log10(spread)) + 2).Select(power => Math.Pow(10, power));
@@ -26,7 +25,7 @@ public static partial class Chart
     /// <summary>The same for an axis of times, with a unit at each tick.</summary>
     private static void ScaleTimes(JsonNode axis, string what, TimeSpan[] times, double perTick)
     {
-        if (times.Length == 0 || times.Min() <= TimeSpan.Zero || times.Max() / times.Min() <= WidestLinear) return;
+        if (times.Length == 0 || times.Min() <= TimeSpan.Zero || times.Max() / times.Min() <= MaxLinearRatio) return;
         axis["title"]!["text"] = what;
         Scale(axis, times.Select(time => time.Ticks * perTick), tick =>
         {

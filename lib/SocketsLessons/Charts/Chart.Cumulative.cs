@@ -1,12 +1,10 @@
 using System.Text.Json.Nodes;
-using SocketsLessons.Display;
-using SocketsLessons.Measuring;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 public static partial class Chart
 {
-    private static readonly double[] Told = [10, 25, 50, 75, 90, 95, 99, 99.9, 99.99];
+    private static readonly double[] ReportedPercentiles = [10, 25, 50, 75, 90, 95, 99, 99.9, 99.99];
 
     /// <summary>
     /// Every percentile of the delays: the horizontal axis is 1/(1 − p), so that p90, p99 and p99.9 are
@@ -22,8 +20,8 @@ public static partial class Chart
         var curves = distributions.Select(Curve).ToArray();
         foreach (var (series, curve) in curves.Index())
         {
-            var one = distributions[series];
-            var trace = Points("lines", $"{one.Name} (n = {one.Count})", series, curve.Select(point => point.X), Array(curve.Select(point => point.Time.Ticks * perTick)));
+            var distribution = distributions[series];
+            var trace = Points("lines", $"{distribution.Name} (n = {distribution.Count})", series, curve.Select(point => point.X), Array(curve.Select(point => point.Time.Ticks * perTick)));
             trace["line"]!["shape"] = "vh";
             data.Draw(trace);
         }
@@ -42,11 +40,11 @@ public static partial class Chart
         ScaleTimes(layout["yaxis"]!, "delay", [.. drawn.Select(point => point.Time)], perTick);
         var table = new Table(
             "Percentiles (nearest rank)",
-            ["percentile", .. distributions.Select(one => $"{one.Name} (n = {one.Count})")],
-            Told.Select(p => (string[])[Distribution.Label(p), .. distributions.Select(one => one.Words(p))]));
-        var words = distributions.Select(one => $"{one.Name}: {string.Join(", ", new[] { 50, 90, 99, 99.9 }
-            .Where(p => one.Count >= Distribution.SamplesNeeded(p)).Select(p => $"{Distribution.Label(p)} {one.Words(p)}").DefaultIfEmpty("too few samples for a percentile"))}.");
-        return Finish(data, layout, words, table, distributions.Sum(one => one.Count), "sample");
+            ["percentile", .. distributions.Select(distribution => $"{distribution.Name} (n = {distribution.Count})")],
+            ReportedPercentiles.Select(p => (string[])[Distribution.Label(p), .. distributions.Select(distribution => distribution.Format(p))]));
+        var altText = distributions.Select(distribution => $"{distribution.Name}: {string.Join(", ", new[] { 50, 90, 99, 99.9 }
+            .Where(p => distribution.Count >= Distribution.SamplesNeeded(p)).Select(p => $"{Distribution.Label(p)} {distribution.Format(p)}").DefaultIfEmpty("too few samples for a percentile"))}.");
+        return Build(data, layout, altText, table, distributions.Sum(distribution => distribution.Count), "sample");
     }
 
     /// <summary>The points of a curve: at 1/(1 − p) the longest of the shortest p of the samples.</summary>

@@ -1,12 +1,10 @@
 using System.Text.Json.Nodes;
-using SocketsLessons.Display;
-using SocketsLessons.Measuring;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 public static partial class Chart
 {
-    private const int MostBins = 40;
+    private const int MaxBins = 40;
 
     /// <summary>
     /// How often each delay was measured, as a share of each sample. A few samples far beyond the rest are
@@ -16,43 +14,43 @@ public static partial class Chart
     /// <param name="distributions">The samples, each a series under its own name.</param>
     public static Figure Histogram(string title, params Distribution[] distributions)
     {
-        var filled = distributions.Where(one => one.Count > 0).ToArray();
-        var (unit, perTick) = Unit(filled.SelectMany(one => one.Sorted));
+        var filled = distributions.Where(distribution => distribution.Count > 0).ToArray();
+        var (unit, perTick) = Unit(filled.SelectMany(distribution => distribution.Sorted));
         var edges = Edges(filled);
         var bins = Math.Max(0, edges.Length - 1);
         // Each bin holds its lower edge and not its upper one, which is the next bin's; the last has no upper edge, and the
         // first no lower one, since a logarithmic axis has no place for what took no time that the clock could tell.
-        int[] Counts(Distribution one) => [.. edges.Select((edge, i) => one.Sorted.Count(time => (i == 0 || time.Ticks >= edge) && (i == bins || time.Ticks < edges[i + 1])))];
+        int[] Counts(Distribution distribution) => [.. edges.Select((edge, i) => distribution.Sorted.Count(time => (i == 0 || time.Ticks >= edge) && (i == bins || time.Ticks < edges[i + 1])))];
         var counts = filled.Select(Counts).ToArray();
-        var below = filled.Sum(one => one.Sorted.Count(time => time.Ticks < edges[0]));
+        var below = filled.Sum(distribution => distribution.Sorted.Count(time => time.Ticks < edges[0]));
         var beyond = counts.Sum(count => count[bins]);
 
         var data = new JsonArray();
-        foreach (var (series, one) in filled.Index())
+        foreach (var (series, distribution) in filled.Index())
         {
-            var shares = Array(counts[series][..bins].Append(0).Select(count => 100.0 * count / one.Count));
-            var trace = Points("lines", $"{one.Name} (n = {one.Count})", series, edges.Select(edge => edge * perTick), shares);
+            var shares = Array(counts[series][..bins].Append(0).Select(count => 100.0 * count / distribution.Count));
+            var trace = Points("lines", $"{distribution.Name} (n = {distribution.Count})", series, edges.Select(edge => edge * perTick), shares);
             trace["line"]!["shape"] = "hv";
             trace["fill"] = "tozeroy";
             data.Draw(trace);
         }
 
         string Edge(int bin) => Quantity.Time(new TimeSpan((long)edges[bin]));
-        string From(int bin) => bin == 0 && below > 0 ? Distribution.Words(filled.Min(one => one.Minimum)) : Edge(bin);
+        string From(int bin) => bin == 0 && below > 0 ? Distribution.Format(filled.Min(distribution => distribution.Minimum)) : Edge(bin);
         var sample = Sizes(distributions);
-        if (beyond > 0) sample += $"; not drawn: {beyond} over {Edge(bins)}, the longest {Distribution.Words(filled.Max(one => one.Maximum))}";
+        if (beyond > 0) sample += $"; not drawn: {beyond} over {Edge(bins)}, the longest {Distribution.Format(filled.Max(distribution => distribution.Maximum))}";
         if (below > 0) sample += $"; in the first bin: {below} under {Edge(0)}";
         var layout = FigureLayout.Create(title, sample, $"delay ({unit})", "share of the samples (%)");
         layout["yaxis"]!["rangemode"] = "tozero";
         ScaleTimes(layout["xaxis"]!, "delay", [.. edges.Select(edge => new TimeSpan((long)edge))], perTick);
         var table = new Table(
             "Samples in each bin",
-            ["from", "to (under)", .. filled.Select(one => one.Name)],
+            ["from", "to (under)", .. filled.Select(distribution => distribution.Name)],
             Enumerable.Range(0, edges.Length == 0 ? 0 : beyond > 0 ? bins + 1 : bins).Select(bin => (string[])
                 [bin == bins ? "beyond" : From(bin), bin == bins ? "" : Edge(bin + 1), .. counts.Select(count => $"{count[bin]}")]));
-        var words = distributions.Select(one => one.Count == 0 ? $"{one.Name}: no samples."
-            : $"{one.Name}: from {Distribution.Words(one.Minimum)} to {Distribution.Words(one.Maximum)}, median {Distribution.Words(one.Median)}, {one.Count} samples.");
-        return Finish(data, layout, words, table, filled.Sum(one => one.Count), "sample");
+        var altText = distributions.Select(distribution => distribution.Count == 0 ? $"{distribution.Name}: no samples."
+            : $"{distribution.Name}: from {Distribution.Format(distribution.Minimum)} to {Distribution.Format(distribution.Maximum)}, median {Distribution.Format(distribution.Median)}, {distribution.Count} samples.");
+        return Build(data, layout, altText, table, filled.Sum(distribution => distribution.Count), "sample");
     }
 
     /// <summary>
@@ -62,12 +60,12 @@ public static partial class Chart
     private static double[] Edges(Distribution[] filled)
     {
         if (filled.Length == 0) return [];
-        double low = Math.Max(1, filled.Min(one => one.Minimum!.Value.Ticks));
+        double low = Math.Max(1, filled.Min(distribution => distribution.Minimum!.Value.Ticks));
         // Up to the largest p99 that the samples support, then a little further, to see where it ends.
-        double high = filled.Max(one => one.Count >= Distribution.SamplesNeeded(99) ? one.Percentile(99) : one.Maximum!.Value).Ticks;
-        if (high * 1.1 / low > WidestLinear) return [.. Enumerable.Range(0, MostBins + 1).Select(i => low * Math.Pow(high * 1.1 / low, (double)i / MostBins))];
+        double high = filled.Max(distribution => distribution.Count >= Distribution.SamplesNeeded(99) ? distribution.Percentile(99) : distribution.Maximum!.Value).Ticks;
+        if (high * 1.1 / low > MaxLinearRatio) return [.. Enumerable.Range(0, MaxBins + 1).Select(i => low * Math.Pow(high * 1.1 / low, (double)i / MaxBins))];
         var range = Math.Max(0, high - low) * 1.1 + 1;
-        var width = Math.Ceiling(range / MostBins);
+        var width = Math.Ceiling(range / MaxBins);
         return [.. Enumerable.Range(0, (int)Math.Ceiling(range / width) + 1).Select(i => low + i * width)];
     }
 }

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using SocketsLessons.Display;
-using SocketsLessons.Observing;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 public static partial class Chart
 {
@@ -57,8 +55,8 @@ public static partial class Chart
                 life.Socket, life.Side, Text((life.Opened - start).TotalMilliseconds),
                 life.Closed is { } closed ? Text((closed - start).TotalMilliseconds) : "still open", Text(Length(life)),
             }));
-        string Told(SocketLifetime life) => $"{life.Socket} ({life.Side}), {Quantity.Number(Length(life))} ms";
-        var words = all.Count == 0 ? $"No {of} was recorded." : $"Longest: {Told(all.MaxBy(Length)!)}. Shortest: {Told(all.MinBy(Length)!)}.";
-        return new Figure(words, data, layout, table);
+        string Describe(SocketLifetime life) => $"{life.Socket} ({life.Side}), {Quantity.Number(Length(life))} ms";
+        var altText = all.Count == 0 ? $"No {of} was recorded." : $"Longest: {Describe(all.MaxBy(Length)!)}. Shortest: {Describe(all.MinBy(Length)!)}.";
+        return new Figure(altText, data, layout, table);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 public static partial class Chart
 {
@@ -46,8 +46,8 @@ public static partial class Chart
         }
 
         var steps = ports.Zip(ports.Skip(1)).Select(pair => pair.Second - pair.First).ToArray();
-        var words = ports.Count == 0 ? "No connections." : $"{ports.Count} connections on {ports.Distinct().Count()} ports from {ports.Min()} to {ports.Max()}, {ports.Count(port => port % 2 == 0)} of them even; each next port was higher {steps.Count(step => step > 0)} times of {steps.Length}.";
-        var table = Cut("Ports in the order of the connections", ["connection", "port", "step from the one before"], ports.Select((port, i) => new[] { $"{i + 1}", $"{port}", i == 0 ? "" : Text(steps[i - 1]) }));
-        return Finish(data, layout, [words], table, ports.Count, "connection");
+        var altText = ports.Count == 0 ? "No connections." : $"{ports.Count} connections on {ports.Distinct().Count()} ports from {ports.Min()} to {ports.Max()}, {ports.Count(port => port % 2 == 0)} of them even; each next port was higher {steps.Count(step => step > 0)} times of {steps.Length}.";
+        var table = Truncate("Ports in the order of the connections", ["connection", "port", "step from the one before"], ports.Select((port, i) => new[] { $"{i + 1}", $"{port}", i == 0 ? "" : Text(steps[i - 1]) }));
+        return Build(data, layout, [altText], table, ports.Count, "connection");
     }
 }

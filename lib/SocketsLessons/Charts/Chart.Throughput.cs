@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using SocketsLessons.Display;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 public static partial class Chart
 {
@@ -21,9 +20,9 @@ public static partial class Chart
         string title, string sample, string x, string y, IReadOnlyList<Series> series, Series? reference = null, bool logX = true, bool logY = true)
     {
         var data = new JsonArray();
-        foreach (var (number, one) in series.Index()) 
+        foreach (var (number, curve) in series.Index()) 
         {
-            var points = Points("lines+markers", one.Name, number, one.X, Array(one.Y), size: 8);
+            var points = Points("lines+markers", curve.Name, number, curve.X, Array(curve.Y), size: 8);
             points["cliponaxis"] = false;
             data.Draw(points);
         }
@@ -37,26 +36,26 @@ public static partial class Chart
 
         var layout = FigureLayout.Create(title, sample, x, y);
         var all = reference is null ? series : [.. series, reference];
-        if (logX) Scale(layout["xaxis"]!, all.SelectMany(one => one.X));
-        if (logY) Scale(layout["yaxis"]!, all.SelectMany(one => one.Y));
+        if (logX) Scale(layout["xaxis"]!, all.SelectMany(curve => curve.X));
+        if (logY) Scale(layout["yaxis"]!, all.SelectMany(curve => curve.Y));
         // Between a few whole numbers there is nothing to label.
-        var places = all.SelectMany(one => one.X).ToHashSet();
+        var places = all.SelectMany(curve => curve.X).ToHashSet();
         if (layout["xaxis"]!["type"] is null && places.Count is > 1 and <= 12 && places.All(double.IsInteger) && places.Max() - places.Min() <= 12) layout["xaxis"]!["dtick"] = 1;
         // A few whole numbers on a logarithmic axis are labelled themselves: their powers of ten are not what was measured.
-        var measured = series.SelectMany(one => one.X).Distinct().Order().ToArray();
+        var measured = series.SelectMany(curve => curve.X).Distinct().Order().ToArray();
         if (layout["xaxis"]!["type"] is not null && measured.Length <= 8 && measured.All(double.IsInteger) && measured.Zip(measured.Skip(1)).All(pair => pair.Second >= 1.5 * pair.First))
             Set(layout["xaxis"], ("tickvals", Array(measured)), ("ticktext", Array(measured.Select(value => Text(value)))));
         if (layout["yaxis"]!["type"] is null) layout["yaxis"]!["rangemode"] = "tozero";
-        var rows = all.SelectMany(one => one.X.Zip(one.Y).Select(point => new[] { one.Name, Plain(point.First), Plain(point.Second) }));
-        return Finish(data, layout, series.Select(Words), Cut(title, ["series", x, y], rows), series.Sum(one => one.X.Count), "measurement");
+        var rows = all.SelectMany(curve => curve.X.Zip(curve.Y).Select(point => new[] { curve.Name, Plain(point.First), Plain(point.Second) }));
+        return Build(data, layout, series.Select(Describe), Truncate(title, ["series", x, y], rows), series.Sum(curve => curve.X.Count), "measurement");
     }
 
-    private static string Words(Series one)
+    private static string Describe(Series curve)
     {
-        var known = one.X.Zip(one.Y).Where(point => double.IsFinite(point.Second)).ToArray();
-        if (known.Length == 0) return $"{one.Name}: no points.";
+        var known = curve.X.Zip(curve.Y).Where(point => double.IsFinite(point.Second)).ToArray();
+        if (known.Length == 0) return $"{curve.Name}: no points.";
         var best = known.MaxBy(point => point.Second);
-        return $"{one.Name}: {known.Length} points, at most {Plain(best.Second)} (at {Plain(best.First)}), at least {Plain(known.Min(point => point.Second))}.";
+        return $"{curve.Name}: {known.Length} points, at most {Plain(best.Second)} (at {Plain(best.First)}), at least {Plain(known.Min(point => point.Second))}.";
     }
 
     /// <summary>What was counted is shown as such.</summary>

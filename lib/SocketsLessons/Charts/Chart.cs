@@ -1,16 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using SocketsLessons.Display;
-using SocketsLessons.Measuring;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 /// <summary>The charts that the lessons draw. Each is one file of this folder.</summary>
 public static partial class Chart
 {
     // More points or rows help nobody, and make a notebook heavy.
-    private const int MostPoints = 2000;
-    private const int LongestTable = 100;
+    private const int MaxPoints = 2000;
+    private const int MaxRows = 100;
 
     /// <summary>Numbers in charts are written alike in every culture.</summary>
     private static string Text(double value, string format = "0.##") => value.ToString(format, CultureInfo.InvariantCulture);
@@ -57,9 +55,9 @@ public static partial class Chart
         string.Join("; ", samples.Select(sample => $"{sample.Name}: {sample.Count} samples").DefaultIfEmpty("no samples"));
 
     /// <summary>Puts a figure together; where there is nothing to see, its middle and its words say so.</summary>
-    private static Figure Finish(JsonArray data, JsonObject layout, IEnumerable<string> words, Table table, int count, string what)
+    private static Figure Build(JsonArray data, JsonObject layout, IEnumerable<string> altText, Table table, int count, string what)
     {
-        if (count > 1) return new Figure(string.Join(" ", words), data, layout, table);
+        if (count > 1) return new Figure(string.Join(" ", altText), data, layout, table);
         var nothing = count == 0 ? $"Nothing to see: no {what} yet." : $"Nothing to see yet: one {what} alone shows no pattern.";
         layout["annotations"] = new JsonArray(new JsonObject
         {
@@ -67,13 +65,13 @@ public static partial class Chart
         });
         // Else plotly would make up numbers for the axes.
         foreach (var (_, axis) in layout.Where(part => count == 0 && part.Key.Contains("axis", StringComparison.Ordinal))) axis!["showticklabels"] = false;
-        return new Figure(string.Join(" ", words.Append(nothing)), data, layout, table);
+        return new Figure(string.Join(" ", altText.Append(nothing)), data, layout, table);
     }
 
     /// <summary>A table that says so where it leaves out rows.</summary>
-    private static Table Cut(string caption, IReadOnlyList<string> columns, IEnumerable<string[]> rows)
+    private static Table Truncate(string caption, IReadOnlyList<string> columns, IEnumerable<string[]> rows)
     {
         var all = rows.ToArray();
-        return new(all.Length > LongestTable ? $"{caption} (the first {LongestTable} of {all.Length} rows)" : caption, columns, all.Take(LongestTable));
+        return new(all.Length > MaxRows ? $"{caption} (the first {MaxRows} of {all.Length} rows)" : caption, columns, all.Take(MaxRows));
     }
 }

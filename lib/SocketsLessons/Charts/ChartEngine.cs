@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Loader;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 /// <summary>
 /// What draws the charts: the library by itself, or Plotly.NET where the cells run in the .NET

@@ -1,23 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using SocketsLessons.Display;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 /// <summary>
 /// A chart: plotly's own figure (https://plotly.com/javascript/reference), with what it shows in words
 /// and its numbers as a table for those who cannot see it.
 /// </summary>
-/// <param name="words">What the chart shows, in one or two sentences with its most important numbers.</param>
+/// <param name="altText">What the chart shows, in one or two sentences with its most important numbers.</param>
 /// <param name="data">plotly's list of traces.</param>
 /// <param name="layout">plotly's layout; <see cref="FigureLayout"/> makes the usual one.</param>
 /// <param name="table">The numbers behind the chart.</param>
 [TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeType.Plotly, MimeType.Html, MimeType.Text])]
-public sealed class Figure(string words, JsonArray data, JsonObject layout, Table table) : IShown
+public sealed class Figure(string altText, JsonArray data, JsonObject layout, Table table) : IRenderable
 {
     /// <summary>What the chart shows, in words.</summary>
-    public string Words { get; } = words;
+    public string AltText { get; } = altText;
 
     /// <summary>plotly's list of traces; may be changed before the figure is shown.</summary>
     public JsonArray Data { get; } = data;
@@ -35,9 +34,9 @@ public sealed class Figure(string words, JsonArray data, JsonObject layout, Tabl
     public string ToJson() => new JsonObject { ["data"] = Data.DeepClone(), ["layout"] = Layout.DeepClone() }.ToJsonString();
 
     /// <summary>The chart in words.</summary>
-    public override string ToString() => $"{Title}\n{Words}";
+    public override string ToString() => $"{Title}\n{AltText}";
 
-    string IShown.ToHtml()
+    string IRenderable.ToHtml()
     {
         var json = ToJson();
         // The same figure gets the same name wherever it is shown, so that a lesson's page does not
@@ -46,8 +45,8 @@ public sealed class Figure(string words, JsonArray data, JsonObject layout, Tabl
         return Html.Block(
             $"""
             <figure style="margin:0">
-            <div data-figure="{name}" role="img" aria-label="{Html.Encode($"{Title}. {Words}")}" style="min-height:1em"></div>
-            <figcaption class="note">{Html.Encode(Words)}</figcaption>
+            <div data-figure="{name}" role="img" aria-label="{Html.Encode($"{Title}. {AltText}")}" style="min-height:1em"></div>
+            <figcaption class="note">{Html.Encode(AltText)}</figcaption>
             <details><summary>The numbers</summary>{Table.ToHtml()}</details>
             </figure>
             <script>{FigureScript.For(name, json)}</script>

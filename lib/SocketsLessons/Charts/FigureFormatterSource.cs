@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using SocketsLessons.Display;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 /// <summary>Makes the formatters of a <see cref="Figure"/>: plotly JSON, HTML and text.</summary>
 internal sealed class FigureFormatterSource
@@ -11,6 +10,6 @@ internal sealed class FigureFormatterSource
     public IEnumerable<object> CreateTypeFormatters() =>
     [
         new MimeFormatter(MimeType.Plotly, value => (value as Figure)?.ToJson()),
-        .. new ShownFormatterSource().CreateTypeFormatters(),
+        .. new RenderableFormatterSource().CreateTypeFormatters(),
     ];
 }

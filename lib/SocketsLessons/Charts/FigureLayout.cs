@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 /// <summary>
 /// plotly's layout as every chart here has it: a title that says what to see with the sample size

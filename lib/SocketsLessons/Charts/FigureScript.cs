@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 /// <summary>The script that draws a figure on a page, whatever else that page has loaded.</summary>
 internal static class FigureScript

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 /// <summary>
 /// Colours that readers with any common colour blindness can tell apart (M. Okabe and K. Ito, "Color

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Charts;
+namespace SocketsLessons;
 
 /// <summary>A named series of points.</summary>
 public sealed class Series

@@ -64,5 +64,9 @@
   // One download for all the figures of a page.
   var shared = window.socketsLessonsPlotly = window.socketsLessonsPlotly ||
     new Promise(function (done, failed) { load(0, done, failed); });
-  shared.then(draw, say);
+  shared.then(draw, function () {
+    // Later figures try again, so that running the cell again draws once plotly.js is there.
+    if (window.socketsLessonsPlotly === shared) window.socketsLessonsPlotly = undefined;
+    say();
+  });
 })();

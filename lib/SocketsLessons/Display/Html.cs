@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace SocketsLessons.Display;
+namespace SocketsLessons;
 
 /// <summary>The few pieces of HTML that the library's values are made of.</summary>
 internal static class Html

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Display;
+namespace SocketsLessons;
 
 /// <summary>Writes a value in one MIME type; the kernel calls it by the names of its members.</summary>
 internal sealed class MimeFormatter(string mimeType, Func<object, string?> render)

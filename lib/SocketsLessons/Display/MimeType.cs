@@ -1,4 +1,4 @@
-namespace SocketsLessons.Display;
+namespace SocketsLessons;
 
 /// <summary>The forms in which a value can be shown, as MIME types.</summary>
 internal static class MimeType

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SocketsLessons.Display;
+namespace SocketsLessons;
 
 /// <summary>Writes numbers with their units, alike in every culture.</summary>
 internal static class Quantity

@@ -1,15 +1,15 @@
 using System.Text;
 
-namespace SocketsLessons.Display;
+namespace SocketsLessons;
 
 /// <summary>A small table of words and numbers, shown as HTML in a notebook and as columns in text.</summary>
 /// <param name="caption">What the table shows, with the units that its columns do not name.</param>
 /// <param name="columns">The column headings.</param>
 /// <param name="rows">The rows; each has one cell for every column.</param>
 /// <exception cref="ArgumentException">A row has more or fewer cells than there are columns.</exception>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed class Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
-    : IShown
+    : IRenderable
 {
     private const int Short = 12;
 
@@ -27,9 +27,9 @@ public sealed class Table(string caption, IReadOnlyList<string> columns, IEnumer
     /// <summary>The table as aligned columns of text.</summary>
     public override string ToString() => ToText();
 
-    string IShown.ToHtml() => Html.Block(ToHtml());
+    string IRenderable.ToHtml() => Html.Block(ToHtml());
 
-    string IShown.ToText() => ToText();
+    string IRenderable.ToText() => ToText();
 
     internal string ToHtml()
     {

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Display;
+namespace SocketsLessons;
 
 /// <summary>
 /// Names the class that turns a value into HTML and text for a notebook. The .NET Interactive kernel

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 /// <summary>
 /// A learner's answer, running on a thread of its own: one that blocks for ever delays its check by a

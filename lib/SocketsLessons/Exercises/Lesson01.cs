@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Servers;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 /// <summary>The checks of lesson 01.</summary>
 public static class Lesson01
@@ -10,7 +9,7 @@ public static class Lesson01
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Checks exercise 01.1: take an endpoint's textual form apart (RFC 3986 §3.2.2 for the brackets).</summary>
-    public static Verdict CheckTakeApart(Func<string, (string Address, int Port)> takeApart)
+    public static CheckResult CheckTakeApart(Func<string, (string Address, int Port)> takeApart)
     {
         const string Exercise = "01.1";
         (string Text, string Address, int Port)[] given =
@@ -20,24 +19,24 @@ public static class Lesson01
             (string Address, int Port) answer = default;
             var attempt = Attempt.Start(() => answer = takeApart(text));
             if (!attempt.Wait(Deadline))
-                return Verdict.NotRight(Exercise, $"For '{text}' your function has not returned.", "No loop is needed, and nothing to wait for.");
+                return CheckResult.Incorrect(Exercise, $"For '{text}' your function has not returned.", "No loop is needed, and nothing to wait for.");
             if (attempt.Error is { } error)
-                return Verdict.NotRight(Exercise, $"For '{text}': {Attempt.Describe(error)}", "An IPv6 address has colons of its own; .NET can parse both forms.");
+                return CheckResult.Incorrect(Exercise, $"For '{text}': {Attempt.Describe(error)}", "An IPv6 address has colons of its own; .NET can parse both forms.");
             if (text == given[0].Text && answer is ("", 0))
-                return Verdict.NotYet(Exercise, "Your function still answers (\"\", 0).", "Look at the cell above that parses an endpoint again.");
+                return CheckResult.NotStarted(Exercise, "Your function still answers (\"\", 0).", "Look at the cell above that parses an endpoint again.");
             if (answer == (address, port)) continue;
             if (answer.Address == text || answer.Address == $"{address}:{port}")
-                return Verdict.NotRight(Exercise, $"For '{text}' the address comes back as '{answer.Address}'.", "That is the whole endpoint; it has a property for the address alone.");
+                return CheckResult.Incorrect(Exercise, $"For '{text}' the address comes back as '{answer.Address}'.", "That is the whole endpoint; it has a property for the address alone.");
             return answer.Address?.Contains('[', StringComparison.Ordinal) == true
-                ? Verdict.NotRight(Exercise, $"For '{text}' the address comes back as '{answer.Address}'.", "The brackets belong to the endpoint, not to the address.")
-                : Verdict.NotRight(Exercise, $"For '{text}' your function answers ('{answer.Address}', {answer.Port}).", $"Expected: ('{address}', {port}).");
+                ? CheckResult.Incorrect(Exercise, $"For '{text}' the address comes back as '{answer.Address}'.", "The brackets belong to the endpoint, not to the address.")
+                : CheckResult.Incorrect(Exercise, $"For '{text}' your function answers ('{answer.Address}', {answer.Port}).", $"Expected: ('{address}', {port}).");
         }
 
-        return Verdict.Passed(Exercise, $"Right for {given.Length} endpoints of both families.");
+        return CheckResult.Passed(Exercise, $"Right for {given.Length} endpoints of both families.");
     }
 
     /// <summary>Checks exercise 01.2: connect a stream socket to a server of either family.</summary>
-    public static Verdict CheckConnectTo(Func<IPEndPoint, Socket?> connectTo)
+    public static CheckResult CheckConnectTo(Func<IPEndPoint, Socket?> connectTo)
     {
         const string Exercise = "01.2";
         var tried = 0;
@@ -60,36 +59,36 @@ public static class Lesson01
             }
         }
 
-        if (tried == 0) return Verdict.NotRight(Exercise, "No server could be started on this machine, so nothing was tried.", "Lesson 00 shows what is missing.");
-        return Verdict.Passed(Exercise, tried == 2 ? "Connected to an IPv4 and to an IPv6 server." : "Connected to a server of the only family that this machine has.");
+        if (tried == 0) return CheckResult.Incorrect(Exercise, "No server could be started on this machine, so nothing was tried.", "Lesson 00 shows what is missing.");
+        return CheckResult.Passed(Exercise, tried == 2 ? "Connected to an IPv4 and to an IPv6 server." : "Connected to a server of the only family that this machine has.");
     }
 
-    private static Verdict? Connect(string exercise, Func<IPEndPoint, Socket?> connectTo, IPEndPoint server)
+    private static CheckResult? Connect(string exercise, Func<IPEndPoint, Socket?> connectTo, IPEndPoint server)
     {
         Socket? socket = null;
         var attempt = Attempt.Start(() => socket = connectTo(server));
         var ended = attempt.Wait(Deadline);
         using (socket)
         {
-            if (!ended) return Verdict.NotRight(exercise, $"For {server} your function has not returned.", "After Connect there is nothing to wait for.");
+            if (!ended) return CheckResult.Incorrect(exercise, $"For {server} your function has not returned.", "After Connect there is nothing to wait for.");
             if (attempt.Error is { } error)
-                return Verdict.NotRight(exercise, $"For {server}: {Attempt.Describe(error)}", error switch
+                return CheckResult.Incorrect(exercise, $"For {server}: {Attempt.Describe(error)}", error switch
                 {
                     SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => "That is the server's address: a client connects to it, and does not bind to it.",
                     SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "Nobody listens there: connect to the endpoint that is given.",
                     _ => "Does the socket have the family of the endpoint that it connects to?",
                 });
-            if (socket is null) return Verdict.NotYet(exercise, "Your function still answers null.", "Create a socket, connect it, return it.");
-            if (socket.SafeHandle.IsClosed) return Verdict.NotRight(exercise, "The socket was closed before it was returned.", "No `using` here: whoever gets the socket closes it.");
-            if (!socket.Connected) return Verdict.NotRight(exercise, "The socket that you returned is not connected.", "Call Connect before you return it.");
-            if (socket.SocketType != SocketType.Stream) return Verdict.NotRight(exercise, $"The socket is of type {socket.SocketType}.", "A stream socket was asked for.");
+            if (socket is null) return CheckResult.NotStarted(exercise, "Your function still answers null.", "Create a socket, connect it, return it.");
+            if (socket.SafeHandle.IsClosed) return CheckResult.Incorrect(exercise, "The socket was closed before it was returned.", "No `using` here: whoever gets the socket closes it.");
+            if (!socket.Connected) return CheckResult.Incorrect(exercise, "The socket that you returned is not connected.", "Call Connect before you return it.");
+            if (socket.SocketType != SocketType.Stream) return CheckResult.Incorrect(exercise, $"The socket is of type {socket.SocketType}.", "A stream socket was asked for.");
             return server.Equals(socket.RemoteEndPoint) ? null
-                : Verdict.NotRight(exercise, $"The socket leads to {socket.RemoteEndPoint}, not to {server}.", "Connect to the endpoint that is given, and take the socket's family from it.");
+                : CheckResult.Incorrect(exercise, $"The socket leads to {socket.RemoteEndPoint}, not to {server}.", "Connect to the endpoint that is given, and take the socket's family from it.");
         }
     }
 
     /// <summary>Checks exercise 01.3: the right family and type for six purposes.</summary>
-    public static Verdict CheckSocketFor(Func<string, Socket?> socketFor)
+    public static CheckResult CheckSocketFor(Func<string, Socket?> socketFor)
     {
         const string Exercise = "01.3";
         (string Purpose, AddressFamily Family, SocketType Type)[] given =
@@ -107,33 +106,33 @@ public static class Lesson01
             Socket? socket = null;
             var attempt = Attempt.Start(() => socket = socketFor(purpose));
             if (!attempt.Wait(Deadline))
-                return Verdict.NotRight(Exercise, $"For {purpose} your function has not returned.", "The socket need not be connected.");
+                return CheckResult.Incorrect(Exercise, $"For {purpose} your function has not returned.", "The socket need not be connected.");
             using (socket)
             {
-                if (attempt.Error is { } error) return Verdict.NotRight(Exercise, $"For {purpose}: {Attempt.Describe(error)}", SocketHint(error));
+                if (attempt.Error is { } error) return CheckResult.Incorrect(Exercise, $"For {purpose}: {Attempt.Describe(error)}", SocketHint(error));
                 if (socket is null) missing++;
                 else if (Judge(Exercise, purpose, socket, family, type) is { } verdict) return verdict;
             }
         }
 
-        if (missing == given.Length) return Verdict.NotYet(Exercise, "There is no socket for any purpose yet.", "Begin with the first one.");
-        if (missing > 0) return Verdict.NotRight(Exercise, $"What there is is right, but for {missing} of the purposes there is no socket.", "Go on with the next one.");
-        return Verdict.Passed(Exercise, "The right family and type for all six.");
+        if (missing == given.Length) return CheckResult.NotStarted(Exercise, "There is no socket for any purpose yet.", "Begin with the first one.");
+        if (missing > 0) return CheckResult.Incorrect(Exercise, $"What there is is right, but for {missing} of the purposes there is no socket.", "Go on with the next one.");
+        return CheckResult.Passed(Exercise, "The right family and type for all six.");
     }
 
-    private static Verdict? Judge(string exercise, string purpose, Socket socket, AddressFamily family, SocketType type)
+    private static CheckResult? Judge(string exercise, string purpose, Socket socket, AddressFamily family, SocketType type)
     {
         var both = purpose.EndsWith("both families", StringComparison.Ordinal);
         if (socket.SafeHandle.IsClosed)
-            return Verdict.NotRight(exercise, $"For {purpose} the socket is closed.", "Return it open; whoever gets it closes it.");
+            return CheckResult.Incorrect(exercise, $"For {purpose} the socket is closed.", "Return it open; whoever gets it closes it.");
         if (socket.AddressFamily != family)
-            return Verdict.NotRight(exercise, $"For {purpose} the family is {socket.AddressFamily}.", both
+            return CheckResult.Incorrect(exercise, $"For {purpose} the family is {socket.AddressFamily}.", both
                 ? "Only one family can serve both, and only in one mode: look at the lines of 'One socket for both families?'."
                 : "Look at the address, or at the version of IP that is named.");
         if (socket.SocketType != type)
-            return Verdict.NotRight(exercise, $"For {purpose} the type is {socket.SocketType}.", "Must every byte arrive, in order? Then it is a stream. Is a message of its own enough, or late worse than lost? Then it is a datagram.");
+            return CheckResult.Incorrect(exercise, $"For {purpose} the type is {socket.SocketType}.", "Must every byte arrive, in order? Then it is a stream. Is a message of its own enough, or late worse than lost? Then it is a datagram.");
         return both && !socket.DualMode
-            ? Verdict.NotRight(exercise, "The socket for both families is not in dual mode.", "IPv6 serves IPv4 only when it is told to: DualMode.")
+            ? CheckResult.Incorrect(exercise, "The socket for both families is not in dual mode.", "IPv6 serves IPv4 only when it is told to: DualMode.")
             : null;
     }
 

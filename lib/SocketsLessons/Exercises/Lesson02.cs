@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 /// <summary>The checks of lesson 02.</summary>
 public static class Lesson02
@@ -13,7 +13,7 @@ public static class Lesson02
     /// </summary>
     /// <param name="udpReceives">From when each message gets there (ms; NaN where it is lost) to the numbers that a UDP receiver sees, in its order.</param>
     /// <param name="tcpReads">The same for a program that reads from TCP.</param>
-    public static Verdict CheckPredictions(Func<double[], int[]> udpReceives, Func<double[], int[]> tcpReads)
+    public static CheckResult CheckPredictions(Func<double[], int[]> udpReceives, Func<double[], int[]> tcpReads)
     {
         const string Exercise = "02.1";
         double[][] given = [[11, 12, 13], [30, 20, 40], [10, double.NaN, 12, 5], [double.NaN, 7, 9, 8, double.NaN]];
@@ -21,19 +21,19 @@ public static class Lesson02
         foreach (var (index, arrival) in given.Index())
         {
             var attempt = Attempt.Start(() => answers[index] = (udpReceives([.. arrival]) ?? [], tcpReads([.. arrival]) ?? []));
-            if (!attempt.Wait(Deadline)) return Verdict.NotRight(Exercise, $"{Link(arrival)} your functions have not returned.", "There is nothing to wait for: sort and choose.");
-            if (attempt.Error is { } error) return Verdict.NotRight(Exercise, $"{Link(arrival)}: {Attempt.Describe(error)}", "The messages are numbered from 0, as the times are.");
+            if (!attempt.Wait(Deadline)) return CheckResult.Incorrect(Exercise, $"{Link(arrival)} your functions have not returned.", "There is nothing to wait for: sort and choose.");
+            if (attempt.Error is { } error) return CheckResult.Incorrect(Exercise, $"{Link(arrival)}: {Attempt.Describe(error)}", "The messages are numbered from 0, as the times are.");
         }
 
         // Nothing at all is not begun; nothing for some links is wrong for those.
-        if (answers.All(answer => answer is { Udp: [], Tcp: [] })) return Verdict.NotYet(Exercise, "Both functions still answer nothing.", "Begin with UDP: which messages arrive, and which of them first?");
+        if (answers.All(answer => answer is { Udp: [], Tcp: [] })) return CheckResult.NotStarted(Exercise, "Both functions still answer nothing.", "Begin with UDP: which messages arrive, and which of them first?");
         foreach (var (arrival, (udp, tcp)) in given.Zip(answers))
         {
-            if (JudgeUdp(arrival, udp) is { } wrong) return Verdict.NotRight(Exercise, $"{Link(arrival)} your UDP receiver sees [{string.Join(", ", udp)}].", wrong);
-            if (JudgeTcp(arrival, tcp) is { } mistaken) return Verdict.NotRight(Exercise, $"{Link(arrival)} your TCP program reads [{string.Join(", ", tcp)}].", mistaken);
+            if (JudgeUdp(arrival, udp) is { } wrong) return CheckResult.Incorrect(Exercise, $"{Link(arrival)} your UDP receiver sees [{string.Join(", ", udp)}].", wrong);
+            if (JudgeTcp(arrival, tcp) is { } mistaken) return CheckResult.Incorrect(Exercise, $"{Link(arrival)} your TCP program reads [{string.Join(", ", tcp)}].", mistaken);
         }
 
-        return Verdict.Passed(Exercise, $"Right for {given.Length} links: UDP passes on what comes as it comes, TCP repairs and sorts.");
+        return CheckResult.Passed(Exercise, $"Right for {given.Length} links: UDP passes on what comes as it comes, TCP repairs and sorts.");
     }
 
     private static string Link(double[] arrival) => $"For the times [{string.Join(", ", arrival.Select(time => double.IsNaN(time) ? "lost" : $"{time}"))}]";
@@ -62,7 +62,7 @@ public static class Lesson02
 
     /// <summary>Checks exercise 02.2: which sequence numbers are missing, once the trace is complete.</summary>
     /// <param name="missing">From how many were sent and the numbers in order of arrival to the numbers that never arrived.</param>
-    public static Verdict CheckMissing(Func<int, int[], int[]> missing)
+    public static CheckResult CheckMissing(Func<int, int[], int[]> missing)
     {
         const string Exercise = "02.2";
         // What each trace is a trap for.
@@ -79,24 +79,24 @@ public static class Lesson02
         {
             var attempt = Attempt.Start(() => answers[index] = missing(one.Sent, [.. one.Arrived]) ?? []);
             var trace = $"Of {one.Sent} sent arrived [{string.Join(", ", one.Arrived)}]";
-            if (!attempt.Wait(Deadline)) return Verdict.NotRight(Exercise, $"{trace}: your function has not returned.", "Go through the numbers that were sent, once.");
-            if (attempt.Error is { } error) return Verdict.NotRight(Exercise, $"{trace}: {Attempt.Describe(error)}", "Nothing may have arrived at all.");
+            if (!attempt.Wait(Deadline)) return CheckResult.Incorrect(Exercise, $"{trace}: your function has not returned.", "Go through the numbers that were sent, once.");
+            if (attempt.Error is { } error) return CheckResult.Incorrect(Exercise, $"{trace}: {Attempt.Describe(error)}", "Nothing may have arrived at all.");
         }
 
-        if (answers.All(answer => answer.Length == 0)) return Verdict.NotYet(Exercise, "Your function still finds nothing missing.", "Which numbers were sent? Which of them are not among those that arrived?");
+        if (answers.All(answer => answer.Length == 0)) return CheckResult.NotStarted(Exercise, "Your function still finds nothing missing.", "Which numbers were sent? Which of them are not among those that arrived?");
         foreach (var (one, answer) in given.Zip(answers))
         {
             if (answer.Order().SequenceEqual(one.Lost)) continue;
-            return Verdict.NotRight(Exercise, $"Of {one.Sent} sent arrived [{string.Join(", ", one.Arrived)}]; your function says that [{string.Join(", ", answer)}] are missing.",
+            return CheckResult.Incorrect(Exercise, $"Of {one.Sent} sent arrived [{string.Join(", ", one.Arrived)}]; your function says that [{string.Join(", ", answer)}] are missing.",
                 answer.Contains(one.Sent) ? $"With {one.Sent} sent the last number is {one.Sent - 1}: they begin at 0." : one.Trap);
         }
 
-        return Verdict.Passed(Exercise, $"Right for {given.Length} traces, with gaps, swaps, duplicates and lost ends.");
+        return CheckResult.Passed(Exercise, $"Right for {given.Length} traces, with gaps, swaps, duplicates and lost ends.");
     }
 
     /// <summary>Checks exercise 02.3: the protocol that brings more of the messages in time.</summary>
     /// <param name="decide">From the delays over TCP and over UDP (ms; NaN where lost) and the age at which a message becomes useless (ms) to the choice and both useful shares (0 to 1).</param>
-    public static Verdict CheckDecision(Func<double[], double[], double, (ProtocolType Choice, double TcpShare, double UdpShare)> decide)
+    public static CheckResult CheckDecision(Func<double[], double[], double, (ProtocolType Choice, double TcpShare, double UdpShare)> decide)
     {
         const string Exercise = "02.3";
         const double Lost = double.NaN;
@@ -111,16 +111,16 @@ public static class Lesson02
         {
             (ProtocolType Choice, double TcpShare, double UdpShare) answer = default;
             var attempt = Attempt.Start(() => answer = decide([.. tcp], [.. udp], useful));
-            if (!attempt.Wait(Deadline)) return Verdict.NotRight(Exercise, $"For {need} your function has not returned.", "Count once through each array.");
-            if (attempt.Error is { } error) return Verdict.NotRight(Exercise, $"For {need}: {Attempt.Describe(error)}", "The arrays hold one delay for each message that was sent.");
-            if (answer is (ProtocolType.Unspecified, 0, 0)) return Verdict.NotYet(Exercise, "Your function still chooses nothing.", "Which share of the delays is small enough to be useful?");
+            if (!attempt.Wait(Deadline)) return CheckResult.Incorrect(Exercise, $"For {need} your function has not returned.", "Count once through each array.");
+            if (attempt.Error is { } error) return CheckResult.Incorrect(Exercise, $"For {need}: {Attempt.Describe(error)}", "The arrays hold one delay for each message that was sent.");
+            if (answer is (ProtocolType.Unspecified, 0, 0)) return CheckResult.NotStarted(Exercise, "Your function still chooses nothing.", "Which share of the delays is small enough to be useful?");
             if (Differs(answer.TcpShare, tcpShare) || Differs(answer.UdpShare, udpShare))
-                return Verdict.NotRight(Exercise, $"For {need} you say that {answer.TcpShare:0.00} (TCP) and {answer.UdpShare:0.00} (UDP) of the messages are useful.", ShareHint(answer.TcpShare, answer.UdpShare, tcp, udp, useful));
+                return CheckResult.Incorrect(Exercise, $"For {need} you say that {answer.TcpShare:0.00} (TCP) and {answer.UdpShare:0.00} (UDP) of the messages are useful.", ShareHint(answer.TcpShare, answer.UdpShare, tcp, udp, useful));
             var right = tcpShare > udpShare ? ProtocolType.Tcp : ProtocolType.Udp;
-            if (answer.Choice != right) return Verdict.NotRight(Exercise, $"For {need} your shares are right, and you choose {answer.Choice}.", "Choose by the numbers: the larger share is more useful, whatever the protocol's name.");
+            if (answer.Choice != right) return CheckResult.Incorrect(Exercise, $"For {need} your shares are right, and you choose {answer.Choice}.", "Choose by the numbers: the larger share is more useful, whatever the protocol's name.");
         }
 
-        return Verdict.Passed(Exercise, $"Right for {given.Length} needs, and each time for a reason.");
+        return CheckResult.Passed(Exercise, $"Right for {given.Length} needs, and each time for a reason.");
     }
 
     private static bool Differs(double one, double other) => double.IsNaN(one) || Math.Abs(one - other) > 0.001;

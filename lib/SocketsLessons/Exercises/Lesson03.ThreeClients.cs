@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 public static partial class Lesson03
 {
@@ -8,7 +8,7 @@ public static partial class Lesson03
     /// Checks exercise 03.2: given a listening socket, greet three clients with "Welcome, client 1!" and so
     /// on, in the order in which they connected, though none of them leaves or says a word.
     /// </summary>
-    public static Verdict CheckThreeClients(Action<Socket> serveThree)
+    public static CheckResult CheckThreeClients(Action<Socket> serveThree)
     {
         const string Exercise = "03.2";
         using var listener = Bound();
@@ -31,12 +31,12 @@ public static partial class Lesson03
             }
 
             if (!attempt.Wait(Deadline))
-                return Verdict.NotRight(Exercise, "All three were greeted, but your function has not returned.", "Stop after the third client.");
+                return CheckResult.Incorrect(Exercise, "All three were greeted, but your function has not returned.", "Stop after the third client.");
             if (clients.Index().FirstOrDefault(client => client.Item.Available > 0) is { Item: not null } more)
-                return Verdict.NotRight(Exercise, $"Client {more.Index + 1} received more than its greeting: '{ReadAtOnce(more.Item)}'.", "One Send for each client is enough.");
+                return CheckResult.Incorrect(Exercise, $"Client {more.Index + 1} received more than its greeting: '{ReadAtOnce(more.Item)}'.", "One Send for each client is enough.");
             return attempt.Error is { } error
                 ? Threw(Exercise, error)
-                : Verdict.Passed(Exercise, "Three clients, connected at the same time, were greeted in the order in which they came.");
+                : CheckResult.Passed(Exercise, "Three clients, connected at the same time, were greeted in the order in which they came.");
         }
         finally
         {
@@ -44,32 +44,32 @@ public static partial class Lesson03
         }
     }
 
-    private static Verdict Missing(
+    private static CheckResult Missing(
         string exercise, Attempt attempt, Socket listener, Socket[] clients, int index, string text, SocketError end)
     {
         var number = index + 1;
         attempt.Wait(TimeSpan.FromMilliseconds(100));
         if (IsClosed(listener))
-            return Verdict.NotRight(exercise, $"Client {number} lost its connection: the listening socket was closed while it was waiting to be accepted.", "Keep the listening socket open until all three have been served.");
+            return CheckResult.Incorrect(exercise, $"Client {number} lost its connection: the listening socket was closed while it was waiting to be accepted.", "Keep the listening socket open until all three have been served.");
         if (attempt.Error is { } error) return Threw(exercise, error);
         if (text.Contains('{', StringComparison.Ordinal))
-            return Verdict.NotRight(exercise, $"Client {number} received '{text}'.", "A u8 text is not interpolated: use Encoding.UTF8.GetBytes($\"…\").");
+            return CheckResult.Incorrect(exercise, $"Client {number} received '{text}'.", "A u8 text is not interpolated: use Encoding.UTF8.GetBytes($\"…\").");
         if (text.Length > 0)
-            return Verdict.NotRight(exercise, $"Client {number} received '{text}' instead of 'Welcome, client {number}!'.", "Count the clients as you accept them, and compare letter by letter.");
+            return CheckResult.Incorrect(exercise, $"Client {number} received '{text}' instead of 'Welcome, client {number}!'.", "Count the clients as you accept them, and compare letter by letter.");
         if (attempt.HasEnded && index == 0)
-            return Verdict.NotYet(exercise, "Three clients are connected, and none has been greeted.", "Each call of Accept returns one of them.");
+            return CheckResult.NotStarted(exercise, "Three clients are connected, and none has been greeted.", "Each call of Accept returns one of them.");
         if (attempt.HasEnded)
-            return Verdict.NotRight(exercise, $"Client {number} was never accepted.", "One Accept returns one client: call it once for each.");
+            return CheckResult.Incorrect(exercise, $"Client {number} was never accepted.", "One Accept returns one client: call it once for each.");
 
         // Still running: does it wait for the client before to leave?
         if (index > 0)
         {
             clients[index - 1].Dispose();
             if (Read(clients[index], 1).Text.Length > 0)
-                return Verdict.NotRight(exercise, $"Client {number} was greeted only after client {index} had left.", "Do not wait for a client that has been greeted; go on to the next Accept.");
+                return CheckResult.Incorrect(exercise, $"Client {number} was greeted only after client {index} had left.", "Do not wait for a client that has been greeted; go on to the next Accept.");
         }
 
-        return Verdict.NotRight(exercise, $"Client {number} received nothing ({end}), and your function is still running.", "Which call waits, and for whom? No client will say a word.");
+        return CheckResult.Incorrect(exercise, $"Client {number} received nothing ({end}), and your function is still running.", "Which call waits, and for whom? No client will say a word.");
     }
 
     /// <summary>What else is there without waiting: more than was asked for is wrong, too.</summary>

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 /// <summary>The checks of lesson 03. Each tries the answer with real sockets on loopback.</summary>
 public static partial class Lesson03
@@ -47,7 +47,7 @@ public static partial class Lesson03
         }
     }
 
-    private static Verdict Threw(string exercise, Exception error) => Verdict.NotRight(exercise, Attempt.Describe(error), error switch
+    private static CheckResult Threw(string exercise, Exception error) => CheckResult.Incorrect(exercise, Attempt.Describe(error), error switch
     {
         SocketException { SocketErrorCode: SocketError.NotConnected or SocketError.Shutdown } =>
             "The listening socket is connected to nobody: send on the socket that Accept returned.",

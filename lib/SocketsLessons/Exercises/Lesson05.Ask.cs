@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 public static partial class Lesson05
 {
@@ -14,7 +14,7 @@ public static partial class Lesson05
     /// §3.7.4) and the delayed ACK (§3.8.6.3). It passes when each request comes in one piece, or when NoDelay
     /// is set; and when no pause of its own slows down even the fastest quarter of the requests.
     /// </summary>
-    public static Verdict CheckAsk(Func<Socket, byte[], byte[], byte> ask)
+    public static CheckResult CheckAsk(Func<Socket, byte[], byte[], byte> ask)
     {
         const string Exercise = "05.1";
         var server = new AskedServer();
@@ -34,23 +34,23 @@ public static partial class Lesson05
             }
         });
 
-        if (server.Fault is { } fault) return Verdict.NotRight(Exercise, fault, "The request is the header, then the body, once each, on the connection that you are given.");
+        if (server.Fault is { } fault) return CheckResult.Incorrect(Exercise, fault, "The request is the header, then the body, once each, on the connection that you are given.");
         // First, since an answer that still waited ended with an error when its socket was closed.
         if (!ended)
-            return Verdict.NotRight(Exercise, $"Your function has not returned, and the server has {server.Received} of the {RequestBytes} bytes of its request.", "The server answers one byte when it has the header and the body; receive no more than that.");
+            return CheckResult.Incorrect(Exercise, $"Your function has not returned, and the server has {server.Received} of the {RequestBytes} bytes of its request.", "The server answers one byte when it has the header and the body; receive no more than that.");
         if (attempt.Error is ObjectDisposedException)
-            return Verdict.NotRight(Exercise, $"After {times.Count} requests: {Attempt.Describe(attempt.Error)}", "The connection is used for the next request, too: leave it open.");
-        if (attempt.Error is { } error) return Verdict.NotRight(Exercise, Attempt.Describe(error), "Only the sending has to change.");
-        if (wrong is { } bytes) return Verdict.NotRight(Exercise, $"Your function answers {bytes.Got}, but the server {(server.Answered < times.Count ? "has not answered yet" : $"answered {bytes.Expected}")}.", "Receive one byte after sending, and return it.");
+            return CheckResult.Incorrect(Exercise, $"After {times.Count} requests: {Attempt.Describe(attempt.Error)}", "The connection is used for the next request, too: leave it open.");
+        if (attempt.Error is { } error) return CheckResult.Incorrect(Exercise, Attempt.Describe(error), "Only the sending has to change.");
+        if (wrong is { } bytes) return CheckResult.Incorrect(Exercise, $"Your function answers {bytes.Got}, but the server {(server.Answered < times.Count ? "has not answered yet" : $"answered {bytes.Expected}")}.", "Receive one byte after sending, and return it.");
 
         var fastest = times.Order().ElementAt(Requests / 4 - 1);
         var figures = $"the median of {Requests} requests is {Milliseconds(times.Order().ElementAt(Requests / 2))}, the fastest quarter takes up to {Milliseconds(fastest)}";
         if (server.Whole < Requests && !noDelay)
-            return Verdict.NotYet(Exercise, $"The request comes in two pieces, and the second may not leave before the first has been acknowledged: {figures}.", "Give Send both at once, or turn off what holds the second piece back.");
+            return CheckResult.NotStarted(Exercise, $"The request comes in two pieces, and the second may not leave before the first has been acknowledged: {figures}.", "Give Send both at once, or turn off what holds the second piece back.");
         // A stall hits nearly every request, a busy machine only some: so the fastest ones tell.
         return fastest > TimeSpan.FromMilliseconds(30)
-            ? Verdict.NotRight(Exercise, $"Nothing holds a piece back any more, and still each request takes long: {figures}.", "Something in your function waits. No pause is needed.")
-            : Verdict.Passed(Exercise, $"{(server.Whole == Requests ? "Each request comes in one piece" : "The pieces leave at once")}: {figures}.");
+            ? CheckResult.Incorrect(Exercise, $"Nothing holds a piece back any more, and still each request takes long: {figures}.", "Something in your function waits. No pause is needed.")
+            : CheckResult.Passed(Exercise, $"{(server.Whole == Requests ? "Each request comes in one piece" : "The pieces leave at once")}: {figures}.");
     }
 
     /// <summary>Answers a request when it is whole, and notes in which pieces it came.</summary>

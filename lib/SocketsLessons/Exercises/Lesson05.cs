@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 /// <summary>
 /// The checks of lesson 05. Where they measure time, they go by what a busy machine cannot change: what

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 /// <summary>The checks of lesson 06.</summary>
 public static class Lesson06
@@ -9,7 +9,7 @@ public static class Lesson06
 
     /// <summary>Checks exercise 06.1: the loss ratio (RFC 7680) and the longest loss period (RFC 3357) of a trace.</summary>
     /// <param name="estimate">From how many were sent and the numbers in order of arrival to the share that was lost (0 to 1) and the longest run of lost ones.</param>
-    public static Verdict CheckEstimate(Func<int, int[], (double Loss, int LongestBurst)> estimate)
+    public static CheckResult CheckEstimate(Func<int, int[], (double Loss, int LongestBurst)> estimate)
     {
         const string Exercise = "06.1";
         (int Sent, int[] Arrived, double Loss, int Longest, string Trap)[] given =
@@ -25,16 +25,16 @@ public static class Lesson06
         {
             var attempt = Attempt.Start(() => answers[index] = estimate(one.Sent, [.. one.Arrived]));
             var trace = $"Of {one.Sent} sent arrived [{string.Join(", ", one.Arrived)}]";
-            if (!attempt.Wait(Deadline)) return Verdict.NotRight(Exercise, $"{trace}: your function has not returned.", "Go through the numbers that were sent, once.");
-            if (attempt.Error is { } error) return Verdict.NotRight(Exercise, $"{trace}: {Attempt.Describe(error)}", "Nothing may have arrived at all.");
+            if (!attempt.Wait(Deadline)) return CheckResult.Incorrect(Exercise, $"{trace}: your function has not returned.", "Go through the numbers that were sent, once.");
+            if (attempt.Error is { } error) return CheckResult.Incorrect(Exercise, $"{trace}: {Attempt.Describe(error)}", "Nothing may have arrived at all.");
         }
 
-        if (answers.All(answer => answer == default)) return Verdict.NotYet(Exercise, "Your function still finds no loss.", "Which of the numbers that were sent are not among those that arrived?");
+        if (answers.All(answer => answer == default)) return CheckResult.NotStarted(Exercise, "Your function still finds no loss.", "Which of the numbers that were sent are not among those that arrived?");
         foreach (var ((sent, arrived, loss, longest, trap), answer) in given.Zip(answers))
         {
             if (Near(answer.Loss, loss) && answer.LongestBurst == longest) continue;
             var lost = (int)Math.Round(loss * sent);
-            return Verdict.NotRight(
+            return CheckResult.Incorrect(
                 Exercise,
                 string.Create(CultureInfo.InvariantCulture, $"Of {sent} sent arrived [{string.Join(", ", arrived)}]; you say {answer.Loss:0.###} and {answer.LongestBurst}."),
                 answer.Loss switch
@@ -47,12 +47,12 @@ public static class Lesson06
                 });
         }
 
-        return Verdict.Passed(Exercise, $"Right for {given.Length} traces, with swaps, duplicates and lost ends.");
+        return CheckResult.Passed(Exercise, $"Right for {given.Length} traces, with swaps, duplicates and lost ends.");
     }
 
     /// <summary>Checks exercise 06.2: tell bursts from independent loss.</summary>
     /// <param name="comesInBursts">From a trace (true where a datagram was lost) to whether its losses come in bursts.</param>
-    public static Verdict CheckBursts(Func<bool[], bool> comesInBursts)
+    public static CheckResult CheckBursts(Func<bool[], bool> comesInBursts)
     {
         const string Exercise = "06.2";
         var wrongOnes = new List<(double Loss, int Longest, bool Bursty)>();
@@ -66,29 +66,29 @@ public static class Lesson06
             var bursty = length > 1;
             var answer = false;
             var attempt = Attempt.Start(() => answer = comesInBursts([.. trace]));
-            if (!attempt.Wait(Deadline)) return Verdict.NotRight(Exercise, $"For {trace.Length} datagrams your function has not returned.", "Go through the trace once.");
-            if (attempt.Error is { } error) return Verdict.NotRight(Exercise, Attempt.Describe(error), "The first datagram has none before it.");
+            if (!attempt.Wait(Deadline)) return CheckResult.Incorrect(Exercise, $"For {trace.Length} datagrams your function has not returned.", "Go through the trace once.");
+            if (attempt.Error is { } error) return CheckResult.Incorrect(Exercise, Attempt.Describe(error), "The first datagram has none before it.");
             if (answer != bursty) wrongOnes.Add(((double)trace.Count(lost => lost) / trace.Length, LongestRun(trace), bursty));
         }
 
-        if (wrongOnes.Count == 0) return Verdict.Passed(Exercise, $"Right for {given.Length} traces of 8000 datagrams, with little and with much loss.");
+        if (wrongOnes.Count == 0) return CheckResult.Passed(Exercise, $"Right for {given.Length} traces of 8000 datagrams, with little and with much loss.");
         static string Seen((double Loss, int Longest, bool Bursty) one) => string.Create(CultureInfo.InvariantCulture, $"A trace with {one.Loss:P1} loss and a longest run of {one.Longest} {(one.Bursty ? "comes in bursts, and you say that it does not" : "has independent losses, and you say that they come in bursts")}.");
         if (wrongOnes.Count == given.Count(one => one.Length > 1) && wrongOnes.TrueForAll(one => one.Bursty))
-            return Verdict.NotYet(Exercise, "Your function still says no to every trace.", "After a lost datagram, how often is the next one lost, too?");
+            return CheckResult.NotStarted(Exercise, "Your function still says no to every trace.", "After a lost datagram, how often is the next one lost, too?");
         if (wrongOnes.TrueForAll(one => !one.Bursty))
         {
-            if (wrongOnes.Count == given.Count(one => one.Length == 1)) return Verdict.NotRight(Exercise, Seen(wrongOnes[0]), "With enough datagrams, two in a row happen by chance. What would chance alone give?");
+            if (wrongOnes.Count == given.Count(one => one.Length == 1)) return CheckResult.Incorrect(Exercise, Seen(wrongOnes[0]), "With enough datagrams, two in a row happen by chance. What would chance alone give?");
             return wrongOnes.Find(one => one.Loss > 0.5) is { Loss: > 0 } much
-                ? Verdict.NotRight(Exercise, Seen(much), "Where much is lost, chance alone makes long runs. Compare with what chance gives at this share, not with a fixed number.")
-                : Verdict.NotRight(Exercise, Seen(wrongOnes[0]), "A share that was counted scatters around the true one: ask for a difference that is too large for that.");
+                ? CheckResult.Incorrect(Exercise, Seen(much), "Where much is lost, chance alone makes long runs. Compare with what chance gives at this share, not with a fixed number.")
+                : CheckResult.Incorrect(Exercise, Seen(wrongOnes[0]), "A share that was counted scatters around the true one: ask for a difference that is too large for that.");
         }
 
-        return Verdict.NotRight(Exercise, Seen(wrongOnes[0]), "Neither the share nor the longest run decides: compare the loss after a lost one with the loss of all.");
+        return CheckResult.Incorrect(Exercise, Seen(wrongOnes[0]), "Neither the share nor the longest run decides: compare the loss after a lost one with the loss of all.");
     }
 
     /// <summary>Checks exercise 06.3: the interarrival jitter of RFC 3550 §6.4.1.</summary>
     /// <param name="jitter">From the packets' delays in order of arrival (ms) to the jitter (ms).</param>
-    public static Verdict CheckJitter(Func<double[], double> jitter)
+    public static CheckResult CheckJitter(Func<double[], double> jitter)
     {
         const string Exercise = "06.3";
         // By hand: J += (|D| − J) / 16, from 0.
@@ -99,12 +99,12 @@ public static class Lesson06
             double answer = 0;
             var attempt = Attempt.Start(() => answer = jitter([.. delays]));
             var trace = $"For the delays [{string.Join(", ", delays)}] ms";
-            if (!attempt.Wait(Deadline)) return Verdict.NotRight(Exercise, $"{trace} your function has not returned.", "One step for each delay after the first.");
-            if (attempt.Error is { } error) return Verdict.NotRight(Exercise, $"{trace}: {Attempt.Describe(error)}", "The first delay has none before it.");
+            if (!attempt.Wait(Deadline)) return CheckResult.Incorrect(Exercise, $"{trace} your function has not returned.", "One step for each delay after the first.");
+            if (attempt.Error is { } error) return CheckResult.Incorrect(Exercise, $"{trace}: {Attempt.Describe(error)}", "The first delay has none before it.");
             if (Near(answer, expected)) continue;
-            if (answer == 0 && delays == given[0].DelaysMs) return Verdict.NotYet(Exercise, "Your function still answers 0.", "How much does the delay change from the first to the second?");
+            if (answer == 0 && delays == given[0].DelaysMs) return CheckResult.NotStarted(Exercise, "Your function still answers 0.", "How much does the delay change from the first to the second?");
             var changes = delays.Zip(delays.Skip(1)).Select(pair => Math.Abs(pair.Second - pair.First)).ToArray();
-            return Verdict.NotRight(Exercise, string.Create(CultureInfo.InvariantCulture, $"{trace} you say {answer:0.####} ms; it is {expected} ms."), answer switch
+            return CheckResult.Incorrect(Exercise, string.Create(CultureInfo.InvariantCulture, $"{trace} you say {answer:0.####} ms; it is {expected} ms."), answer switch
             {
                 < 0 => "A change counts the same in both directions: take its absolute value.",
                 _ when Near(answer, changes.Average()) => "That is the mean change. RFC 3550 smooths it: each step moves J by a sixteenth of the way.",
@@ -114,7 +114,7 @@ public static class Lesson06
             });
         }
 
-        return Verdict.Passed(Exercise, $"Right for {given.Length} traces.");
+        return CheckResult.Passed(Exercise, $"Right for {given.Length} traces.");
     }
 
     private static bool Near(double one, double other) => Math.Abs(one - other) < 1e-6;
@@ -122,7 +122,7 @@ public static class Lesson06
     /// <summary>Losses with a mean burst length; 1 stands for independent loss. The same seed gives the same trace.</summary>
     private static bool[] Trace(int seed, double loss, double length)
     {
-        var draw = new Links.SplitMix64((ulong)seed);
+        var draw = new SplitMix64((ulong)seed);
         // The Gilbert model: loss = p / (p + r), mean burst 1 / r. Independent loss stays lost with probability p.
         var stay = length > 1 ? 1 - (1 / length) : loss;
         var begin = length > 1 ? loss * (1 - stay) / (1 - loss) : loss;

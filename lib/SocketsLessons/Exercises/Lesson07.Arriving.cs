@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 public static partial class Lesson07
 {
@@ -40,8 +40,8 @@ public static partial class Lesson07
         }
 
         /// <summary>Whether it threw, or did not return.</summary>
-        public Verdict? Fault(string exercise) => _failed is null ? null
-            : Exercises.Verdict.NotRight(
+        public CheckResult? Fault(string exercise) => _failed is null ? null
+            : Checks.CheckResult.Incorrect(
                 exercise,
                 $"Datagrams {string.Join(", ", _numbers)} came. {(_failed.Error is { } error ? Attempt.Describe(error) : "Your function has not returned.")}",
                 _failed.Error switch
@@ -60,8 +60,8 @@ public static partial class Lesson07
             return Delivered == delivered ? null : $"{came} Delivered was {(Delivered == "" ? "nothing" : Delivered)}, instead of {delivered}.";
         }
 
-        public Verdict? Verdict(string exercise, string delivered, string answers, string hint) =>
-            Wrong(delivered, answers) is { } wrong ? Exercises.Verdict.NotRight(exercise, wrong, hint) : null;
+        public CheckResult? CheckResult(string exercise, string delivered, string answers, string hint) =>
+            Wrong(delivered, answers) is { } wrong ? Checks.CheckResult.Incorrect(exercise, wrong, hint) : null;
 
         private void Arrive(uint number, byte[] payload)
         {

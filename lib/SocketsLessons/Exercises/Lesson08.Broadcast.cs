@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 public static partial class Lesson08
 {
@@ -17,7 +17,7 @@ public static partial class Lesson08
     /// Checks exercise 08.3: send a message to all clients, of which some have not read for long and some
     /// have reset their connection. The answer returns those that did not get it, closed.
     /// </summary>
-    public static Verdict CheckBroadcast(Func<List<Socket>, byte[], List<Socket>?> broadcast)
+    public static CheckResult CheckBroadcast(Func<List<Socket>, byte[], List<Socket>?> broadcast)
     {
         const string Exercise = "08.3";
         Kind[] kinds = [Kind.Reads, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full, Kind.Full, Kind.Part, Kind.Reads];
@@ -35,9 +35,9 @@ public static partial class Lesson08
             var ended = attempt.Wait(Deadline);
             var readers = kinds.Zip(pairs).Where(client => client.First == Kind.Reads).Select(client => client.Second.Far).ToArray();
             if (ended && attempt.Error is null && (lost is null || lost.Count == 0) && !Attempt.Until(() => readers.Any(far => far.Available > 0), TimeSpan.FromMilliseconds(200)))
-                return Verdict.NotYet(Exercise, "Nobody has got the message.", "Go through the clients, one by one; make none of them block.");
-            if (!ended) return Verdict.NotRight(Exercise, "Your function has not returned: it waits for a client that does not read.", "A blocking Send waits for room. Make the socket non-blocking, and ask what Send took.");
-            if (attempt.Error is { } error) return Verdict.NotRight(Exercise, Attempt.Describe(error), Hint(error));
+                return CheckResult.NotStarted(Exercise, "Nobody has got the message.", "Go through the clients, one by one; make none of them block.");
+            if (!ended) return CheckResult.Incorrect(Exercise, "Your function has not returned: it waits for a client that does not read.", "A blocking Send waits for room. Make the socket non-blocking, and ask what Send took.");
+            if (attempt.Error is { } error) return CheckResult.Incorrect(Exercise, Attempt.Describe(error), Hint(error));
             return Judge(Exercise, kinds, pairs, lost ?? [], message);
         }
         finally
@@ -50,16 +50,16 @@ public static partial class Lesson08
         }
     }
 
-    private static Verdict Judge(string exercise, Kind[] kinds, (Socket Near, Socket Far)[] pairs, List<Socket> lost, byte[] message)
+    private static CheckResult Judge(string exercise, Kind[] kinds, (Socket Near, Socket Far)[] pairs, List<Socket> lost, byte[] message)
     {
         foreach (var (index, (kind, (near, far))) in kinds.Zip(pairs).Index())
         {
             if (kind == Kind.Reads)
             {
                 var got = Read(far, message.Length);
-                if (got.Length == 0) return Verdict.NotRight(exercise, $"Client {index + 1} reads, and did not get the message.", "One client that is lost is no reason to leave out the next.");
-                if (!got.SequenceEqual(message)) return Verdict.NotRight(exercise, $"Client {index + 1} got {got.Length} bytes, and not the message alone.", "The message once, and no more.");
-                if (near.SafeHandle.IsClosed || lost.Contains(near)) return Verdict.NotRight(exercise, $"Client {index + 1} got the message, and was given up all the same.", "Give up only those that did not get all of it.");
+                if (got.Length == 0) return CheckResult.Incorrect(exercise, $"Client {index + 1} reads, and did not get the message.", "One client that is lost is no reason to leave out the next.");
+                if (!got.SequenceEqual(message)) return CheckResult.Incorrect(exercise, $"Client {index + 1} got {got.Length} bytes, and not the message alone.", "The message once, and no more.");
+                if (near.SafeHandle.IsClosed || lost.Contains(near)) return CheckResult.Incorrect(exercise, $"Client {index + 1} got the message, and was given up all the same.", "Give up only those that did not get all of it.");
                 continue;
             }
 
@@ -67,15 +67,15 @@ public static partial class Lesson08
             if (kind == Kind.Part && !lost.Contains(near) && Drain(far, message.Length) is var count)
             {
                 if (count == message.Length) continue;
-                return Verdict.NotRight(exercise, $"Client {index + 1} got only a part of the message, {count} of {message.Length} bytes, and is not in your list.", "Send says how many bytes it took. Compare that with the length of the message.");
+                return CheckResult.Incorrect(exercise, $"Client {index + 1} got only a part of the message, {count} of {message.Length} bytes, and is not in your list.", "Send says how many bytes it took. Compare that with the length of the message.");
             }
 
             var what = kind == Kind.Reset ? "has reset its connection" : "has no room for all of it";
-            if (!lost.Contains(near)) return Verdict.NotRight(exercise, $"Client {index + 1} {what}, and is not in your list.", "Add each client that did not get all of it.");
-            if (!near.SafeHandle.IsClosed) return Verdict.NotRight(exercise, $"Client {index + 1} {what}, and its socket is still open.", "Close it: a stream that lacks a message, or has half of one, is of no more use.");
+            if (!lost.Contains(near)) return CheckResult.Incorrect(exercise, $"Client {index + 1} {what}, and is not in your list.", "Add each client that did not get all of it.");
+            if (!near.SafeHandle.IsClosed) return CheckResult.Incorrect(exercise, $"Client {index + 1} {what}, and its socket is still open.", "Close it: a stream that lacks a message, or has half of one, is of no more use.");
         }
 
-        return Verdict.Passed(exercise, $"{kinds.Count(kind => kind == Kind.Reads)} clients got the message, {lost.Count} were given up, and nobody was waited for.");
+        return CheckResult.Passed(exercise, $"{kinds.Count(kind => kind == Kind.Reads)} clients got the message, {lost.Count} were given up, and nobody was waited for.");
     }
 
     private static void Reset(Socket near, Socket far)

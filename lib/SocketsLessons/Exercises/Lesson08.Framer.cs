@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using SocketsLessons.Links;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 public static partial class Lesson08
 {
@@ -10,22 +9,22 @@ public static partial class Lesson08
     /// Checks exercise 08.1: a framer for messages of UTF-8 with a length of two bytes in front (RFC 1035
     /// §4.2.2), fed with pieces of any size. The argument makes a new framer.
     /// </summary>
-    public static Verdict CheckFramer(Func<Func<byte[], IEnumerable<string>?>> newFramer)
+    public static CheckResult CheckFramer(Func<Func<byte[], IEnumerable<string>?>> newFramer)
     {
         const string Exercise = "08.1";
         var doing = "'hi' in one piece";
-        Verdict? verdict = null;
+        CheckResult? verdict = null;
         var attempt = Attempt.Start(() => verdict = JudgeFramer(Exercise, newFramer, ref doing));
         if (!attempt.Wait(Deadline))
-            return Verdict.NotRight(Exercise, $"For {doing} Add has not returned.", "It must not wait for more: keep what is not complete, and return.");
+            return CheckResult.Incorrect(Exercise, $"For {doing} Add has not returned.", "It must not wait for more: keep what is not complete, and return.");
         return attempt.Error is { } error
-            ? Verdict.NotRight(Exercise, $"For {doing}: {Attempt.Describe(error)}", "A piece may end anywhere, even within the length. Count before you take.")
+            ? CheckResult.Incorrect(Exercise, $"For {doing}: {Attempt.Describe(error)}", "A piece may end anywhere, even within the length. Count before you take.")
             : verdict!;
     }
 
-    private static Verdict JudgeFramer(string exercise, Func<Func<byte[], IEnumerable<string>?>> newFramer, ref string doing)
+    private static CheckResult JudgeFramer(string exercise, Func<Func<byte[], IEnumerable<string>?>> newFramer, ref string doing)
     {
-        Verdict Wrong(string message, string hint) => Verdict.NotRight(exercise, message, hint);
+        CheckResult Wrong(string message, string hint) => CheckResult.Incorrect(exercise, message, hint);
         string[] hi = ["hi"];
         var one = Feed(newFramer(), Packed(hi));
         if (one.Count == 0)
@@ -33,7 +32,7 @@ public static partial class Lesson08
             doing = "a message of 257 bytes";
             return Feed(newFramer(), Packed([new string('x', 257)])).Count > 0
                 ? Wrong("'hi' gives nothing, but a message of 257 bytes comes out: its two bytes of length are alike.", "The higher byte is the first.")
-                : Verdict.NotYet(exercise, "'hi', in one piece, gives nothing.", "First, keep what came. Then: are the two bytes of the length there?");
+                : CheckResult.NotStarted(exercise, "'hi', in one piece, gives nothing.", "First, keep what came. Then: are the two bytes of the length there?");
         }
 
         if (one[0].StartsWith('\0')) return Wrong("The length is still a part of the message.", "The text begins behind the two bytes.");
@@ -75,7 +74,7 @@ public static partial class Lesson08
 
         doing = "pieces of any size";
         return AnyCut(newFramer, [.. two, .. empty, .. world, new string('z', 700)])
-            ? Verdict.Passed(exercise, "Whole, glued, byte by byte and cut at random: the same messages.")
+            ? CheckResult.Passed(exercise, "Whole, glued, byte by byte and cut at random: the same messages.")
             : Wrong("Cut at random, the messages do not come out as they were.", "A piece may end one message and begin the next.");
     }
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 public static partial class Lesson08
 {
@@ -12,13 +12,13 @@ public static partial class Lesson08
     /// Checks exercise 08.2: receive a message with a length of four bytes in front, whatever length a client
     /// claims. The arguments of the answer are the socket and the most bytes that a message may have.
     /// </summary>
-    public static Verdict CheckHostileLength(Func<Socket, int, string?> receive)
+    public static CheckResult CheckHostileLength(Func<Socket, int, string?> receive)
     {
         const string Exercise = "08.2";
-        Verdict Wrong(string message, string hint) => Verdict.NotRight(Exercise, message, hint);
+        CheckResult Wrong(string message, string hint) => CheckResult.Incorrect(Exercise, message, hint);
 
         var hello = Try(receive, [.. Prefix(5), .. "hello"u8], end: false);
-        if (hello is { Ended: true, Error: null, Text: null or "" }) return Verdict.NotYet(Exercise, "An honest 'hello' gives nothing.", "Begin with Trusting and Exactly, from the cells above.");
+        if (hello is { Ended: true, Error: null, Text: null or "" }) return CheckResult.NotStarted(Exercise, "An honest 'hello' gives nothing.", "Begin with Trusting and Exactly, from the cells above.");
         if (!hello.Ended) return Wrong("For an honest 'hello' your function has not returned.", "Ask for as many bytes as the length says, and no more: no others will come.");
         if (hello.Error is { } failed) return Wrong($"For an honest 'hello': {Attempt.Describe(failed)}", "Such a message is within the limit.");
         if (hello.Text != "hello") return Wrong($"An honest 'hello' gives '{hello.Text}'.", "Four bytes of length, the highest first, then the text.");
@@ -53,7 +53,7 @@ public static partial class Lesson08
             return Wrong($"A stream that ends after {stream.Length} bytes gives {Said(ended)}.", "When Receive returns 0 before the message is whole: an EndOfStreamException.");
         }
 
-        return Verdict.Passed(Exercise, "Honest messages came through; every bad length was refused before it cost anything.");
+        return CheckResult.Passed(Exercise, "Honest messages came through; every bad length was refused before it cost anything.");
     }
 
     /// <summary>Sends a stream to the answer, and tells what it made of it.</summary>

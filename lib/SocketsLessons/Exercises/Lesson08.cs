@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 /// <summary>The checks of lesson 08. Each tries the answer with bytes that a network may bring.</summary>
 public static partial class Lesson08

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// Loss that comes in bursts: the Gilbert–Elliott model. The link is in a good or a bad state, may
@@ -12,16 +12,16 @@ namespace SocketsLessons.Links;
 public sealed record BurstLoss
 {
     /// <summary>The probability that a good link turns bad before the next datagram (netem's p).</summary>
-    public double GoodToBad { get; init => field = Check.Probability(value, nameof(GoodToBad)); }
+    public double GoodToBad { get; init => field = Guard.Probability(value, nameof(GoodToBad)); }
 
     /// <summary>The probability that a bad link turns good before the next datagram (netem's r).</summary>
-    public double BadToGood { get; init => field = Check.Probability(value, nameof(BadToGood)); } = 1;
+    public double BadToGood { get; init => field = Guard.Probability(value, nameof(BadToGood)); } = 1;
 
     /// <summary>The probability that a datagram is lost in the bad state (netem's 1-h); 1 unless said otherwise.</summary>
-    public double LossWhenBad { get; init => field = Check.Probability(value, nameof(LossWhenBad)); } = 1;
+    public double LossWhenBad { get; init => field = Guard.Probability(value, nameof(LossWhenBad)); } = 1;
 
     /// <summary>The probability that a datagram is lost in the good state (netem's 1-k); 0 unless said otherwise.</summary>
-    public double LossWhenGood { get; init => field = Check.Probability(value, nameof(LossWhenGood)); }
+    public double LossWhenGood { get; init => field = Guard.Probability(value, nameof(LossWhenGood)); }
 
     /// <summary>The share of datagrams that are lost in the long run. The bad state's share is p / (p + r).</summary>
     [JsonIgnore]
@@ -45,11 +45,11 @@ public sealed record BurstLoss
     /// <exception cref="ArgumentOutOfRangeException">No such bursts exist.</exception>
     public static BurstLoss Of(double mean, double burstLength)
     {
-        Check.Probability(mean, nameof(mean));
-        Check.Range(burstLength, burstLength is >= 1 and < double.PositiveInfinity, nameof(burstLength), "at least 1 datagram, and finite");
+        Guard.Probability(mean, nameof(mean));
+        Guard.Range(burstLength, burstLength is >= 1 and < double.PositiveInfinity, nameof(burstLength), "at least 1 datagram, and finite");
         // Between two bursts at least one datagram gets through, which bounds the mean.
         var most = burstLength / (burstLength + 1);
-        Check.Range(mean, mean <= most, nameof(mean), FormattableString.Invariant($"at most {most:0.###} of all in bursts of {burstLength}"));
+        Guard.Range(mean, mean <= most, nameof(mean), FormattableString.Invariant($"at most {most:0.###} of all in bursts of {burstLength}"));
         // From mean = p / (p + r) with r = 1 / length.
         return new BurstLoss { GoodToBad = Math.Min(1, mean / ((1 - mean) * burstLength)), BadToGood = 1 / burstLength };
     }

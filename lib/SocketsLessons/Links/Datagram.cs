@@ -1,4 +1,4 @@
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>A datagram on its way through a link.</summary>
 /// <param name="Buffer">Begins with the payload; taken from the shared pool of arrays, to make no garbage.</param>

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// The datagrams that are on their way, by the time at which they are due; at the same time, first in,
@@ -6,11 +6,11 @@ namespace SocketsLessons.Links;
 /// </summary>
 internal sealed class DelayLine
 {
-    public const int MostDatagrams = 32_768;
-    public const long MostBytes = 64L << 20;
+    public const int MaxDatagrams = 32_768;
+    public const long MaxBytes = 64L << 20;
 
     /// <summary>How long a datagram that is to be overtaken waits for one that does.</summary>
-    public static readonly TimeSpan LongestHold = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan MaxHold = TimeSpan.FromMilliseconds(100);
 
     private readonly PriorityQueue<Datagram, (TimeSpan Due, long Sequence)> _queue = new();
     private readonly List<Datagram> _held = [];
@@ -18,7 +18,7 @@ internal sealed class DelayLine
     private long _bytes;
 
     /// <summary>Whether a datagram of that size and a copy of it still fit in.</summary>
-    public bool HasRoom(int bytes) => _queue.Count <= MostDatagrams - 2 && _bytes + (2L * bytes) <= MostBytes;
+    public bool HasRoom(int bytes) => _queue.Count <= MaxDatagrams - 2 && _bytes + (2L * bytes) <= MaxBytes;
 
     /// <summary>When the next datagram is due, or null when there is none.</summary>
     public TimeSpan? NextDue => _queue.TryPeek(out _, out var next) ? next.Due : null;
@@ -30,7 +30,7 @@ internal sealed class DelayLine
         if (holdBack)
         {
             _held.Add(datagram);
-            _queue.Enqueue(datagram, (due + LongestHold, _sequence++));
+            _queue.Enqueue(datagram, (due + MaxHold, _sequence++));
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class DelayLine
         foreach (var held in _held)
         {
             _queue.Remove(held, out _, out var old);
-            var after = old.Due - LongestHold;
+            var after = old.Due - MaxHold;
             _queue.Enqueue(held, (after > due ? after : due, _sequence++));
         }
 

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// Decides the fate of every datagram of one direction, in the order of their arrival. It knows
@@ -27,7 +27,7 @@ internal sealed class Impairment
     /// <param name="bytes">The size of its payload.</param>
     /// <param name="now">The time of its arrival.</param>
     /// <param name="room">Whether the link has any room for it; without room it overflows.</param>
-    public Verdict Judge(int bytes, TimeSpan now, bool room = true)
+    public LinkDecision Decide(int bytes, TimeSpan now, bool room = true)
     {
         var before = _settings.Seed;
         _settings = Settings;
@@ -43,21 +43,21 @@ internal sealed class Impairment
         var bit = _random.NextDouble();
         var spread = Spread(_random.NextDouble(), _random.NextDouble());
 
-        if (loss < LossProbability(move)) return new Verdict(LinkFate.Lost);
-        if (!room || Transmit(bytes, now) is not { } sent) return new Verdict(LinkFate.Overflowed);
+        if (loss < LossProbability(move)) return new LinkDecision(LinkEffects.Lost);
+        if (!room || Transmit(bytes, now) is not { } sent) return new LinkDecision(LinkEffects.Overflowed);
 
-        var fate = LinkFate.Delivered;
+        var effects = LinkEffects.Delivered;
         var due = Travel(sent, spread);
         var copyDue = due;
         if (duplicate < _settings.Duplication && Transmit(bytes, now) is { } copySent)
         {
-            fate |= LinkFate.Duplicated;
+            effects |= LinkEffects.Duplicated;
             copyDue = Travel(copySent, spread);
         }
 
-        if (reorder < _settings.Reordering) fate |= LinkFate.Reordered;
-        if (corrupt < _settings.Corruption && bytes > 0) fate |= LinkFate.Corrupted;
-        return new Verdict(fate, due, copyDue, (int)(bit * bytes * 8));
+        if (reorder < _settings.Reordering) effects |= LinkEffects.Reordered;
+        if (corrupt < _settings.Corruption && bytes > 0) effects |= LinkEffects.Corrupted;
+        return new LinkDecision(effects, due, copyDue, (int)(bit * bytes * 8));
     }
 
     // The two directions of a link share a seed, and yet must not share their luck.

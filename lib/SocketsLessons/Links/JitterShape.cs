@@ -1,4 +1,4 @@
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>How the delays of single datagrams are spread around <see cref="LinkSettings.Delay"/>.</summary>
 public enum JitterShape

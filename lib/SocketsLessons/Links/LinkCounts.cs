@@ -1,4 +1,4 @@
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>How many datagrams met which fate in one direction of a link, since it was started.</summary>
 /// <param name="Arrived">Datagrams that the link received.</param>

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>The two directions of a link.</summary>
 public enum LinkDirection

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>The records and counts of one direction. It keeps the last records. Not safe for several threads.</summary>
 internal sealed class LinkLog(LinkDirection direction)
@@ -6,7 +6,7 @@ internal sealed class LinkLog(LinkDirection direction)
     public const int Capacity = 65_536;
 
     private readonly List<LinkRecord> _records = [];
-    private readonly long[] _byFate = new long[2 * (int)LinkFate.Corrupted];
+    private readonly long[] _byEffects = new long[2 * (int)LinkEffects.Corrupted];
     private long _departed, _unsent, _order;
 
     public long Arrived { get; private set; }
@@ -22,10 +22,10 @@ internal sealed class LinkLog(LinkDirection direction)
     }
 
     /// <summary>Notes an arrival; answers the datagram's number.</summary>
-    public long Arrive(int bytes, TimeSpan now, Verdict verdict)
+    public long Arrive(int bytes, TimeSpan now, LinkDecision decision)
     {
-        _byFate[(int)verdict.Fate]++;
-        var record = new LinkRecord(direction, ++Arrived, bytes, verdict.Fate, now, verdict.IsGone ? null : verdict.Due, null, null);
+        _byEffects[(int)decision.Effects]++;
+        var record = new LinkRecord(direction, ++Arrived, bytes, decision.Effects, now, decision.IsDropped ? null : decision.Due, null, null);
         if (_records.Count < Capacity) _records.Add(record);
         else _records[Slot(Arrived)] = record;
         return Arrived;
@@ -48,11 +48,11 @@ internal sealed class LinkLog(LinkDirection direction)
     }
 
     public LinkCounts Count(long? kernelDropped) => new(
-        Arrived, Of(LinkFate.Lost), Of(LinkFate.Overflowed), Of(LinkFate.Duplicated), Of(LinkFate.Reordered),
-        Of(LinkFate.Corrupted), _departed, _unsent, kernelDropped);
+        Arrived, Of(LinkEffects.Lost), Of(LinkEffects.Overflowed), Of(LinkEffects.Duplicated), Of(LinkEffects.Reordered),
+        Of(LinkEffects.Corrupted), _departed, _unsent, kernelDropped);
 
     // A datagram may have met several fates.
-    private long Of(LinkFate fate) => _byFate.Where((_, met) => (met & (int)fate) != 0).Sum();
+    private long Of(LinkEffects effects) => _byEffects.Where((_, met) => (met & (int)effects) != 0).Sum();
 
     private void Note(long number, TimeSpan due, TimeSpan? departed, long? order)
     {

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// One direction of a link: the receiving threads put datagrams in, and a thread of its own passes
@@ -10,7 +10,7 @@ namespace SocketsLessons.Links;
 /// </summary>
 internal sealed class LinkPipe : IDisposable
 {
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMicroseconds(1200);
+    private static readonly TimeSpan MinWait = TimeSpan.FromMicroseconds(1200);
 
     private readonly object _gate = new();
     private readonly Impairment _impairment;
@@ -62,13 +62,13 @@ internal sealed class LinkPipe : IDisposable
             // Read under the lock, so that arrival times and arrival numbers grow together.
             var now = Now;
             var bytes = payload.Length - _uncounted;
-            var verdict = _impairment.Judge(bytes, now, _line.HasRoom(payload.Length));
-            var number = _log.Arrive(bytes, now, verdict);
-            if (verdict.IsGone) return;
+            var decision = _impairment.Decide(bytes, now, _line.HasRoom(payload.Length));
+            var number = _log.Arrive(bytes, now, decision);
+            if (decision.IsDropped) return;
 
             var next = _line.NextDue;
-            Enter(session, payload, number, verdict, verdict.Due);
-            if (verdict.Fate.HasFlag(LinkFate.Duplicated)) Enter(session, payload, 0, verdict, verdict.CopyDue);
+            Enter(session, payload, number, decision, decision.Due);
+            if (decision.Effects.HasFlag(LinkEffects.Duplicated)) Enter(session, payload, 0, decision, decision.CopyDue);
             if (_line.NextDue != next) Monitor.Pulse(_gate);
         }
     }
@@ -85,17 +85,17 @@ internal sealed class LinkPipe : IDisposable
         _thread.Join(TimeSpan.FromSeconds(5));
     }
 
-    private void Enter(LinkSession? session, ReadOnlySpan<byte> payload, long number, Verdict verdict, TimeSpan due)
+    private void Enter(LinkSession? session, ReadOnlySpan<byte> payload, long number, LinkDecision decision, TimeSpan due)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(payload.Length);
         payload.CopyTo(buffer);
-        if (verdict.Fate.HasFlag(LinkFate.Corrupted)) buffer[verdict.Bit / 8] ^= (byte)(1 << (verdict.Bit % 8));
-        _line.Add(new Datagram(buffer, payload.Length, session, number), due, verdict.Fate.HasFlag(LinkFate.Reordered));
+        if (decision.Effects.HasFlag(LinkEffects.Corrupted)) buffer[decision.Bit / 8] ^= (byte)(1 << (decision.Bit % 8));
+        _line.Add(new Datagram(buffer, payload.Length, session, number), due, decision.Effects.HasFlag(LinkEffects.Reordered));
     }
 
     private void Run()
     {
-        Nap.SharpenThisThread();
+        PreciseSleep.RaiseTimerResolution();
         while (Next(out var datagram, out var due)) Send(datagram, due);
     }
 
@@ -115,7 +115,7 @@ internal sealed class LinkPipe : IDisposable
                 }
 
                 left = due - Now;
-                if (left > ShortestWait)
+                if (left > MinWait)
                 {
                     // Of whole milliseconds, and it ends a little late; so what is left then is slept in naps.
                     Monitor.Wait(_gate, (int)Math.Min(left.TotalMilliseconds - 0.2, 60_000));
@@ -123,7 +123,7 @@ internal sealed class LinkPipe : IDisposable
                 }
             }
 
-            Nap.For(left);
+            PreciseSleep.For(left);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// Settings named after real links. Rates, round-trip times and losses are typical figures from the named

@@ -1,17 +1,15 @@
-using SocketsLessons.Display;
-
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>What a link did so far, in both directions: the truth, to compare a measurement with.</summary>
 /// <param name="ToServer">From the clients to the server.</param>
 /// <param name="ToClient">From the server to the clients.</param>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed record LinkReport(LinkCounts ToServer, LinkCounts ToClient) : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed record LinkReport(LinkCounts ToServer, LinkCounts ToClient) : IRenderable
 {
     /// <summary>The counts as aligned columns of text.</summary>
     public override string ToString() => Table().ToText();
 
-    string IShown.ToHtml() => Html.Block(Table().ToHtml());
+    string IRenderable.ToHtml() => Html.Block(Table().ToHtml());
 
     private Table Table() => new(
         "What the link did, in datagrams",

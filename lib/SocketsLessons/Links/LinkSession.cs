@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// One client of a <see cref="LossyLink"/>, with the socket that stands for it at the server: so the

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// A bad link on one machine: a UDP relay on loopback between clients and one server. A client sends to
@@ -18,7 +18,7 @@ namespace SocketsLessons.Links;
 public sealed class LossyLink : IDisposable
 {
     /// <summary>How many clients a link serves at a time.</summary>
-    public const int MostClients = 32;
+    public const int MaxClients = 32;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<SocketAddress, LinkSession> _sessions = [];
@@ -32,7 +32,7 @@ public sealed class LossyLink : IDisposable
     private LossyLink(IPEndPoint server, LinkSettings toServer, LinkSettings toClient)
     {
         _server = server;
-        _reader = new UdpReader(server.Address, "link server", Asked);
+        _reader = new UdpReader(server.Address, "link server", OnDatagram);
         EndPoint = (IPEndPoint)_reader.Socket.LocalEndPoint!;
         var start = Stopwatch.GetTimestamp();
         _toServer = new LinkPipe(toServer, LinkDirection.ToServer, start, (session, payload) => session.SendToServer(payload));
@@ -80,7 +80,7 @@ public sealed class LossyLink : IDisposable
     /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
     public static LossyLink Start(IPEndPoint server, LinkSettings? toServer = null, LinkSettings? toClient = null)
     {
-        Check.Loopback(server);
+        Guard.Loopback(server);
         toServer ??= new LinkSettings();
         return new LossyLink(server, toServer, toClient ?? toServer);
     }
@@ -112,7 +112,7 @@ public sealed class LossyLink : IDisposable
         _toClient.Dispose();
     }
 
-    private void Asked(SocketAddress client, ReadOnlySpan<byte> payload)
+    private void OnDatagram(SocketAddress client, ReadOnlySpan<byte> payload)
     {
         LinkSession? session, silent = null;
         lock (_gate)
@@ -124,7 +124,7 @@ public sealed class LossyLink : IDisposable
                 var copy = new SocketAddress(client.Family, client.Size);
                 client.Buffer[..client.Size].CopyTo(copy.Buffer);
                 session = new LinkSession(copy, _server, _toClient);
-                if (_sessions.Count == MostClients)
+                if (_sessions.Count == MaxClients)
                 {
                     silent = _sessions.Values.MinBy(s => s.LastHeard)!;
                     _sessions.Remove(silent.Client);

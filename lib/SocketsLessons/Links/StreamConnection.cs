@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>One connection through a <see cref="StreamLink"/>: two sockets, and a thread for each direction.</summary>
 internal sealed class StreamConnection : IDisposable
@@ -11,15 +11,15 @@ internal sealed class StreamConnection : IDisposable
     private readonly Socket _client;
     private readonly Socket _upstream;
     private readonly IPEndPoint _server;
-    private readonly Action<StreamConnection> _over;
+    private readonly Action<StreamConnection> _onClosed;
     private readonly Thread _toServer;
     private readonly Thread _toClient;
     private int _running = 2;
     private int _closed;
 
-    public StreamConnection(Socket client, IPEndPoint server, StreamLink link, Action<StreamConnection> over)
+    public StreamConnection(Socket client, IPEndPoint server, StreamLink link, Action<StreamConnection> onClosed)
     {
-        (_client, _server, _over) = (client, server, over);
+        (_client, _server, _onClosed) = (client, server, onClosed);
         _upstream = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         _client.NoDelay = true; // or Nagle's algorithm would glue slices together again
         var toServer = new StreamPump(_client, _upstream, () => link.ToServer, Seed(link.ToServer, 0));
@@ -38,7 +38,7 @@ internal sealed class StreamConnection : IDisposable
     /// <summary>Resets both ends, and waits for the threads.</summary>
     public void Dispose()
     {
-        Cut();
+        Abort();
         _toServer.Join(TimeSpan.FromSeconds(5));
         if (!_toClient.ThreadState.HasFlag(ThreadState.Unstarted)) _toClient.Join(TimeSpan.FromSeconds(5));
     }
@@ -59,26 +59,26 @@ internal sealed class StreamConnection : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            Cut(); // one end was reset, so the other is too
+            Abort(); // one end was reset, so the other is too
             return;
         }
 
         // Both directions have ended in peace.
-        if (Interlocked.Decrement(ref _running) == 0 && End())
+        if (Interlocked.Decrement(ref _running) == 0 && TryClose())
         {
             _client.Dispose();
             _upstream.Dispose();
-            _over(this);
+            _onClosed(this);
         }
     }
 
-    private void Cut()
+    private void Abort()
     {
-        if (!End()) return;
+        if (!TryClose()) return;
         Reset(_client);
         Reset(_upstream);
-        _over(this);
+        _onClosed(this);
     }
 
-    private bool End() => Interlocked.Exchange(ref _closed, 1) == 0;
+    private bool TryClose() => Interlocked.Exchange(ref _closed, 1) == 0;
 }

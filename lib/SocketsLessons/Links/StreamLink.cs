@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Servers;
 
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// A slow or unkind link for TCP on one machine: a relay on loopback between clients and one server. A
@@ -20,7 +19,7 @@ namespace SocketsLessons.Links;
 public sealed class StreamLink : IDisposable
 {
     /// <summary>How many connections a link carries at a time; further ones are reset, and counted as refused.</summary>
-    public const int MostConnections = 64;
+    public const int MaxConnections = 64;
 
     private readonly Lock _gate = new();
     private readonly HashSet<StreamConnection> _connections = [];
@@ -73,7 +72,7 @@ public sealed class StreamLink : IDisposable
     /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
     public static StreamLink Start(IPEndPoint server, StreamSettings? toServer = null, StreamSettings? toClient = null)
     {
-        Check.Loopback(server);
+        Guard.Loopback(server);
         toServer ??= new StreamSettings();
         return new StreamLink(server, toServer, toClient ?? toServer);
     }
@@ -125,7 +124,7 @@ public sealed class StreamLink : IDisposable
     {
         lock (_gate)
         {
-            if (_disposed || _connections.Count == MostConnections)
+            if (_disposed || _connections.Count == MaxConnections)
             {
                 Refused++;
                 return false;

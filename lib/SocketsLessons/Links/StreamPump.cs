@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// One direction of one TCP connection through a link: reads bytes, and writes them once they have
@@ -9,8 +9,8 @@ namespace SocketsLessons.Links;
 /// </summary>
 internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> settings, ulong seed)
 {
-    private const int MostBytes = 1 << 20;
-    private static readonly TimeSpan LookUp = TimeSpan.FromMilliseconds(50);
+    private const int MaxBytes = 1 << 20;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly byte[] _buffer = new byte[16 << 10];
     private readonly Queue<(byte[] Bytes, TimeSpan Due)> _queue = new(); // no bytes: the end of the stream
@@ -33,14 +33,14 @@ internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> se
     /// <exception cref="ObjectDisposedException">The connection was closed by the link.</exception>
     public void Run()
     {
-        Nap.SharpenThisThread();
+        PreciseSleep.RaiseTimerResolution();
         while (true)
         {
             var wait = Write() - Now;
             if (_wroteAll) return;
-            if (wait > LookUp) wait = LookUp;
+            if (wait > PollInterval) wait = PollInterval;
             var milliseconds = Math.Max(0, (int)wait.TotalMilliseconds);
-            if (_readAll || _held >= MostBytes)
+            if (_readAll || _held >= MaxBytes)
             {
                 Thread.Sleep(milliseconds);
             }
@@ -52,7 +52,7 @@ internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> se
 
             // Where nothing is read, and where nobody reads the other side any more, a reset shows nowhere else.
             if (WasReset(from) || WasReset(to)) throw new SocketException((int)SocketError.ConnectionReset);
-            if (milliseconds == 0) Nap.For(wait);
+            if (milliseconds == 0) PreciseSleep.For(wait);
         }
     }
 

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Observing;
-using SocketsLessons.Servers;
 
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// A UDP socket on loopback, on a port that the system chose, whose datagrams are read by a thread

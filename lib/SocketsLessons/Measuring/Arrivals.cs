@@ -1,13 +1,11 @@
-using SocketsLessons.Display;
-
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>
 /// Which of a series of numbered messages arrived, and in which order: what was lost, what came twice,
 /// what came out of order. All it needs is the sequence numbers in order of arrival.
 /// </summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class Arrivals : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class Arrivals : IRenderable
 {
     private readonly int[] _copies;
 
@@ -81,7 +79,7 @@ public sealed class Arrivals : IShown
     /// <summary>The counts in words.</summary>
     public override string ToString() => ToTable().ToText();
 
-    string IShown.ToHtml() => Html.Block(ToTable().ToHtml());
+    string IRenderable.ToHtml() => Html.Block(ToTable().ToHtml());
 
     internal IEnumerable<(string Figure, string Value)> Figures() =>
     [

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>Reckons in the ticks of <see cref="Stopwatch"/>, the monotonic clock.</summary>
 internal static class Clock
 {
     /// <summary>No warm-up lasts longer, however slow the path.</summary>
-    public static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan MaxWarmUp = TimeSpan.FromSeconds(1);
 
     public static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
 

@@ -2,13 +2,13 @@ using System.Diagnostics;
 using System.Net;
 using System.Runtime.CompilerServices;
 
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>
 /// Ping-pong: send, wait for the answer, send again. The load depends on the answers: while the server
-/// stalls, nothing is sent that could have measured the stall. For that, see <see cref="Schedule"/>.
+/// stalls, nothing is sent that could have measured the stall. For that, see <see cref="OpenLoop"/>.
 /// </summary>
-internal sealed class ClosedLoop(ProbeSocket socket, Recording recording, ProbeOptions options, IPEndPoint server)
+internal sealed class ClosedLoop(ProbeSocket socket, SampleBuffer buffer, ProbeOptions options, IPEndPoint server)
 {
     private readonly int _timeout = (int)Math.Ceiling(options.Timeout.TotalMilliseconds);
 
@@ -18,27 +18,27 @@ internal sealed class ClosedLoop(ProbeSocket socket, Recording recording, ProbeO
     {
         var begin = Stopwatch.GetTimestamp();
         var end = begin + Clock.Ticks(options.Deadline);
-        var warm = begin + Clock.Ticks(Clock.LongestWarmUp);
-        for (var sequence = recording.First; sequence < options.Count; sequence++)
+        var warm = begin + Clock.Ticks(Clock.MaxWarmUp);
+        for (var sequence = buffer.First; sequence < options.Count; sequence++)
         {
             var now = Stopwatch.GetTimestamp();
             if (now > end)
             {
-                recording.PastDeadline();
+                buffer.StopAtDeadline();
                 break;
             }
 
             if (sequence < 0 && now > warm) sequence = 0;
-            recording.Sending(sequence, now, now);
+            buffer.AddSent(sequence, now, now);
             if (!socket.Send(sequence, now) || !Await(sequence, now))
             {
-                recording.Stopped ??= Recording.Closed;
+                buffer.StopReason ??= SampleBuffer.ConnectionClosed;
                 return;
             }
         }
 
         // Listen for what is late or comes twice.
-        if (options.Linger > TimeSpan.Zero && (socket.MayRepeat || recording.Distinct < recording.SentCount))
+        if (options.Linger > TimeSpan.Zero && (socket.MayRepeat || buffer.Distinct < buffer.SentCount))
             Listen(Stopwatch.GetTimestamp() + Clock.Ticks(options.Linger), int.MinValue);
     }
 
@@ -47,7 +47,7 @@ internal sealed class ClosedLoop(ProbeSocket socket, Recording recording, ProbeO
     {
         // The usual case costs no more than a bare socket would.
         var received = socket.Receive(_timeout);
-        if (received == Received.Message && recording.Arrived(socket.Message, Stopwatch.GetTimestamp(), sequence)) return true;
+        if (received == ReceiveStatus.Message && buffer.AddArrival(socket.Message, Stopwatch.GetTimestamp(), sequence)) return true;
         return Check(received) && Listen(sent + Clock.Ticks(options.Timeout), sequence);
     }
 
@@ -57,16 +57,16 @@ internal sealed class ClosedLoop(ProbeSocket socket, Recording recording, ProbeO
         while (Clock.Milliseconds(until - Stopwatch.GetTimestamp()) is > 0 and var left)
         {
             var received = socket.Receive(left);
-            if (received == Received.Message && recording.Arrived(socket.Message, Stopwatch.GetTimestamp(), expected)) return true;
+            if (received == ReceiveStatus.Message && buffer.AddArrival(socket.Message, Stopwatch.GetTimestamp(), expected)) return true;
             if (!Check(received)) return false;
         }
 
         return true;
     }
 
-    private bool Check(Received received)
+    private bool Check(ReceiveStatus received)
     {
-        if (received == Received.Refused && !recording.AnyArrived) throw ProbeSocket.NobodyThere(server);
-        return received != Received.Closed;
+        if (received == ReceiveStatus.Refused && !buffer.AnyArrived) throw ProbeSocket.ConnectFailed(server);
+        return received != ReceiveStatus.Closed;
     }
 }

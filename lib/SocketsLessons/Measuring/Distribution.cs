@@ -1,15 +1,13 @@
-using SocketsLessons.Display;
-
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>
 /// A sample of times, sorted: minimum, percentiles, maximum, mean. It gives no percentile that the
 /// sample is too small for.
 /// </summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class Distribution : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class Distribution : IRenderable
 {
-    private static readonly double[] Usual = [50, 90, 99, 99.9];
+    private static readonly double[] UsualPercentiles = [50, 90, 99, 99.9];
 
     /// <summary>Sorts a sample.</summary>
     /// <param name="name">What was measured; charts and tables show it.</param>
@@ -70,24 +68,24 @@ public sealed class Distribution : IShown
     /// <summary>The sample in a few figures.</summary>
     public override string ToString() => ToTable().ToText();
 
-    string IShown.ToHtml() => Html.Block(ToTable().ToHtml());
+    string IRenderable.ToHtml() => Html.Block(ToTable().ToHtml());
 
     internal static string Label(double percentile) => FormattableString.Invariant($"p{percentile}");
 
     /// <summary>The figures that a summary shows, each in words where the sample does not give it.</summary>
     internal IEnumerable<(string Figure, string Value)> Figures() =>
     [
-        ("minimum", Words(Minimum)),
-        .. Usual.Select(p => (Label(p), Words(p))),
-        ("maximum", Words(Maximum)),
-        ("mean", Words(Mean)),
+        ("minimum", Format(Minimum)),
+        .. UsualPercentiles.Select(p => (Label(p), Format(p))),
+        ("maximum", Format(Maximum)),
+        ("mean", Format(Mean)),
     ];
 
-    internal string Words(double percentile) => Count > 0 && Count < SamplesNeeded(percentile)
+    internal string Format(double percentile) => Count > 0 && Count < SamplesNeeded(percentile)
         ? $"needs {SamplesNeeded(percentile)} samples"
-        : Words(Count == 0 ? null : AtRank(percentile));
+        : Format(Count == 0 ? null : AtRank(percentile));
 
-    internal static string Words(TimeSpan? time) => time is { } known ? Quantity.Time(known) : "no samples";
+    internal static string Format(TimeSpan? time) => time is { } known ? Quantity.Time(known) : "no samples";
 
     // In decimal, 99.9 % of 1000 is 999 and not, as in binary floating point, a hair more.
     private TimeSpan AtRank(double percentile) => Sorted[Math.Max(1, (int)Math.Ceiling((decimal)percentile / 100 * Count)) - 1];

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>
 /// A one-way stream of numbered datagrams, with both its ends on this machine, so that one clock times
@@ -43,11 +43,11 @@ public sealed class OneWayProbe : IDisposable
             sender.Dispose();
             _receiver.Dispose();
         });
-        var before = _receiver.Overrun;
-        var recording = new Recording(_options);
-        new Schedule(sender, _receiver, recording, _options, target).Run();
+        var before = _receiver.KernelDropped;
+        var buffer = new SampleBuffer(_options);
+        new OpenLoop(sender, _receiver, buffer, _options, target).Run();
         cancellation.ThrowIfCancellationRequested();
-        return recording.ToRun("UDP, one way", "one-way delay", _receiver.Overrun - before);
+        return buffer.ToRun("UDP, one way", "one-way delay", _receiver.KernelDropped - before);
     }
 
     /// <summary>Closes the receiving end; a run under way ends.</summary>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>
 /// Measures round trips to an echo server, which sends back every byte that it gets. Every call blocks
@@ -22,7 +22,7 @@ public static class Probe
 
     /// <summary>TCP, fixed schedule: a message is sent every interval, whatever has come back.</summary>
     /// <inheritdoc cref="TcpClosedLoop"/>
-    public static ProbeRun TcpOnSchedule(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
+    public static ProbeRun TcpOpenLoop(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
         Run("TCP, fixed schedule", ProtocolType.Tcp, server, options, onSchedule: true, cancellation);
 
     /// <summary>UDP, closed loop: each message is sent when the last one was answered or given up.</summary>
@@ -32,7 +32,7 @@ public static class Probe
 
     /// <summary>UDP, fixed schedule: a message is sent every interval, whatever has come back.</summary>
     /// <inheritdoc cref="TcpClosedLoop"/>
-    public static ProbeRun UdpOnSchedule(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
+    public static ProbeRun UdpOpenLoop(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
         Run("UDP, fixed schedule", ProtocolType.Udp, server, options, onSchedule: true, cancellation);
 
     private static ProbeRun Run(string name, ProtocolType protocol, IPEndPoint server, ProbeOptions? given, bool onSchedule, CancellationToken cancellation)
@@ -45,12 +45,12 @@ public static class Probe
         {
             using var socket = ProbeSocket.Connect(protocol, server, options, stop.Token);
             using var closing = stop.Token.Register(socket.Dispose);
-            var recording = new Recording(options);
-            if (onSchedule) new Schedule(socket, socket, recording, options, server).Run();
-            else new ClosedLoop(socket, recording, options, server).Run();
+            var buffer = new SampleBuffer(options);
+            if (onSchedule) new OpenLoop(socket, socket, buffer, options, server).Run();
+            else new ClosedLoop(socket, buffer, options, server).Run();
             cancellation.ThrowIfCancellationRequested();
-            if (stop.IsCancellationRequested && recording.Stopped == Recording.Closed) recording.Stopped = "its deadline passed while the connection took no more data";
-            return recording.ToRun(name, "round-trip time", socket.Overrun);
+            if (stop.IsCancellationRequested && buffer.StopReason == SampleBuffer.ConnectionClosed) buffer.StopReason = "its deadline passed while the connection took no more data";
+            return buffer.ToRun(name, "round-trip time", socket.KernelDropped);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

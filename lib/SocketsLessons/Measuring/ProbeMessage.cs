@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>
 /// What a probe sends: a sequence number and the time of sending (in Stopwatch ticks), eight bytes

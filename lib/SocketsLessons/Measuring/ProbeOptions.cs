@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>How a probe measures. Change a default with <c>new ProbeOptions { Count = 200 }</c>.</summary>
 public sealed record ProbeOptions

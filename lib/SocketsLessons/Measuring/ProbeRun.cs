@@ -1,10 +1,8 @@
-using SocketsLessons.Display;
-
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>What a probe measured: every sample, and the figures that follow from them.</summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class ProbeRun : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class ProbeRun : IRenderable
 {
     /// <summary>Sums up samples, be they a probe's or your own.</summary>
     /// <param name="name">What was measured; charts and tables show it.</param>
@@ -22,14 +20,14 @@ public sealed class ProbeRun : IShown
         var outOfOrder = Arrivals.OutOfOrder.ToHashSet();
         Samples = [.. all.Select(sample => sample with { Duplicates = Arrivals.DuplicatesOf(sample.Sequence), OutOfOrder = outOfOrder.Contains(sample.Sequence) })];
         // From the moment of sending, as in the RFC; late packets count, lost ones cannot.
-        Jitter = Measuring.Jitter.Rfc3550(inOrder.Select(sample => sample.Arrived!.Value - sample.Sent));
+        Jitter = InterarrivalJitter.Rfc3550(inOrder.Select(sample => sample.Arrived!.Value - sample.Sent));
     }
 
     /// <summary>What was measured.</summary>
     public string Name { get; }
 
     /// <summary>What the delays are: "round-trip time" or "one-way delay".</summary>
-    public string Quantity { get; init; } = "round-trip time";
+    public string Metric { get; init; } = "round-trip time";
 
     /// <summary>Every message that was sent and counts, in order of sending.</summary>
     public IReadOnlyList<Sample> Samples { get; }
@@ -41,7 +39,7 @@ public sealed class ProbeRun : IShown
     public Arrivals Arrivals { get; }
 
     /// <summary>How many arrived after their time-out: neither lost nor among the delays.</summary>
-    public int Late => Samples.Count(sample => sample.Fate == Fate.Late);
+    public int Late => Samples.Count(sample => sample.Status == DeliveryStatus.Late);
 
     /// <summary>The interarrival jitter (RFC 3550 §6.4.1); null for fewer than two arrivals.</summary>
     public TimeSpan? Jitter { get; }
@@ -50,39 +48,39 @@ public sealed class ProbeRun : IShown
     /// How many datagrams the probe's own receive buffer had no room for: among the lost, but not lost on
     /// the way. Null where the system does not say (it does on Linux).
     /// </summary>
-    public int? Overrun { get; init; }
+    public int? KernelDropped { get; init; }
 
     /// <summary>What arrived and was no message of this run: damaged, or a third copy or more.</summary>
     public int Unrecognised { get; init; }
 
     /// <summary>Why the run ended before every message was sent; null where it did not.</summary>
-    public string? Stopped { get; init; }
+    public string? StopReason { get; init; }
 
     /// <summary>The same run under another name, for a chart or a table of several.</summary>
     /// <param name="name">The name to show.</param>
     public ProbeRun Named(string name) => new(name, Samples, Arrivals.Sequences)
     {
-        Quantity = Quantity,
-        Overrun = Overrun,
+        Metric = Metric,
+        KernelDropped = KernelDropped,
         Unrecognised = Unrecognised,
-        Stopped = Stopped,
+        StopReason = StopReason,
     };
 
     /// <summary>The run in a few figures.</summary>
     public override string ToString() => Summary.Of(this).ToText();
 
-    string IShown.ToHtml() => Html.Block(Summary.Of(this).ToHtml());
+    string IRenderable.ToHtml() => Html.Block(Summary.Of(this).ToHtml());
 
     internal IEnumerable<(string Figure, string Value)> Figures() =>
     [
         ("sent", $"{Samples.Count}"),
         ("arrived in time", $"{Delays.Count}"),
         .. Delays.Figures(),
-        ("jitter (RFC 3550)", Jitter is { } jitter ? Display.Quantity.Time(jitter) : "needs 2 arrivals"),
+        ("jitter (RFC 3550)", Jitter is { } jitter ? Quantity.Time(jitter) : "needs 2 arrivals"),
         .. Arrivals.Figures(),
         ("late", $"{Late}"),
-        ("lost in our own buffer", Overrun is { } overrun ? $"{overrun}" : "not known here"),
+        ("lost in our own buffer", KernelDropped is { } kernelDropped ? $"{kernelDropped}" : "not known here"),
         ("unrecognised", $"{Unrecognised}"),
-        ("ended early", Stopped ?? "no"),
+        ("ended early", StopReason ?? "no"),
     ];
 }

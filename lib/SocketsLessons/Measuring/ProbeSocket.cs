@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Observing;
-using SocketsLessons.Servers;
 
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>
 /// A blocking socket that sends and receives messages of one size, over TCP or UDP. Blocking, since
@@ -38,7 +36,7 @@ internal sealed class ProbeSocket : IDisposable
     public ReadOnlySpan<byte> Message => _incoming.AsSpan(0, _outgoing.Length);
 
     /// <summary>Datagrams that the receive buffer had no room for, where the system says so (Linux).</summary>
-    public int? Overrun => _stream ? null : (int?)ReceiveBuffer.Dropped(_socket);
+    public int? KernelDropped => _stream ? null : (int?)ReceiveBuffer.Dropped(_socket);
 
     /// <summary>A socket that is connected to a server, or ends with the token's exception.</summary>
     public static ProbeSocket Connect(ProtocolType protocol, IPEndPoint server, ProbeOptions options, CancellationToken stop)
@@ -55,7 +53,7 @@ internal sealed class ProbeSocket : IDisposable
         {
             socket.Dispose();
             stop.ThrowIfCancellationRequested();
-            throw NobodyThere(server, error);
+            throw ConnectFailed(server, error);
         }
     }
 
@@ -63,7 +61,7 @@ internal sealed class ProbeSocket : IDisposable
     public static ProbeSocket Bind(IPAddress address, ProbeOptions options) =>
         new(BoundSocket.Create(SocketType.Dgram, ProtocolType.Udp, address, 0), options);
 
-    public static InvalidOperationException NobodyThere(IPEndPoint server, Exception? cause = null) =>
+    public static InvalidOperationException ConnectFailed(IPEndPoint server, Exception? cause = null) =>
         new($"Nothing answers on {server}: start the server before the probe, and give the probe the server's end point.", cause);
 
     /// <summary>Sends one message. False when the connection is gone; a datagram may also just get lost.</summary>
@@ -84,43 +82,43 @@ internal sealed class ProbeSocket : IDisposable
     }
 
     /// <summary>Waits for a message for so many milliseconds.</summary>
-    public Received Receive(int milliseconds)
+    public ReceiveStatus Receive(int milliseconds)
     {
         try
         {
             if (milliseconds != _milliseconds) _socket.ReceiveTimeout = _milliseconds = milliseconds;
             var count = _socket.Receive(_incoming.AsSpan(_filled), SocketFlags.None, out var error);
             if (error != SocketError.Success) return Failed(error);
-            if (!_stream) return count == _outgoing.Length ? Received.Message : Damaged();
-            if (count == 0) return Received.Closed;
+            if (!_stream) return count == _outgoing.Length ? ReceiveStatus.Message : Damaged();
+            if (count == 0) return ReceiveStatus.Closed;
             _filled += count;
-            if (_filled < _outgoing.Length) return Received.Nothing;
+            if (_filled < _outgoing.Length) return ReceiveStatus.NoMessage;
             _filled = 0;
-            return Received.Message;
+            return ReceiveStatus.Message;
         }
         catch (Exception error) when (error is ObjectDisposedException or SocketException)
         {
             // Disposed; or, on macOS, the time-out of a socket whose peer has gone cannot be set.
-            return Received.Closed;
+            return ReceiveStatus.Closed;
         }
     }
 
     public void Dispose() => _socket.Dispose();
 
-    private Received Damaged()
+    private ReceiveStatus Damaged()
     {
         // A datagram of another size is none of ours: no time stamp is zero.
         _incoming.AsSpan(0, ProbeMessage.HeaderBytes).Clear();
-        return Received.Message;
+        return ReceiveStatus.Message;
     }
 
-    private Received Failed(SocketError error) => error switch
+    private ReceiveStatus Failed(SocketError error) => error switch
     {
-        SocketError.TimedOut or SocketError.WouldBlock => Received.Nothing,
+        SocketError.TimedOut or SocketError.WouldBlock => ReceiveStatus.NoMessage,
         // Windows: a datagram longer than the buffer.
         SocketError.MessageSize when !_stream => Damaged(),
         // Linux and macOS say refused; Windows says reset.
-        SocketError.ConnectionRefused or SocketError.ConnectionReset when !_stream => Received.Refused,
-        _ => Received.Closed,
+        SocketError.ConnectionRefused or SocketError.ConnectionReset when !_stream => ReceiveStatus.Refused,
+        _ => ReceiveStatus.Closed,
     };
 }

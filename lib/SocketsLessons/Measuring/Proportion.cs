@@ -1,14 +1,12 @@
-using SocketsLessons.Display;
-
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>
 /// A proportion that was counted, with its 95 % confidence interval after E. B. Wilson, "Probable
 /// inference, the law of succession, and statistical inference", JASA 22 (1927). Unlike the textbook's
 /// p ± 1.96 √(p(1−p)/n), it is right for small samples and for counts of zero.
 /// </summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class Proportion : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class Proportion : IRenderable
 {
     /// <summary>States a proportion.</summary>
     /// <param name="count">How many there were.</param>
@@ -48,5 +46,5 @@ public sealed class Proportion : IShown
         ? "no samples"
         : $"{Quantity.Percent(Value!.Value)} ({Count} of {Of}; 95 % interval {Quantity.Percent(Lower!.Value)} to {Quantity.Percent(Upper!.Value)})";
 
-    string IShown.ToHtml() => Html.Block($"<p>{Html.Encode(ToString())}</p>");
+    string IRenderable.ToHtml() => Html.Block($"<p>{Html.Encode(ToString())}</p>");
 }

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>
 /// One message of a run. Its times count from the first message's <paramref name="Due"/>, on the
@@ -8,7 +8,7 @@ namespace SocketsLessons.Measuring;
 /// <param name="Due">When it was to be sent. A closed loop has no schedule: there it is <paramref name="Sent"/>.</param>
 /// <param name="Sent">When it was sent.</param>
 /// <param name="Arrived">When it, or its answer, arrived; null where it never did.</param>
-/// <param name="Fate">Whether it arrived, was late, or was lost.</param>
+/// <param name="Status">Whether it arrived, was late, or was lost.</param>
 /// <param name="Duplicates">How many further copies arrived (RFC 5560).</param>
 /// <param name="OutOfOrder">Whether one sent after it arrived before it (RFC 4737 §3.3).</param>
 public readonly record struct Sample(
@@ -16,7 +16,7 @@ public readonly record struct Sample(
     TimeSpan Due,
     TimeSpan Sent,
     TimeSpan? Arrived,
-    Fate Fate,
+    DeliveryStatus Status,
     int Duplicates = 0,
     bool OutOfOrder = false)
 {
@@ -25,5 +25,5 @@ public readonly record struct Sample(
     /// from <see cref="Due"/>: a sender that falls behind its schedule hides no waiting time
     /// ("coordinated omission"). Null unless the message arrived in time.
     /// </summary>
-    public TimeSpan? Delay => Fate == Fate.Arrived ? Arrived - Due : null;
+    public TimeSpan? Delay => Status == DeliveryStatus.Arrived ? Arrived - Due : null;
 }

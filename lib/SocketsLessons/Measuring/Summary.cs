@@ -1,6 +1,4 @@
-using SocketsLessons.Display;
-
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>Sums up runs, side by side.</summary>
 public static class Summary
@@ -12,7 +10,7 @@ public static class Summary
     {
         if (runs.Length == 0) throw new ArgumentException("There is nothing to sum up: give at least one run.", nameof(runs));
         var columns = runs.Select(run => run.Figures().ToArray()).ToArray();
-        var quantities = string.Join(" and ", runs.Select(run => run.Quantity).Distinct());
+        var quantities = string.Join(" and ", runs.Select(run => run.Metric).Distinct());
         return new Table(
             $"The {quantities}, and what became of the messages",
             ["figure", .. runs.Select(run => run.Name)],

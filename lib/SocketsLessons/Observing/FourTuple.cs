@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Display;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>
 /// The four values that name a connection: local address and port, remote address and port. TCP tells its
@@ -11,8 +10,8 @@ namespace SocketsLessons.Observing;
 /// </summary>
 /// <param name="Local">This end's address and port.</param>
 /// <param name="Remote">The other end's address and port.</param>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed record FourTuple(IPEndPoint Local, IPEndPoint Remote) : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed record FourTuple(IPEndPoint Local, IPEndPoint Remote) : IRenderable
 {
     /// <summary>Reads the four values from a connected socket.</summary>
     /// <exception cref="ArgumentException">The socket is not connected.</exception>
@@ -33,9 +32,9 @@ public sealed record FourTuple(IPEndPoint Local, IPEndPoint Remote) : IShown
     /// <summary>The two ends in one line.</summary>
     public override string ToString() => $"{Local} ↔ {Remote}";
 
-    string IShown.ToText() => ToString();
+    string IRenderable.ToText() => ToString();
 
-    string IShown.ToHtml() => Html.Block(
+    string IRenderable.ToHtml() => Html.Block(
         $"""
         <svg viewBox="0 0 500 112" style="width:100%;max-width:32em;min-width:0;height:auto" role="img" aria-label="{Html.Encode(ToString())}"
         font-family="system-ui, sans-serif" font-size="14">{End(0, "this end", Local)}{End(290, "the other end", Remote)}

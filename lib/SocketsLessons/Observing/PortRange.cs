@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>A range of ports, both ends included.</summary>
 /// <param name="First">The lowest port.</param>

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>The two roles in a conversation.</summary>
 public enum Side

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>The life of one socket, as times since the recording began.</summary>
 public sealed class SocketLifetime : IDisposable

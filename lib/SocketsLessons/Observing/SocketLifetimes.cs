@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>Records when sockets were opened and closed, on one monotonic clock.</summary>
 public sealed class SocketLifetimes

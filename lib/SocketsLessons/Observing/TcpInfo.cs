@@ -1,20 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
-using SocketsLessons.Display;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>
 /// What the Linux kernel knows of a TCP connection: TCP_INFO (tcp(7); the fields are those of
 /// <c>struct tcp_info</c> in linux/tcp.h). <c>ss -ti</c> shows the same. Kernels have added fields over
 /// time: those that this kernel does not fill in are null.
 /// </summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed record TcpInfo : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed record TcpInfo : IRenderable
 {
     // The struct as it has been since Linux 2.6: every kernel that .NET runs on fills that much.
-    private const int OldestBytes = 104;
+    private const int MinBytes = 104;
 
     // In the order of the enum in include/net/tcp_states.h; .NET numbers the states otherwise.
     private static readonly TcpState[] States =
@@ -140,14 +139,14 @@ public sealed record TcpInfo : IShown
     }
 
     /// <summary>Reads the kernel's struct, be it longer or shorter than the one described here.</summary>
-    internal static TcpInfo Parse(ReadOnlySpan<byte> raw) => raw.Length >= OldestBytes
+    internal static TcpInfo Parse(ReadOnlySpan<byte> raw) => raw.Length >= MinBytes
         ? new TcpInfo(raw)
-        : throw new NotSupportedException($"The kernel returned {raw.Length} bytes of TCP_INFO, and at least {OldestBytes} are needed.");
+        : throw new NotSupportedException($"The kernel returned {raw.Length} bytes of TCP_INFO, and at least {MinBytes} are needed.");
 
     /// <summary>The fields with their units, one a line.</summary>
     public override string ToString() => ToTable().ToText();
 
-    string IShown.ToHtml() => Html.Block(ToTable().ToHtml());
+    string IRenderable.ToHtml() => Html.Block(ToTable().ToHtml());
 
     private Table ToTable()
     {

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>A connection's TCP_INFO at one time.</summary>
 /// <param name="At">When it was read, counted from the start of the sampler.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>
 /// Reads a connection's TCP_INFO again and again while a lesson sends and receives: its congestion window, its
@@ -10,7 +10,7 @@ namespace SocketsLessons.Observing;
 public sealed class TcpInfoSampler : IDisposable
 {
     /// <summary>How many samples are kept; the sampling ends when there are that many.</summary>
-    public const int MostSamples = 100_000;
+    public const int MaxSamples = 100_000;
 
     private readonly List<TcpInfoSample> _samples = [];
     private readonly Socket _socket;
@@ -57,7 +57,7 @@ public sealed class TcpInfoSampler : IDisposable
 
     private void Run()
     {
-        while (Sample() && _samples.Count < MostSamples)
+        while (Sample() && _samples.Count < MaxSamples)
         {
             if (!_stop.Wait(_every)) continue;
             Sample();

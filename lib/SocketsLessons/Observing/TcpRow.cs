@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>One end of a TCP connection, as the operating system lists it.</summary>
 /// <param name="Side">Which end it is: the one at the server's port, or the other.</param>

@@ -1,6 +1,6 @@
 using System.Net.NetworkInformation;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>The names of the TCP states as RFC 9293 §3.3.2 and netstat write them.</summary>
 public static class TcpStateName

@@ -1,16 +1,15 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.NetworkInformation;
-using SocketsLessons.Display;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>
 /// What the operating system says of one server port: whether somebody listens there, and the state
 /// of both ends of each connection. Asking takes some 10 ms, so this is for looking, not for loops.
 /// </summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class TcpTable : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class TcpTable : IRenderable
 {
     /// <summary>How long a state that is only passed through may take to pass.</summary>
     private static readonly TimeSpan Passing = TimeSpan.FromMilliseconds(250);
@@ -32,7 +31,7 @@ public sealed class TcpTable : IShown
     public IReadOnlyList<TcpRow> Rows { get; }
 
     /// <summary>What this view cannot show on the system it was taken on.</summary>
-    public static string CannotTell { get; } =
+    public static string Limitations { get; } =
         "It does not name the program that owns a connection, nor how many bytes wait in it."
         + " A line in TIME_WAIT may be left from an earlier program that used the port."
         + (OperatingSystem.IsLinux() ? " Connections in other network namespaces (containers) are missing." : "")
@@ -85,10 +84,10 @@ public sealed class TcpTable : IShown
     /// <summary>The table as aligned columns of text.</summary>
     public override string ToString() => AsTable().ToText();
 
-    string IShown.ToText() => ToString();
+    string IRenderable.ToText() => ToString();
 
-    string IShown.ToHtml() => Html.Block(
-        $"{AsTable().ToHtml()}<details><summary>What this list cannot tell</summary><p class=\"note\">{Html.Encode(CannotTell)}</p></details>");
+    string IRenderable.ToHtml() => Html.Block(
+        $"{AsTable().ToHtml()}<details><summary>What this list cannot tell</summary><p class=\"note\">{Html.Encode(Limitations)}</p></details>");
 
     private Table AsTable() => new(
         $"What the operating system lists for port {Port}",

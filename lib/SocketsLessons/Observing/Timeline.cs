@@ -4,17 +4,16 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using SocketsLessons.Display;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>
 /// Records the calls of a client and a server on one monotonic clock, and after each call what state the
 /// operating system lists for both ends. Shown, it is a sequence diagram of what happened.
 /// </summary>
 /// <remarks>The states are asked for after the call has been timed, so asking is in no call's duration.</remarks>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class Timeline : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class Timeline : IRenderable
 {
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly Lock _lock = new();
@@ -64,9 +63,9 @@ public sealed class Timeline : IShown
     /// <summary>The recording as lines of text.</summary>
     public override string ToString() => TimelineText.Write(this);
 
-    string IShown.ToText() => ToString();
+    string IRenderable.ToText() => ToString();
 
-    string IShown.ToHtml() => Html.Block(TimelineSvg.Draw(this));
+    string IRenderable.ToHtml() => Html.Block(TimelineSvg.Draw(this));
 
     private static Func<string?> Returning(Action call) => () =>
     {

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>Something that went from one side to the other, as two recorded calls prove it.</summary>
 /// <param name="From">The number of the call that sent it.</param>

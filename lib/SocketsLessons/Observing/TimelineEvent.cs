@@ -1,6 +1,6 @@
 using System.Net.NetworkInformation;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>One socket call that was made, and what it did.</summary>
 /// <param name="Side">Who called.</param>

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using System.Text;
-using SocketsLessons.Display;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>Draws a recording as a sequence diagram: one row a call, time running down.</summary>
 internal static class TimelineSvg
@@ -12,7 +11,7 @@ internal static class TimelineSvg
     private const int Width = 1100, RowHeight = 30, HeaderHeight = 56, PhaseHeight = 30;
     private const int ClientLine = 490, ServerLine = 630;
     private const int TimeColumn = 84, ClientCall = 364, ClientState = 476, ServerState = 644, ServerCall = 762;
-    private const int LongestCall = 37;
+    private const int MaxCallLength = 37;
 
     // In a page with other drawings, no two heads may have one name: see Named.
     private const string HeadName = "sockets-lessons-head";
@@ -99,7 +98,7 @@ internal static class TimelineSvg
                 $"<circle cx=\"{line}\" cy=\"{y}\" r=\"4.5\" fill=\"{(call.Failed ? "#d55e00" : client ? "#0072b2" : "#009e73")}\"/>");
             var result = call.Result is null ? "" : $" → {call.Result}";
             Text(svg, client ? ClientCall : ServerCall, y + 4, client ? "end" : "start",
-                Shorten(call.Call, Math.Max(LongestCall - result.Length, 12)) + result, tip: $"{call.Call}, took {TimelineText.Milliseconds(call.Took)}");
+                Shorten(call.Call, Math.Max(MaxCallLength - result.Length, 12)) + result, tip: $"{call.Call}, took {TimelineText.Milliseconds(call.Took)}");
 
             if (call.ClientState != last.Client) Text(svg, ClientState, y + 4, "end", Name(call.ClientState), weight: 600);
             if (call.ServerState != last.Server) Text(svg, ServerState, y + 4, "start", Name(call.ServerState), weight: 600);

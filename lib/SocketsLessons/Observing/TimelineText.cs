@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>Writes a recording as lines: what the diagram shows, for those who cannot see it.</summary>
 internal static class TimelineText

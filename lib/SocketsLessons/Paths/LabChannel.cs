@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>
 /// One end of a pair of connected sockets between a lesson and its lab. A message arrives whole, and may
@@ -9,7 +9,7 @@ namespace SocketsLessons.Paths;
 /// </summary>
 internal sealed unsafe class LabChannel(int descriptor) : IDisposable
 {
-    public const int MostBytes = 128 * 1024;
+    public const int MaxBytes = 128 * 1024;
 
     private const int Unix = 1, SequencedPackets = 5, SocketLevel = 1, Rights = 1, ReceiveTimeout = 20;
     private const int CloseOnExecute = 0x80000, NoSignal = 0x4000, CloseReceivedOnExecute = 0x40000000;
@@ -58,12 +58,12 @@ internal sealed unsafe class LabChannel(int descriptor) : IDisposable
     /// <exception cref="Win32Exception">It took too long.</exception>
     public byte[]? Receive(out int file)
     {
-        var buffer = new byte[MostBytes];
+        var buffer = new byte[MaxBytes];
         var control = new Control { File = -1 };
         nint length;
         fixed (byte* bytes = buffer)
         {
-            var part = new Part { Start = bytes, Length = MostBytes };
+            var part = new Part { Start = bytes, Length = MaxBytes };
             var header = new Header { Parts = &part, PartCount = 1, Control = &control, ControlLength = (nuint)sizeof(Control) };
             while ((length = recvmsg(descriptor, &header, CloseReceivedOnExecute)) < 0 && Marshal.GetLastPInvokeError() == 4) { } // EINTR
             Ensure((int)length);

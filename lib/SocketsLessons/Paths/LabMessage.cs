@@ -1,16 +1,15 @@
 using System.Text.Json;
-using SocketsLessons.Links;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>What a lesson asks its lab for.</summary>
 /// <param name="Verb">What to do.</param>
 /// <param name="Host">At which of the two hosts: 0 is the client, 1 the server.</param>
-/// <param name="Words">The socket's type, protocol and congestion control; or a command with its arguments.</param>
+/// <param name="Arguments">The socket's type, protocol and congestion control; or a command with its arguments.</param>
 /// <param name="ToServer">What to do with packets to the server from now on.</param>
 /// <param name="ToClient">What to do with packets to the client from now on.</param>
 internal sealed record LabRequest(
-    LabVerb Verb, int Host = 0, string[]? Words = null, LinkSettings? ToServer = null, LinkSettings? ToClient = null);
+    LabVerb Verb, int Host = 0, string[]? Arguments = null, LinkSettings? ToServer = null, LinkSettings? ToClient = null);
 
 /// <summary>What a lab can do.</summary>
 internal enum LabVerb

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>The child process that is a lab, seen from the lesson. Not safe for several threads.</summary>
 internal sealed class LabProcess : IDisposable
@@ -24,7 +24,7 @@ internal sealed class LabProcess : IDisposable
     /// <exception cref="PlatformNotSupportedException">It cannot run here.</exception>
     public static LabProcess Start(TimeSpan life)
     {
-        if (LabNeeds.Missing is { } missing) throw new PlatformNotSupportedException(missing);
+        if (LabRequirements.Missing is { } missing) throw new PlatformNotSupportedException(missing);
         LabChannel channel;
         Process process;
         // One at a time, so that no lab inherits the end of another.
@@ -56,7 +56,7 @@ internal sealed class LabProcess : IDisposable
         {
             lab.Dispose();
             var said = errors.Wait(Deadline) ? errors.Result.Trim().Split('\n')[0].Trim() : "";
-            throw new PlatformNotSupportedException(LabNeeds.Denied(said.Length > 0 ? said : error.Message), error);
+            throw new PlatformNotSupportedException(LabRequirements.Denied(said.Length > 0 ? said : error.Message), error);
         }
     }
 
@@ -98,16 +98,16 @@ internal sealed class LabProcess : IDisposable
 
     private static ProcessStartInfo Command(int channel, TimeSpan life)
     {
-        var start = new ProcessStartInfo(LabNeeds.Find("unshare")!,
+        var start = new ProcessStartInfo(LabRequirements.Find("unshare")!,
         [
-            "--user", "--map-root-user", "--net", LabNeeds.DotNet, "exec", LabNeeds.Library,
+            "--user", "--map-root-user", "--net", LabRequirements.DotNet, "exec", LabRequirements.Library,
             "lab", channel.ToString(CultureInfo.InvariantCulture), ((int)life.TotalSeconds).ToString(CultureInfo.InvariantCulture),
         ])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             WorkingDirectory = "/",
         };
-        start.Environment["PATH"] = LabNeeds.SearchPath;
+        start.Environment["PATH"] = LabRequirements.SearchPath;
         // Leaves nothing in the folder for temporary files, and starts sooner.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
@@ -138,5 +138,5 @@ internal sealed class LabProcess : IDisposable
     }
 
     internal static InvalidOperationException Ended() =>
-        new($"The lab has ended: it was stopped, did not answer, or has lived for its {PathLab.LongestLife.TotalMinutes:0} minutes. Start a new one.");
+        new($"The lab has ended: it was stopped, did not answer, or has lived for its {PathLab.MaxLifetime.TotalMinutes:0} minutes. Start a new one.");
 }

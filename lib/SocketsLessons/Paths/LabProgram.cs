@@ -4,7 +4,7 @@ using System.Text;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>
 /// The lab itself: <see cref="PathLab"/> starts this assembly as a program in namespaces of its own. It answers
@@ -20,8 +20,8 @@ internal static class LabProgram
     {
         if (arguments is ["try"])
         {
-            Console.WriteLine(PathLab.WhyNot ?? "PathLab runs here.");
-            return PathLab.WhyNot is null ? 0 : 1;
+            Console.WriteLine(PathLab.UnavailableReason ?? "PathLab runs here.");
+            return PathLab.UnavailableReason is null ? 0 : 1;
         }
 
         if (arguments is ["hold"])
@@ -75,9 +75,9 @@ internal static class LabProgram
             reply = request.Verb switch
             {
                 LabVerb.Set => Done(() => lab.Set(request.ToServer!, request.ToClient!)),
-                LabVerb.Socket => Done(() => file = Open(lab.Hosts[request.Host], request.Words!)),
+                LabVerb.Socket => Done(() => file = Open(lab.Hosts[request.Host], request.Arguments!)),
                 LabVerb.Report => new LabReply(Report: lab.Report),
-                _ => new LabReply(Text: lab.Hosts[request.Host].Run(request.Words![0], request.Words[2..], request.Words[1])),
+                _ => new LabReply(Text: lab.Hosts[request.Host].Run(request.Arguments![0], request.Arguments[2..], request.Arguments[1])),
             };
         }
         catch (Exception error) when (error is Win32Exception or InvalidOperationException)
@@ -102,19 +102,19 @@ internal static class LabProgram
     }
 
     /// <summary>Makes a socket at a host, for the lesson's process.</summary>
-    private static int Open(NetworkSpace host, string[] words)
+    private static int Open(NetworkNamespace host, string[] arguments)
     {
         host.Enter();
-        var made = socket(2, int.Parse(words[0], CultureInfo.InvariantCulture) | 0x80000, int.Parse(words[1], CultureInfo.InvariantCulture));
+        var made = socket(2, int.Parse(arguments[0], CultureInfo.InvariantCulture) | 0x80000, int.Parse(arguments[1], CultureInfo.InvariantCulture));
         if (made < 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
-        if (words.Length > 2)
+        if (arguments.Length > 2)
         {
-            var name = Encoding.ASCII.GetBytes(words[2]);
+            var name = Encoding.ASCII.GetBytes(arguments[2]);
             if (setsockopt(made, TcpLevel, CongestionControl, name, name.Length) < 0)
             {
                 var error = Marshal.GetLastPInvokeErrorMessage();
                 LabChannel.Close(made);
-                throw new InvalidOperationException($"The congestion control '{words[2]}' cannot be had here ({error}); PathLab.CongestionControls names those that can.");
+                throw new InvalidOperationException($"The congestion control '{arguments[2]}' cannot be had here ({error}); PathLab.CongestionControls names those that can.");
             }
         }
 

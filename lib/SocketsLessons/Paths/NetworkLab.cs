@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Links;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>
 /// Two hosts and the path between them. Each host is a network namespace with one interface, which is one end
@@ -18,7 +17,7 @@ internal sealed class NetworkLab : IDisposable
     private LinkPipe _toServer;
     private LinkPipe _toClient;
 
-    private NetworkLab(NetworkSpace[] hosts, PacketSocket[] wires)
+    private NetworkLab(NetworkNamespace[] hosts, PacketSocket[] wires)
     {
         (Hosts, _wires) = (hosts, wires);
         _toServer = Pipe(LinkDirection.ToServer, wires[1]);
@@ -28,16 +27,16 @@ internal sealed class NetworkLab : IDisposable
     }
 
     /// <summary>The client, and the server.</summary>
-    public NetworkSpace[] Hosts { get; }
+    public NetworkNamespace[] Hosts { get; }
 
     public LinkReport Report => new(_toServer.Count(_wires[0].Dropped), _toClient.Count(_wires[1].Dropped));
 
     /// <summary>Builds the network, beginning with the namespace that this thread is in.</summary>
     public static NetworkLab Build()
     {
-        var client = NetworkSpace.Current();
+        var client = NetworkNamespace.Current();
         var clientWire = Connect(client, 1);
-        var server = NetworkSpace.Create();
+        var server = NetworkNamespace.Create();
         var lab = new NetworkLab([client, server], [clientWire, Connect(server, 2)]);
         lab.WarmUp();
         return lab;
@@ -99,7 +98,7 @@ internal sealed class NetworkLab : IDisposable
     private static LinkPipe Pipe(LinkDirection direction, PacketSocket to) => new(
         new LinkSettings(), direction, Stopwatch.GetTimestamp(), (_, frame) => to.Send(frame), PacketSocket.HeaderBytes);
 
-    private static PacketSocket Connect(NetworkSpace host, int number)
+    private static PacketSocket Connect(NetworkNamespace host, int number)
     {
         var other = 3 - number;
         // Fixed hardware addresses, so that nobody need ask for them. One segment a frame (gso_max_segs), because the

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>
 /// A packet socket (man 7 packet) on one network interface: it receives each IPv4 frame that comes over the

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>One of the two hosts of a <see cref="PathLab"/>: a private network with one address.</summary>
 public sealed class PathHost
@@ -42,8 +42,8 @@ public sealed class PathHost
         get;
         set
         {
-            Links.Check.Probability(value, nameof(LoopbackLoss));
-            if (LabNeeds.Find("nft") is null) throw new InvalidOperationException("Loss on loopback needs the program `nft`: install the package nftables.");
+            Guard.Probability(value, nameof(LoopbackLoss));
+            if (LabRequirements.Find("nft") is null) throw new InvalidOperationException("Loss on loopback needs the program `nft`: install the package nftables.");
             // A number is never as large as the modulus, and nft refuses to ask whether it is smaller than that.
             var condition = value == 1 ? "" : FormattableString.Invariant($"numgen random mod 1000000 < {(int)(value * 1_000_000)} ");
             // The first line makes the table, if there is none, for the second to remove it.

@@ -1,24 +1,23 @@
 using System.Net.Sockets;
-using SocketsLessons.Links;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>
 /// A real path on one machine, for the operating system's own TCP: two hosts in private networks, and between
 /// them a path that delays, loses, and limits the rate of, single packets. What <see cref="LossyLink"/> is to
 /// datagrams, this is to everything: the kernel's TCP sees the losses, retransmits and slows down. No rights
-/// are needed. Linux only, and only where <see cref="WhyNot"/> is null.
+/// are needed. Linux only, and only where <see cref="UnavailableReason"/> is null.
 /// </summary>
 /// <remarks>
 /// The hosts are network namespaces in a user namespace (man 7 user_namespaces, man 7 network_namespaces),
 /// their interfaces veth pairs (man 4 veth), the path a child process with a packet socket on each (man 7
 /// packet). The sockets are made in there and handed to this process (SCM_RIGHTS, man 7 unix). The lab ends
-/// with <see cref="Dispose"/>, with this process, and at the latest after <see cref="LongestLife"/>.
+/// with <see cref="Dispose"/>, with this process, and at the latest after <see cref="MaxLifetime"/>.
 /// </remarks>
 public sealed partial class PathLab : IDisposable
 {
     /// <summary>How long a lab lives at most.</summary>
-    public static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan MaxLifetime = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
     private readonly List<Socket> _sockets = [];
@@ -91,19 +90,19 @@ public sealed partial class PathLab : IDisposable
     /// <summary>Starts a lab.</summary>
     /// <param name="toServer">What the path does with packets to the server; nothing at all unless given.</param>
     /// <param name="toClient">What it does with packets to the client; the same unless given.</param>
-    /// <exception cref="PlatformNotSupportedException">It cannot run here; the message is that of <see cref="WhyNot"/>.</exception>
+    /// <exception cref="PlatformNotSupportedException">It cannot run here; the message is that of <see cref="UnavailableReason"/>.</exception>
     /// <exception cref="ArgumentException">The settings ask for corruption.</exception>
     public static PathLab Start(LinkSettings? toServer = null, LinkSettings? toClient = null)
     {
         toServer ??= new LinkSettings();
         toClient ??= toServer;
         Refuse(toServer, toClient);
-        return Begin(LabProcess.Start(LongestLife), toServer, toClient);
+        return Begin(LabProcess.Start(MaxLifetime), toServer, toClient);
     }
 
     /// <summary>Starts a lab whose path is like a real one.</summary>
     /// <param name="profile">The real link.</param>
-    /// <exception cref="PlatformNotSupportedException">It cannot run here; the message is that of <see cref="WhyNot"/>.</exception>
+    /// <exception cref="PlatformNotSupportedException">It cannot run here; the message is that of <see cref="UnavailableReason"/>.</exception>
     public static PathLab Start(LinkProfile profile) => Start(profile.ToServer, profile.ToClient);
 
     /// <summary>
@@ -147,24 +146,24 @@ public sealed partial class PathLab : IDisposable
 
     internal Socket NewSocket(int host, SocketType type, ProtocolType protocol, string? congestionControl)
     {
-        string[] words = [$"{(int)type}", $"{(int)protocol}"];
-        if (congestionControl is not null) words = [.. words, congestionControl];
+        string[] arguments = [$"{(int)type}", $"{(int)protocol}"];
+        if (congestionControl is not null) arguments = [.. arguments, congestionControl];
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _process.Ask(new LabRequest(LabVerb.Socket, host, words), out var file);
+            _process.Ask(new LabRequest(LabVerb.Socket, host, arguments), out var file);
             var socket = new Socket(new SafeSocketHandle(file, ownsHandle: true));
             _sockets.Add(socket);
             return socket;
         }
     }
 
-    internal string Run(int host, string[] words)
+    internal string Run(int host, string[] arguments)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return _process.Ask(new LabRequest(LabVerb.Run, host, words)).Text!;
+            return _process.Ask(new LabRequest(LabVerb.Run, host, arguments)).Text!;
         }
     }
 

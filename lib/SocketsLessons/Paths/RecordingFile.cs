@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>A recorded run in notebooks/recorded.</summary>
 /// <param name="Recorded">When it was measured.</param>
@@ -17,7 +17,7 @@ internal static class RecordingFile
     public const string Variable = "SOCKETS_LESSONS_RECORD";
 
     /// <summary>A page of a few charts needs less; more would weigh on every clone.</summary>
-    public const int MostBytes = 50_000;
+    public const int MaxBytes = 50_000;
 
     private static readonly JsonSerializerOptions Form = new()
     {
@@ -32,7 +32,7 @@ internal static class RecordingFile
     {
         get
         {
-            for (var folder = new FileInfo(LabNeeds.Library).Directory; folder is not null; folder = folder.Parent)
+            for (var folder = new FileInfo(LabRequirements.Library).Directory; folder is not null; folder = folder.Parent)
             {
                 if (File.Exists(Path.Combine(folder.FullName, "SocketsLessons.sln"))) return Path.Combine(folder.FullName, "notebooks", "recorded");
             }
@@ -44,8 +44,8 @@ internal static class RecordingFile
     public static void Write<T>(string path, RecordingFile<T> recording)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(recording, Form);
-        if (bytes.Length > MostBytes)
-            throw new InvalidOperationException($"The recording {Path.GetFileName(path)} has {bytes.Length} bytes, and at most {MostBytes} are allowed: return fewer samples, or percentiles of them.");
+        if (bytes.Length > MaxBytes)
+            throw new InvalidOperationException($"The recording {Path.GetFileName(path)} has {bytes.Length} bytes, and at most {MaxBytes} are allowed: return fewer samples, or percentiles of them.");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, [.. bytes, (byte)'\n']);
     }

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace SocketsLessons.Servers;
+namespace SocketsLessons;
 
 /// <summary>Something that happened in a background server.</summary>
 /// <param name="At">When, since the server was started.</param>

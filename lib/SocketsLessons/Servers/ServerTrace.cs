@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 
-namespace SocketsLessons.Servers;
+namespace SocketsLessons;
 
 /// <summary>The last events of a server, bounded so that a long-running one does not grow.</summary>
 internal sealed class ServerTrace
 {
-    private const int Most = 1_000;
+    private const int MaxEvents = 1_000;
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly ConcurrentQueue<ServerEvent> _events = new();
 
@@ -16,6 +16,6 @@ internal sealed class ServerTrace
     public void Add(EndPoint client, string what)
     {
         _events.Enqueue(new ServerEvent(Stopwatch.GetElapsedTime(_start), client, what));
-        while (_events.Count > Most) _events.TryDequeue(out _);
+        while (_events.Count > MaxEvents) _events.TryDequeue(out _);
     }
 }

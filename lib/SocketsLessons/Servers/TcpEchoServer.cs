@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Servers;
+namespace SocketsLessons;
 
 /// <summary>
 /// A TCP server that sends every byte back (RFC 862), in the background and on loopback. Each client has
@@ -11,7 +11,7 @@ namespace SocketsLessons.Servers;
 public sealed class TcpEchoServer : IDisposable
 {
     /// <summary>More clients than this at one time are turned away: each of them costs a thread.</summary>
-    public const int MostClients = 256;
+    public const int MaxClients = 256;
 
     private const int BufferSize = 64 * 1024;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
@@ -45,7 +45,7 @@ public sealed class TcpEchoServer : IDisposable
         var listener = BoundSocket.Create(SocketType.Stream, ProtocolType.Tcp, address ?? IPAddress.Loopback, port);
         try
         {
-            listener.Listen(MostClients);
+            listener.Listen(MaxClients);
         }
         catch (SocketException error)
         {
@@ -98,9 +98,9 @@ public sealed class TcpEchoServer : IDisposable
     private void Serve(Socket client)
     {
         EndPoint remote = client.RemoteEndPoint ?? EndPoint;
-        if (_clients.Count >= MostClients)
+        if (_clients.Count >= MaxClients)
         {
-            _trace.Add(remote, $"turned away: {MostClients} clients are being served");
+            _trace.Add(remote, $"turned away: {MaxClients} clients are being served");
             client.Dispose();
             return;
         }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Servers;
+namespace SocketsLessons;
 
 /// <summary>
 /// A UDP server that sends every datagram back to where it came from (RFC 862), in the background and on

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Measuring;
 using static SocketsLessons.Benchmarks.Figures;
 
 namespace SocketsLessons.Benchmarks.RoundTrips;

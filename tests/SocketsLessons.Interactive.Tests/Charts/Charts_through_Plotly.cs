@@ -18,9 +18,8 @@ public sealed class Charts_through_Plotly
         using System.Text.Json.Nodes;
         using Plotly.NET;
         using SocketsLessons;
-        using SocketsLessons.Display;
         using SocketsLessons.Interactive.Charts;
-        using Figure = SocketsLessons.Charts.Figure;
+        using Figure = SocketsLessons.Figure;
         Lesson.Open()
         """;
 

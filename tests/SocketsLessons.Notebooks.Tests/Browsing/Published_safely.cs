@@ -67,9 +67,9 @@ public sealed class Published_safely(PublishedSite site) : IAsyncDisposable
     private static string Chart =>
         $$"""
         #r "{{Path.Combine(Repository.Root, "lib", "SocketsLessons", "bin", "SocketsLessons.dll").Replace('\\', '/')}}"
-        var lives = new SocketsLessons.Observing.SocketLifetimes();
+        var lives = new SocketsLessons.SocketLifetimes();
         using (lives.Track("a", "b")) { }
-        SocketsLessons.Charts.Chart.Lifetimes("Lives", lives)
+        SocketsLessons.Chart.Lifetimes("Lives", lives)
         """;
 
     /// <summary>Publishes a lesson of one cell, and serves it to a browser in which every other host answers nothing.</summary>

@@ -23,7 +23,7 @@ public sealed class Record_command
             "#r \"../lib/SocketsLessons/bin/SocketsLessons.dll\"\nusing SocketsLessons.Paths;",
             "record Row(double Loss, TimeSpan[] Times);",
             """
-            var run = PathLab.Record("06-a-run", () => { using var lab = PathLab.Start(); return new List<Row> { new(0.25, [TimeSpan.FromSeconds(3)]) }; });
+            var run = PathLab.Measure("06-a-run", () => { using var lab = PathLab.Start(); return new List<Row> { new(0.25, [TimeSpan.FromSeconds(3)]) }; });
             Console.WriteLine($"{run.Value[0].Loss} {run.Value[0].Times[0]} {run.IsRecording}");
             """).ToText());
 

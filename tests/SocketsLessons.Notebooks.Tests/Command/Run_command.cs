@@ -239,7 +239,7 @@ public sealed class Run_command
         Assert.StartsWith("ok      05-latency ", (await command.RunAsync(["run", .. names])).Output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(command.Folder, "out", "15-latest.html")));
         Assert.Contains("doesn't end in a program of its own", (await command.RunAsync("export", names[0])).Errors, StringComparison.Ordinal);
-        Assert.Contains("no cell of these lessons calls PathLab.Record", (await command.RunAsync(["record", .. names])).Errors, StringComparison.Ordinal);
+        Assert.Contains("no cell of these lessons calls PathLab.Measure", (await command.RunAsync(["record", .. names])).Errors, StringComparison.Ordinal);
         var (status, findings, _) = await command.RunAsync(["check", .. names]);
         Assert.Equal(1, status);
         Assert.All(findings.TrimEnd().Split('\n'), finding => Assert.StartsWith("05-latency, ", finding, StringComparison.Ordinal));

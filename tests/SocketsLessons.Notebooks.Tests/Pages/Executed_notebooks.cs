@@ -23,7 +23,7 @@ public sealed class Executed_notebooks(PublishedSite site) : IDisposable
         var result = await Runs.RunAsync(
             Authoring.Contract.LessonContract.LibraryLine + "\nSocketsLessons.Lesson.Open()",
             "Console.WriteLine(\"printed\"); display(HTML(\"<b>bold</b>\"));\n"
-            + "SocketsLessons.Charts.Chart.Lifetimes(\"Lives\", new SocketsLessons.Observing.SocketLifetimes())",
+            + "SocketsLessons.Chart.Lifetimes(\"Lives\", new SocketsLessons.SocketLifetimes())",
             "throw new Exception(\"thrown\");",
             "1");
         var path = Path.Combine(_folder, "executed.ipynb");

@@ -111,7 +111,7 @@ public sealed class Script_engine
     {
         var result = await Runs.RunAsync(
             LessonContract.LibraryLine,
-            "new SocketsLessons.Display.Table(\"A <table>\", [\"x\"], [[\"1 & 2\"]])");
+            "new SocketsLessons.Table(\"A <table>\", [\"x\"], [[\"1 & 2\"]])");
 
         var data = (JsonObject)Assert.Single(Runs.Outputs(result))["data"]!;
         Assert.Equal(["text/html", "text/plain"], data.Select(form => form.Key));

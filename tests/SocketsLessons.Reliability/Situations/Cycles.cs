@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
-using SocketsLessons.Servers;
 
 namespace SocketsLessons.Reliability.Situations;
 
@@ -14,10 +13,9 @@ internal static class Cycles
 {
     private const int Burst = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly string[] Namespaces = ["SocketsLessons.Servers", "SocketsLessons.Links", "SocketsLessons.Paths"];
 
     private static IEnumerable<Type> Types => typeof(TcpEchoServer).Assembly.GetExportedTypes()
-        .Where(type => Namespaces.Contains(type.Namespace) && type.IsAssignableTo(typeof(IDisposable)) && Start(type) is not null);
+        .Where(type => type.IsAssignableTo(typeof(IDisposable)) && Start(type) is not null);
 
     public static async Task GrowthAsync(Work work)
     {
@@ -25,7 +23,7 @@ internal static class Cycles
         using var udp = UdpEchoServer.Start();
         foreach (var type in Types)
         {
-            if (WhyNot(type, tcp, udp) is not null) continue;
+            if (UnavailableReason(type, tcp, udp) is not null) continue;
             // A lab is a program with networks of its own, and takes a hundred times as long as a socket.
             var cycles = work.Times(quick: 100, full: 1_000) / (HasEndPoint(type) ? 1 : 20);
             for (var warm = 0; warm < Math.Min(Burst, cycles); warm++) Cycle(type, tcp, udp);
@@ -129,7 +127,7 @@ internal static class Cycles
     private static bool HasEndPoint(Type type) => type.GetProperty("EndPoint") is not null;
 
     /// <summary>Why one cannot be opened on this machine: a lab needs namespaces.</summary>
-    private static string? WhyNot(Type type, TcpEchoServer tcp, UdpEchoServer udp)
+    private static string? UnavailableReason(Type type, TcpEchoServer tcp, UdpEchoServer udp)
     {
         try
         {

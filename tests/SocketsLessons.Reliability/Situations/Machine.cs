@@ -45,7 +45,7 @@ internal static class Machine
         Works("locked-down namespaces", "Every lesson runs where no program may make a namespace.",
             Setting.InNamespaces("", "echo 0 > /proc/sys/user/max_user_namespaces")),
         new(Group, "clock steps", "Every lesson runs while the clock of the day jumps by an hour, forth and back, every half second.", ClockSteps.RunAsync)
-            { WhyNot = ClockSteps.WhyNot },
+            { UnavailableReason = ClockSteps.UnavailableReason },
         Works("everything at once", "Every lesson runs with no IPv6, 512 open files, 1024 ports, ports taken, no name, no namespaces, one core, and in Arabic.",
             Everything(), quick: true),
     ];
@@ -53,7 +53,7 @@ internal static class Machine
     private static Situation Works(string name, string what, Setting setting, Func<Notebook, Notebook>? place = null, bool quick = false) =>
         new(Group, name, what, work => work.EachLessonAsync(lesson => LessonCommand.TryAsync(place?.Invoke(lesson) ?? lesson, setting)))
         {
-            WhyNot = setting.WhyNot,
+            UnavailableReason = setting.UnavailableReason,
             InQuick = quick,
         };
 
@@ -81,7 +81,7 @@ internal static class Machine
             : ended.Lines[0].Contains(word, StringComparison.Ordinal) ? null : $"no word of '{word}': {ended.Lines[0]}";
     }))
     {
-        WhyNot = setting.WhyNot,
+        UnavailableReason = setting.UnavailableReason,
     };
 
     private static IEnumerable<Situation> Cultures()
@@ -99,7 +99,7 @@ internal static class Machine
                         ?? await LessonCommand.TryAsync(lesson, setting, executed => Numbers.Foreign(executed, plain!));
                 }))
             {
-                WhyNot = () => CultureInfo.GetCultureInfo(culture).NumberFormat.NumberDecimalSeparator == "." ? "This .NET has no cultures (no ICU)." : null,
+                UnavailableReason = () => CultureInfo.GetCultureInfo(culture).NumberFormat.NumberDecimalSeparator == "." ? "This .NET has no cultures (no ICU)." : null,
             };
         }
     }

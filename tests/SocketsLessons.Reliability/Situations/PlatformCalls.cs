@@ -29,7 +29,7 @@ internal static class PlatformCalls
         : null;
 
     /// <summary>Why this cannot be tried here, or null.</summary>
-    public static string? WhyNot() => Analyzers is null ? "The SDK's analyzers are not beside this .NET."
+    public static string? UnavailableReason() => Analyzers is null ? "The SDK's analyzers are not beside this .NET."
         : References is null ? "The reference assemblies of .NET 10 are not beside this .NET." : null;
 
     private static string DotNet => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));

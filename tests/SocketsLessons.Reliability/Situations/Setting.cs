@@ -22,7 +22,7 @@ internal sealed record Setting(params string[] Before)
         Programs.RunAsync([.. Before, .. command], Checkout.Root, Environment, Deadline);
 
     /// <summary>Why the setting cannot be made here; null where it can. It is tried with a command that does nothing.</summary>
-    public string? WhyNot()
+    public string? UnavailableReason()
     {
         if (!OperatingSystem.IsLinux()) return "It is made by Linux.";
         var ended = RunAsync("true").GetAwaiter().GetResult();

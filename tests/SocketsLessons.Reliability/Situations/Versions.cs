@@ -17,9 +17,9 @@ internal static partial class Versions
             var built = await Programs.RunAsync(
                 ["dotnet", "build", Path.Combine(Checkout.Root, "lib", "SocketsLessons"), "--artifacts-path", copy.Folder], Path.GetTempPath());
             work.Tell("build", built.Status == 0 ? null : built.Lines.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? "it failed.");
-        }) { WhyNot = NoNewerSdk },
+        }) { UnavailableReason = NoNewerSdk },
         new(Group, "calls that Windows or macOS lack", "Library, command and every lesson's cells are compiled with the compatibility analyzer (CA1416) and its warnings as errors.",
-            PlatformCalls.RunAsync) { WhyNot = PlatformCalls.WhyNot },
+            PlatformCalls.RunAsync) { UnavailableReason = PlatformCalls.UnavailableReason },
     ];
 
     private static string? NoNewerSdk()

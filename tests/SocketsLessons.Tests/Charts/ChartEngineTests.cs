@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SocketsLessons.Charts;
 
 namespace SocketsLessons.Tests.Charts;
 

@@ -1,9 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using SocketsLessons.Charts;
-using SocketsLessons.Display;
-using SocketsLessons.Measuring;
-using SocketsLessons.Observing;
 
 namespace SocketsLessons.Tests.Charts;
 
@@ -76,10 +72,10 @@ public sealed class ChartTests
         Assert.Matches(@"<sub>.+</sub>$", layout.GetProperty("title").GetProperty("text").GetString()!);
         Assert.NotEmpty(layout.GetProperty("xaxis").GetProperty("title").GetProperty("text").GetString()!);
         Assert.NotEmpty(layout.GetProperty("yaxis").GetProperty("title").GetProperty("text").GetString()!);
-        Assert.NotEmpty(figure.Words);
-        Assert.DoesNotContain("NaN", figure.Words + figure.Table + figure.ToJson(), StringComparison.Ordinal);
+        Assert.NotEmpty(figure.AltText);
+        Assert.DoesNotContain("NaN", figure.AltText + figure.Table + figure.ToJson(), StringComparison.Ordinal);
         Assert.InRange(figure.Table.Rows.Count, 0, 100);
-        Assert.Contains("<details>", ((IShown)figure).ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<details>", ((IRenderable)figure).ToHtml(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -103,10 +99,10 @@ public sealed class ChartTests
     {
         Assert.All(Gallery.Empty.Concat(Gallery.Single), entry =>
         {
-            Assert.Contains("Nothing to see", entry.Figure.Words, StringComparison.Ordinal);
+            Assert.Contains("Nothing to see", entry.Figure.AltText, StringComparison.Ordinal);
             Assert.Contains("Nothing to see", entry.Figure.Layout["annotations"]![0]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
         });
-        Assert.All(Gallery.Usual, entry => Assert.DoesNotContain("Nothing to see", entry.Figure.Words, StringComparison.Ordinal));
+        Assert.All(Gallery.Usual, entry => Assert.DoesNotContain("Nothing to see", entry.Figure.AltText, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,7 +111,7 @@ public sealed class ChartTests
         var figure = Gallery.All.Single(entry => entry.Name == "all-lost").Figure;
 
         Assert.DoesNotContain("<i>", figure.Data.ToJsonString().Replace("\\u003C", "<", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.DoesNotContain("<i>", ((IShown)figure).ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", ((IRenderable)figure).ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,7 +187,7 @@ public sealed class ChartTests
     public void Losses_late_in_a_long_run_are_drawn_too()
     {
         var run = Gallery.Run("half", 10_000, 11, 0.5, 4);
-        var last = run.Samples.Last(sample => sample.Fate == Fate.Lost).Due;
+        var last = run.Samples.Last(sample => sample.Status == DeliveryStatus.Lost).Due;
 
         var marks = Chart.OverTime("Half", run).Data.Single(trace => trace!["name"]!.GetValue<string>().EndsWith(" lost", StringComparison.Ordinal))!;
 

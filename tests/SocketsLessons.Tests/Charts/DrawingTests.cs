@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SocketsLessons.Display;
 
 namespace SocketsLessons.Tests.Charts;
 
@@ -8,7 +7,7 @@ public sealed partial class DrawingTests
 {
     /// <summary>Two charts: a page loads plotly.js once for both.</summary>
     private static string TwoCharts() => string.Concat(Gallery.Usual.Where(chart => chart.Name is "histogram" or "lifetimes")
-        .Select(chart => ((IShown)chart.Figure).ToHtml()));
+        .Select(chart => ((IRenderable)chart.Figure).ToHtml()));
 
     // Another user of require.js on the page, after the charts.
     private const string AnotherModule =
@@ -94,6 +93,38 @@ public sealed partial class DrawingTests
         Assert.Equal(0, Drawn().Count(page));
         Assert.Equal(2, Regex.Count(page, "<div data-figure=[^>]*>The chart could not be drawn"));
         Assert.Contains("<summary>The numbers</summary>", page, StringComparison.Ordinal);
+    }
+
+    // A notebook takes a cell's outputs off the page and puts the new ones there, on the same page.
+    private const string RunTheCellAgain =
+        """
+        <script>
+        var output = document.getElementById('output'), html = output.innerHTML;
+        new MutationObserver(function (changes, observer) {
+          if (!output.textContent.includes('The chart could not be drawn')) return;
+          observer.disconnect();
+          document.head.insertAdjacentHTML('beforeend', '<base href="../later/notebooks/">');
+          output.innerHTML = html;
+          output.querySelectorAll('script').forEach(function (inert) {
+            var script = document.createElement('script');
+            script.textContent = inert.textContent;
+            inert.replaceWith(script);
+          });
+        }).observe(output, { childList: true, subtree: true });
+        </script>
+        """;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draws_when_the_cell_runs_again_after_plotly_js_failed_to_load(bool withRequire)
+    {
+        using var browser = new Browser();
+        browser.PlacePlotly("plotly-4", under: "later");
+
+        var page = await browser.OpenAsync($"<div id=\"output\">{TwoCharts()}</div>{RunTheCellAgain}", withRequire);
+
+        Assert.Equal(2, Drawn().Count(page));
     }
 
     private static async Task DrawsBothAsync(Browser browser, string before, bool withRequire)

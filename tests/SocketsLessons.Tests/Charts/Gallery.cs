@@ -1,7 +1,3 @@
-using SocketsLessons.Charts;
-using SocketsLessons.Measuring;
-using SocketsLessons.Observing;
-
 namespace SocketsLessons.Tests.Charts;
 
 /// <summary>Every chart that the library makes, on usual, on no, on little and on awkward data.</summary>
@@ -97,11 +93,11 @@ internal static class Gallery
         return new ProbeRun(name, Enumerable.Range(0, count).Select(i =>
         {
             var due = TimeSpan.FromMicroseconds(Math.Max(microseconds * 1.2, 200) * i);
-            if (random.NextDouble() < lossRatio) return new Sample(i, due, due, null, Fate.Lost);
+            if (random.NextDouble() < lossRatio) return new Sample(i, due, due, null, DeliveryStatus.Lost);
             // Round trips have a floor, a narrow hump and a long tail.
             var delay = microseconds * (1 + 0.15 * random.NextDouble() * random.NextDouble() + (random.NextDouble() < 0.01 ? 3 * -Math.Log(random.NextDouble()) : 0));
             var late = lossRatio is > 0 and < 1 && random.NextDouble() < 0.003;
-            return new Sample(i, due, due, due + TimeSpan.FromMicroseconds(late ? 1_500_000 : delay), late ? Fate.Late : Fate.Arrived);
+            return new Sample(i, due, due, due + TimeSpan.FromMicroseconds(late ? 1_500_000 : delay), late ? DeliveryStatus.Late : DeliveryStatus.Arrived);
         }));
     }
 

@@ -1,6 +1,4 @@
 using System.Reflection;
-using SocketsLessons.Charts;
-using SocketsLessons.Display;
 
 namespace SocketsLessons.Tests.Display;
 
@@ -11,7 +9,7 @@ namespace SocketsLessons.Tests.Display;
 public sealed class FormatterConventionTests
 {
     public static TheoryData<Type> ShownTypes { get; } =
-        [.. typeof(Table).Assembly.GetTypes().Where(type => type.IsClass && !type.IsAbstract && typeof(IShown).IsAssignableFrom(type))];
+        [.. typeof(Table).Assembly.GetTypes().Where(type => type.IsClass && !type.IsAbstract && typeof(IRenderable).IsAssignableFrom(type))];
 
     [Theory, MemberData(nameof(ShownTypes))]
     public void Every_shown_type_names_a_source_of_formatters_for_all_its_forms(Type type)
@@ -32,7 +30,7 @@ public sealed class FormatterConventionTests
     public void A_table_is_written_by_its_formatters()
     {
         using var writer = new StringWriter();
-        var html = (MimeFormatter)new ShownFormatterSource().CreateTypeFormatters().First();
+        var html = (MimeFormatter)new RenderableFormatterSource().CreateTypeFormatters().First();
 
         Assert.True(html.Format(new Table("C", ["a"], [["<1>"]]), writer));
         Assert.False(html.Format("not a shown value", writer));

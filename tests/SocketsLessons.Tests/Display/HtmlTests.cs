@@ -1,5 +1,3 @@
-using SocketsLessons.Display;
-
 namespace SocketsLessons.Tests.Display;
 
 public sealed class HtmlTests

@@ -1,4 +1,4 @@
-using SocketsLessons.Exercises;
+using SocketsLessons.Checks;
 
 namespace SocketsLessons.Tests.Exercises;
 

@@ -1,4 +1,4 @@
-using SocketsLessons.Exercises;
+using SocketsLessons.Checks;
 
 namespace SocketsLessons.Tests.Exercises;
 
@@ -10,37 +10,37 @@ public sealed class Lesson06Tests
     [InlineData(2)]
     [InlineData(2.5)]
     public void Bursts_are_told_by_any_sane_ratio_of_the_loss_after_a_lost_one(double ratio) =>
-        Assert.Equal(Outcome.Passed, Lesson06.CheckBursts(lost => AfterLost(lost) > ratio * Share(lost)).Outcome);
+        Assert.Equal(CheckOutcome.Passed, Lesson06.CheckBursts(lost => AfterLost(lost) > ratio * Share(lost)).Outcome);
 
     [Theory]
     [InlineData(0.05)]
     [InlineData(0.2)]
     [InlineData(0.45)]
     public void Bursts_are_told_by_any_sane_difference(double difference) =>
-        Assert.Equal(Outcome.Passed, Lesson06.CheckBursts(lost => AfterLost(lost) > Share(lost) + difference).Outcome);
+        Assert.Equal(CheckOutcome.Passed, Lesson06.CheckBursts(lost => AfterLost(lost) > Share(lost) + difference).Outcome);
 
     [Theory]
     [InlineData(1.2)]
     [InlineData(1.5)]
     [InlineData(2)]
     public void Bursts_are_told_by_any_sane_ratio_of_the_mean_run_to_what_chance_gives(double ratio) =>
-        Assert.Equal(Outcome.Passed, Lesson06.CheckBursts(lost => Runs(lost).Average() > ratio / (1 - Share(lost))).Outcome);
+        Assert.Equal(CheckOutcome.Passed, Lesson06.CheckBursts(lost => Runs(lost).Average() > ratio / (1 - Share(lost))).Outcome);
 
     [Theory]
     [InlineData(1.645)]
     [InlineData(2.576)]
     [InlineData(5)]
     public void Bursts_are_told_by_any_usual_significance(double deviations) =>
-        Assert.Equal(Outcome.Passed, Lesson06.CheckBursts(lost =>
+        Assert.Equal(CheckOutcome.Passed, Lesson06.CheckBursts(lost =>
             AfterLost(lost) - Share(lost) > deviations * Math.Sqrt(Share(lost) * (1 - Share(lost)) / lost.Count(one => one))).Outcome);
 
     [Fact]
     public void No_fixed_number_tells_bursts() => Assert.All(Enumerable.Range(1, 25), number =>
     {
-        Assert.NotEqual(Outcome.Passed, Lesson06.CheckBursts(lost => Runs(lost).Max() >= number).Outcome);
-        Assert.NotEqual(Outcome.Passed, Lesson06.CheckBursts(lost => Runs(lost).Average() > number / 5.0).Outcome);
-        Assert.NotEqual(Outcome.Passed, Lesson06.CheckBursts(lost => AfterLost(lost) > number / 25.0).Outcome);
-        Assert.NotEqual(Outcome.Passed, Lesson06.CheckBursts(lost => Share(lost) > number / 25.0).Outcome);
+        Assert.NotEqual(CheckOutcome.Passed, Lesson06.CheckBursts(lost => Runs(lost).Max() >= number).Outcome);
+        Assert.NotEqual(CheckOutcome.Passed, Lesson06.CheckBursts(lost => Runs(lost).Average() > number / 5.0).Outcome);
+        Assert.NotEqual(CheckOutcome.Passed, Lesson06.CheckBursts(lost => AfterLost(lost) > number / 25.0).Outcome);
+        Assert.NotEqual(CheckOutcome.Passed, Lesson06.CheckBursts(lost => Share(lost) > number / 25.0).Outcome);
     });
 
     private static double Share(bool[] lost) => lost.Average(one => one ? 1 : 0);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SocketsLessons.Links;
 
 namespace SocketsLessons.Tests.Links;
 

@@ -1,5 +1,3 @@
-using SocketsLessons.Links;
-
 namespace SocketsLessons.Tests.Links;
 
 public sealed class DelayLineTests
@@ -69,7 +67,7 @@ public sealed class DelayLineTests
     {
         var small = 0;
         for (; _line.HasRoom(100); small++) Add(small, small);
-        Assert.InRange(small, DelayLine.MostDatagrams - 2, DelayLine.MostDatagrams);
+        Assert.InRange(small, DelayLine.MaxDatagrams - 2, DelayLine.MaxDatagrams);
         Assert.Equal([0L, 1L], TakeAll(1));
         Assert.True(_line.HasRoom(100));
 
@@ -77,6 +75,6 @@ public sealed class DelayLineTests
         var count = 0;
         for (; big.HasRoom(65_507); count++) big.Add(new Datagram([], 65_507, null, count), TimeSpan.Zero, holdBack: false);
 
-        Assert.InRange(count * 65_507L, DelayLine.MostBytes / 2, DelayLine.MostBytes);
+        Assert.InRange(count * 65_507L, DelayLine.MaxBytes / 2, DelayLine.MaxBytes);
     }
 }

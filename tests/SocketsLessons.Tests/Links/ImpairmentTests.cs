@@ -1,5 +1,3 @@
-using SocketsLessons.Links;
-
 namespace SocketsLessons.Tests.Links;
 
 public sealed class ImpairmentTests
@@ -8,10 +6,10 @@ public sealed class ImpairmentTests
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Judges n datagrams of 100 bytes that arrive a millisecond apart.</summary>
-    private static Verdict[] Judge(LinkSettings settings, int n = N, LinkDirection direction = LinkDirection.ToServer)
+    private static LinkDecision[] Decide(LinkSettings settings, int n = N, LinkDirection direction = LinkDirection.ToServer)
     {
         var impairment = new Impairment(settings, direction);
-        return [.. Enumerable.Range(0, n).Select(i => impairment.Judge(100, i * Millisecond))];
+        return [.. Enumerable.Range(0, n).Select(i => impairment.Decide(100, i * Millisecond))];
     }
 
     [Theory]
@@ -21,28 +19,28 @@ public sealed class ImpairmentTests
     [InlineData(0.9, 4)]
     public void Loss_is_within_the_interval_of_the_binomial_distribution(double loss, int seed)
     {
-        var lost = Judge(new LinkSettings { Loss = loss, Seed = seed }).Count(v => v.Fate == LinkFate.Lost);
+        var lost = Decide(new LinkSettings { Loss = loss, Seed = seed }).Count(v => v.Effects == LinkEffects.Lost);
         var (low, high) = Statistics.Binomial999(N, loss);
         Assert.InRange(lost, low, high);
     }
 
     [Theory]
-    [InlineData(LinkFate.Duplicated)]
-    [InlineData(LinkFate.Reordered)]
-    [InlineData(LinkFate.Corrupted)]
-    public void Other_chances_are_within_the_interval_of_the_binomial_distribution(LinkFate fate)
+    [InlineData(LinkEffects.Duplicated)]
+    [InlineData(LinkEffects.Reordered)]
+    [InlineData(LinkEffects.Corrupted)]
+    public void Other_chances_are_within_the_interval_of_the_binomial_distribution(LinkEffects effects)
     {
         var chance = 0.1;
         var settings = new LinkSettings
         {
-            Duplication = fate == LinkFate.Duplicated ? chance : 0,
-            Reordering = fate == LinkFate.Reordered ? chance : 0,
-            Corruption = fate == LinkFate.Corrupted ? chance : 0,
+            Duplication = effects == LinkEffects.Duplicated ? chance : 0,
+            Reordering = effects == LinkEffects.Reordered ? chance : 0,
+            Corruption = effects == LinkEffects.Corrupted ? chance : 0,
         };
-        var verdicts = Judge(settings);
+        var verdicts = Decide(settings);
         var (low, high) = Statistics.Binomial999(N, chance);
-        Assert.InRange(verdicts.Count(v => v.Fate == fate), low, high);
-        Assert.All(verdicts, v => Assert.True(v.Fate == fate || v.Fate == LinkFate.Delivered));
+        Assert.InRange(verdicts.Count(v => v.Effects == effects), low, high);
+        Assert.All(verdicts, v => Assert.True(v.Effects == effects || v.Effects == LinkEffects.Delivered));
     }
 
     [Fact]
@@ -50,7 +48,7 @@ public sealed class ImpairmentTests
     {
         // A run goes on with probability p, so its length is geometric with the mean 1 / (1 − p).
         const double p = 0.2;
-        var runs = Statistics.Runs(Judge(new LinkSettings { Loss = p }).Select(v => v.Fate == LinkFate.Lost));
+        var runs = Statistics.Runs(Decide(new LinkSettings { Loss = p }).Select(v => v.Effects == LinkEffects.Lost));
         var tolerance = Statistics.Z999 * Math.Sqrt(p) / (1 - p) / Math.Sqrt(runs.Count);
         Assert.InRange(runs.Average(), (1 / (1 - p)) - tolerance, (1 / (1 - p)) + tolerance);
     }
@@ -61,7 +59,7 @@ public sealed class ImpairmentTests
     [InlineData(0.02, 1.5, 3)]
     public void Bursts_have_the_mean_and_the_length_of_the_Gilbert_Elliott_model(double mean, double length, int seed)
     {
-        var lost = Judge(new LinkSettings { Bursts = BurstLoss.Of(mean, length), Seed = seed }).Select(v => v.Fate == LinkFate.Lost).ToArray();
+        var lost = Decide(new LinkSettings { Bursts = BurstLoss.Of(mean, length), Seed = seed }).Select(v => v.Effects == LinkEffects.Lost).ToArray();
 
         // The mean of a two-state Markov chain with correlation ρ = 1 − p − r has (1 + ρ) / (1 − ρ) times
         // the variance of independent draws.
@@ -81,7 +79,7 @@ public sealed class ImpairmentTests
     public void Bursts_may_lose_a_part_in_either_state()
     {
         var bursts = new BurstLoss { GoodToBad = 0.1, BadToGood = 0.3, LossWhenBad = 0.5, LossWhenGood = 0.1 };
-        var lost = Judge(new LinkSettings { Bursts = bursts }).Count(v => v.Fate == LinkFate.Lost) / (double)N;
+        var lost = Decide(new LinkSettings { Bursts = bursts }).Count(v => v.Effects == LinkEffects.Lost) / (double)N;
         // By the formula 0.2; the variance is at most that of the states' chain, ρ = 0.6, over the full range.
         var tolerance = Statistics.Z999 * Math.Sqrt(0.2 * 0.8 / N * 1.6 / 0.4);
         Assert.InRange(lost, 0.2 - tolerance, 0.2 + tolerance);
@@ -91,9 +89,9 @@ public sealed class ImpairmentTests
     public void The_same_seed_makes_the_same_decisions()
     {
         var settings = new LinkSettings { Loss = 0.1, Duplication = 0.1, Reordering = 0.1, Corruption = 0.1, Jitter = Millisecond };
-        Assert.Equal(Judge(settings), Judge(settings));
-        Assert.NotEqual(Judge(settings), Judge(settings with { Seed = 2 }));
-        Assert.NotEqual(Judge(settings), Judge(settings, direction: LinkDirection.ToClient));
+        Assert.Equal(Decide(settings), Decide(settings));
+        Assert.NotEqual(Decide(settings), Decide(settings with { Seed = 2 }));
+        Assert.NotEqual(Decide(settings), Decide(settings, direction: LinkDirection.ToClient));
     }
 
     [Fact]
@@ -103,7 +101,7 @@ public sealed class ImpairmentTests
         var (slow, fast) = (new Impairment(settings, LinkDirection.ToServer), new Impairment(settings, LinkDirection.ToServer));
         for (var i = 0; i < 5_000; i++)
         {
-            Assert.Equal(slow.Judge(100, i * Millisecond).Fate, fast.Judge(100, TimeSpan.Zero).Fate);
+            Assert.Equal(slow.Decide(100, i * Millisecond).Effects, fast.Decide(100, TimeSpan.Zero).Effects);
         }
     }
 
@@ -111,12 +109,12 @@ public sealed class ImpairmentTests
     public void A_change_of_one_chance_leaves_the_others_as_they_were()
     {
         var settings = new LinkSettings { Duplication = 0.2, Corruption = 0.2, JitterShape = JitterShape.Normal };
-        var clean = Judge(settings);
-        var lossy = Judge(settings with { Loss = 0.5, Reordering = 0.5, Jitter = Millisecond });
-        const LinkFate Others = LinkFate.Duplicated | LinkFate.Corrupted;
-        foreach (var (before, after) in clean.Zip(lossy).Where(pair => pair.Second.Fate != LinkFate.Lost))
+        var clean = Decide(settings);
+        var lossy = Decide(settings with { Loss = 0.5, Reordering = 0.5, Jitter = Millisecond });
+        const LinkEffects Others = LinkEffects.Duplicated | LinkEffects.Corrupted;
+        foreach (var (before, after) in clean.Zip(lossy).Where(pair => pair.Second.Effects != LinkEffects.Lost))
         {
-            Assert.Equal(before.Fate & Others, after.Fate & Others);
+            Assert.Equal(before.Effects & Others, after.Effects & Others);
         }
     }
 
@@ -125,13 +123,13 @@ public sealed class ImpairmentTests
     {
         var settings = new LinkSettings { Loss = 0.5 };
         var impairment = new Impairment(settings with { Seed = 9 }, LinkDirection.ToServer);
-        Verdict[] Next() => [.. Enumerable.Range(0, 100).Select(_ => impairment.Judge(1, TimeSpan.Zero))];
+        LinkDecision[] Next() => [.. Enumerable.Range(0, 100).Select(_ => impairment.Decide(1, TimeSpan.Zero))];
         Next();
         impairment.Settings = settings;
-        var expected = Judge(settings, 200).Select(v => v.Fate).ToArray();
-        Assert.Equal(expected[..100], Next().Select(v => v.Fate));
+        var expected = Decide(settings, 200).Select(v => v.Effects).ToArray();
+        Assert.Equal(expected[..100], Next().Select(v => v.Effects));
         impairment.Settings = settings with { Delay = Millisecond };
-        Assert.Equal(expected[100..], Next().Select(v => v.Fate));
+        Assert.Equal(expected[100..], Next().Select(v => v.Effects));
     }
 
     [Fact]
@@ -169,9 +167,9 @@ public sealed class ImpairmentTests
     public void Jitter_swaps_unless_told_to_keep_order()
     {
         var settings = new LinkSettings { Delay = 20 * Millisecond, Jitter = 10 * Millisecond };
-        var free = Judge(settings).Select(v => v.Due).ToArray();
+        var free = Decide(settings).Select(v => v.Due).ToArray();
         Assert.NotEqual(free.Order(), free);
-        var kept = Judge(settings with { KeepOrder = true }).Select(v => v.Due).ToArray();
+        var kept = Decide(settings with { KeepOrder = true }).Select(v => v.Due).ToArray();
         Assert.Equal(kept.Order(), kept);
     }
 
@@ -179,10 +177,10 @@ public sealed class ImpairmentTests
     public void A_shorter_delay_overtakes_nothing_that_is_on_its_way()
     {
         var impairment = new Impairment(new LinkSettings { Delay = 50 * Millisecond }, LinkDirection.ToServer);
-        Assert.Equal(50 * Millisecond, impairment.Judge(1, TimeSpan.Zero).Due);
+        Assert.Equal(50 * Millisecond, impairment.Decide(1, TimeSpan.Zero).Due);
         impairment.Settings = new LinkSettings { Delay = 10 * Millisecond };
-        Assert.Equal(50 * Millisecond, impairment.Judge(1, Millisecond).Due);
-        Assert.Equal(70 * Millisecond, impairment.Judge(1, 60 * Millisecond).Due);
+        Assert.Equal(50 * Millisecond, impairment.Decide(1, Millisecond).Due);
+        Assert.Equal(70 * Millisecond, impairment.Decide(1, 60 * Millisecond).Due);
     }
 
     [Fact]
@@ -191,38 +189,38 @@ public sealed class ImpairmentTests
         // 1000 bytes at 8 Mbit/s take 1 ms. One is on the line and two wait; the fourth finds the queue full.
         var settings = new LinkSettings { BitsPerSecond = 8_000_000, QueueBytes = 3000, Delay = 5 * Millisecond };
         var impairment = new Impairment(settings, LinkDirection.ToServer);
-        var verdicts = Enumerable.Range(0, 4).Select(_ => impairment.Judge(1000, TimeSpan.Zero)).ToArray();
+        var verdicts = Enumerable.Range(0, 4).Select(_ => impairment.Decide(1000, TimeSpan.Zero)).ToArray();
         Assert.Equal([6 * Millisecond, 7 * Millisecond, 8 * Millisecond], verdicts[..3].Select(v => v.Due));
-        Assert.Equal(LinkFate.Overflowed, verdicts[3].Fate);
+        Assert.Equal(LinkEffects.Overflowed, verdicts[3].Effects);
         // A millisecond later one has left, and there is room again.
-        Assert.Equal(9 * Millisecond, impairment.Judge(1000, Millisecond).Due);
+        Assert.Equal(9 * Millisecond, impairment.Decide(1000, Millisecond).Due);
     }
 
     [Fact]
     public void A_datagram_larger_than_the_queue_passes_when_the_line_is_free()
     {
         var impairment = new Impairment(new LinkSettings { BitsPerSecond = 8_000, QueueBytes = 0 }, LinkDirection.ToServer);
-        Assert.Equal(LinkFate.Delivered, impairment.Judge(1000, TimeSpan.Zero).Fate);
-        Assert.Equal(LinkFate.Overflowed, impairment.Judge(1000, 999 * Millisecond).Fate);
-        Assert.Equal(LinkFate.Delivered, impairment.Judge(1000, 1000 * Millisecond).Fate);
+        Assert.Equal(LinkEffects.Delivered, impairment.Decide(1000, TimeSpan.Zero).Effects);
+        Assert.Equal(LinkEffects.Overflowed, impairment.Decide(1000, 999 * Millisecond).Effects);
+        Assert.Equal(LinkEffects.Delivered, impairment.Decide(1000, 1000 * Millisecond).Effects);
     }
 
     [Fact]
     public void A_copy_takes_its_own_turn_on_the_line()
     {
         var impairment = new Impairment(new LinkSettings { BitsPerSecond = 8_000_000, Duplication = 1 }, LinkDirection.ToServer);
-        var verdict = impairment.Judge(1000, TimeSpan.Zero);
-        Assert.Equal((Millisecond, 2 * Millisecond), (verdict.Due, verdict.CopyDue));
+        var decision = impairment.Decide(1000, TimeSpan.Zero);
+        Assert.Equal((Millisecond, 2 * Millisecond), (decision.Due, decision.CopyDue));
     }
 
     [Fact]
     public void An_empty_datagram_has_no_bit_to_flip()
     {
         var impairment = new Impairment(new LinkSettings { Corruption = 1 }, LinkDirection.ToServer);
-        Assert.Equal(LinkFate.Delivered, impairment.Judge(0, TimeSpan.Zero).Fate);
-        Assert.InRange(impairment.Judge(1, TimeSpan.Zero).Bit, 0, 7);
+        Assert.Equal(LinkEffects.Delivered, impairment.Decide(0, TimeSpan.Zero).Effects);
+        Assert.InRange(impairment.Decide(1, TimeSpan.Zero).Bit, 0, 7);
     }
 
     private static double[] Delays(LinkSettings settings) =>
-        [.. Judge(settings).Select((v, i) => (v.Due - (i * Millisecond)).TotalMilliseconds)];
+        [.. Decide(settings).Select((v, i) => (v.Due - (i * Millisecond)).TotalMilliseconds)];
 }

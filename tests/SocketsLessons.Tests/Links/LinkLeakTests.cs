@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Links;
 
 namespace SocketsLessons.Tests.Links;
 

@@ -1,5 +1,3 @@
-using SocketsLessons.Links;
-
 namespace SocketsLessons.Tests.Links;
 
 public sealed class LinkLogTests
@@ -11,7 +9,7 @@ public sealed class LinkLogTests
         var due = TimeSpan.FromMilliseconds(5);
         for (var i = 0; i < 2; i++)
         {
-            log.Arrive(10, TimeSpan.Zero, new Verdict(LinkFate.Delivered, due));
+            log.Arrive(10, TimeSpan.Zero, new LinkDecision(LinkEffects.Delivered, due));
             log.Depart(i + 1, due, due);
             if (i == 0) log.Refuse(1, due);
         }

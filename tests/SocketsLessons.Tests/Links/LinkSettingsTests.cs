@@ -1,5 +1,4 @@
 using System.Net;
-using SocketsLessons.Links;
 
 namespace SocketsLessons.Tests.Links;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Numerics;
-using SocketsLessons.Links;
 
 namespace SocketsLessons.Tests.Links;
 
@@ -72,7 +71,7 @@ public sealed class LossyLinkTests : IDisposable
 
         Assert.False(_server.Socket.Poll(0, SelectMode.SelectRead));
         Assert.False(_client.Socket.Poll(0, SelectMode.SelectRead));
-        Assert.All(link.Log, record => Assert.Equal(LinkFate.Delivered, record.Fate));
+        Assert.All(link.Log, record => Assert.Equal(LinkEffects.Delivered, record.Effects));
         Assert.True(link.Report.ToClient.KernelDropped is null or 0);
     }
 
@@ -95,7 +94,7 @@ public sealed class LossyLinkTests : IDisposable
         const int n = 2_000;
         using var link = LossyLink.Start(_server.EndPoint, new LinkSettings { Loss = 0.2, Seed = 5 });
         var received = Through(link, n);
-        var expected = link.Log.Where(r => r.Fate != LinkFate.Lost).Select(r => (int)r.Number - 1);
+        var expected = link.Log.Where(r => r.Effects != LinkEffects.Lost).Select(r => (int)r.Number - 1);
         Assert.Equal(expected, received);
         Assert.Equal(n - received.Length, link.Report.ToServer.Lost);
         var (low, high) = Statistics.Binomial999(n, 0.2);
@@ -107,7 +106,7 @@ public sealed class LossyLinkTests : IDisposable
     {
         using var link = LossyLink.Start(_server.EndPoint, new LinkSettings { Duplication = 0.2 });
         var received = Through(link, 500);
-        var expected = link.Log.SelectMany(r => Enumerable.Repeat((int)r.Number - 1, r.Fate == LinkFate.Duplicated ? 2 : 1));
+        var expected = link.Log.SelectMany(r => Enumerable.Repeat((int)r.Number - 1, r.Effects == LinkEffects.Duplicated ? 2 : 1));
         Assert.Equal(expected, received);
         Assert.Equal(received.Length - 500, link.Report.ToServer.Duplicated);
         Assert.NotEqual(500, received.Length);
@@ -119,7 +118,7 @@ public sealed class LossyLinkTests : IDisposable
         // The last number is not reordered with this seed, so every held datagram is overtaken.
         using var link = LossyLink.Start(_server.EndPoint, new LinkSettings { Reordering = 0.15, Delay = TimeSpan.FromMilliseconds(2), Seed = 1 });
         var received = Through(link, 200, batch: 200);
-        Assert.Equal(LinkFate.Delivered, link.Log[^1].Fate);
+        Assert.Equal(LinkEffects.Delivered, link.Log[^1].Effects);
 
         // RFC 4737, section 3.3: a packet is reordered if its number is smaller than the next one expected.
         var (expected, reordered) = (0, new List<int>());
@@ -130,7 +129,7 @@ public sealed class LossyLinkTests : IDisposable
         }
 
         Assert.NotEmpty(reordered);
-        Assert.Equal(link.Log.Where(r => r.Fate == LinkFate.Reordered).Select(r => (int)r.Number - 1), reordered);
+        Assert.Equal(link.Log.Where(r => r.Effects == LinkEffects.Reordered).Select(r => (int)r.Number - 1), reordered);
         // And the order of departure that the log tells is the order of arrival at the server.
         Assert.Equal(link.Log.OrderBy(r => r.Order).Select(r => (int)r.Number - 1), received);
     }
@@ -160,7 +159,7 @@ public sealed class LossyLinkTests : IDisposable
             var received = _server.Receive();
             Assert.Equal(sent.Length, received.Length);
             var wrong = sent.Zip(received).Sum(pair => BitOperations.PopCount((uint)(pair.First ^ pair.Second)));
-            Assert.Equal(link.Log[^1].Fate == LinkFate.Corrupted ? 1 : 0, wrong);
+            Assert.Equal(link.Log[^1].Effects == LinkEffects.Corrupted ? 1 : 0, wrong);
         }
 
         Assert.InRange(link.Report.ToServer.Corrupted, 1, 99);
@@ -170,11 +169,11 @@ public sealed class LossyLinkTests : IDisposable
     public void The_same_seed_and_arrivals_meet_the_same_fates_on_two_links()
     {
         var settings = new LinkSettings { Loss = 0.1, Duplication = 0.1, Corruption = 0.1, Jitter = TimeSpan.FromMilliseconds(1), Seed = 42 };
-        LinkFate[] Fates(LinkSettings s)
+        LinkEffects[] Fates(LinkSettings s)
         {
             using var link = LossyLink.Start(_server.EndPoint, s);
             Through(link, 500);
-            return [.. link.Log.Select(r => r.Fate)];
+            return [.. link.Log.Select(r => r.Effects)];
         }
 
         Assert.Equal(Fates(settings), Fates(settings));
@@ -220,7 +219,7 @@ public sealed class LossyLinkTests : IDisposable
         var received = Through(link, 100);
         var counts = link.Report.ToServer;
         Assert.Equal(100 - received.Length, counts.Overflowed);
-        Assert.Equal(link.Log.Where(r => r.Fate == LinkFate.Delivered).Select(r => (int)r.Number - 1), received);
+        Assert.Equal(link.Log.Where(r => r.Effects == LinkEffects.Delivered).Select(r => (int)r.Number - 1), received);
         // Each took its 4 ms on the line.
         var sent = link.Log.Where(r => r.Departed is not null).ToArray();
         Assert.True(sent[^1].Departed - sent[0].Arrived >= sent.Length * TimeSpan.FromMilliseconds(4));
@@ -230,7 +229,7 @@ public sealed class LossyLinkTests : IDisposable
     public void Each_of_many_clients_gets_its_own_answers()
     {
         using var link = LossyLink.Start(_server.EndPoint);
-        var clients = Enumerable.Range(0, LossyLink.MostClients).Select(_ => new UdpPeer()).ToArray();
+        var clients = Enumerable.Range(0, LossyLink.MaxClients).Select(_ => new UdpPeer()).ToArray();
         try
         {
             for (var round = 0; round < 2; round++)
@@ -251,7 +250,7 @@ public sealed class LossyLinkTests : IDisposable
     {
         using var link = LossyLink.Start(_server.EndPoint);
         // All stay open, so that no two of them can have the same port.
-        var clients = Enumerable.Range(0, LossyLink.MostClients + 1).Select(_ => new UdpPeer()).ToList();
+        var clients = Enumerable.Range(0, LossyLink.MaxClients + 1).Select(_ => new UdpPeer()).ToList();
         EndPoint Ask(int client)
         {
             clients[client].Send([(byte)client], link.EndPoint);
@@ -260,9 +259,9 @@ public sealed class LossyLinkTests : IDisposable
         }
 
         // The second client is silent the longest, because the first speaks again.
-        var seats = Enumerable.Range(0, LossyLink.MostClients).Select(Ask).ToArray();
+        var seats = Enumerable.Range(0, LossyLink.MaxClients).Select(Ask).ToArray();
         Assert.Equal(seats[0], Ask(0));
-        Ask(LossyLink.MostClients);
+        Ask(LossyLink.MaxClients);
 
         _server.Send([8], seats[0]);
         Assert.Equal([8], clients[0].Receive());
@@ -325,7 +324,7 @@ public sealed class LossyLinkTests : IDisposable
         _client.SendNumbers(0, 123, link.EndPoint);
         Settled(link, 123);
         Assert.Contains("123", link.Report.ToString(), StringComparison.Ordinal);
-        Assert.Contains("<td>123</td>", ((SocketsLessons.Display.IShown)link.Report).ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<td>123</td>", ((SocketsLessons.IRenderable)link.Report).ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Links;
 
 namespace SocketsLessons.Tests.Links;
 
@@ -365,11 +364,11 @@ public sealed class StreamLinkTests : IDisposable
     public void One_connection_too_many_is_reset_and_counted()
     {
         var link = Start(new StreamSettings());
-        var clients = Enumerable.Range(0, StreamLink.MostConnections).Select(_ => Client(link)).ToArray();
+        var clients = Enumerable.Range(0, StreamLink.MaxConnections).Select(_ => Client(link)).ToArray();
         var servers = clients.Select(_ => Accept()).ToArray();
-        Assert.Equal(StreamLink.MostConnections, link.Open);
+        Assert.Equal(StreamLink.MaxConnections, link.Open);
         ReadToReset(Client(link));
-        Assert.Equal((1L, (long)StreamLink.MostConnections), (link.Refused, link.Accepted));
+        Assert.Equal((1L, (long)StreamLink.MaxConnections), (link.Refused, link.Accepted));
 
         // All of them work, and when one is over there is room for another.
         foreach (var client in clients) client.Send([1]);
@@ -379,7 +378,7 @@ public sealed class StreamLinkTests : IDisposable
         Socket.Select(ended, null, null, DeadlineMs * 1000);
         Assert.Equal(0, Assert.Single(ended).Receive(new byte[1]));
         ended[0].Shutdown(SocketShutdown.Send);
-        Assert.True(SpinWait.SpinUntil(() => link.Open < StreamLink.MostConnections, DeadlineMs));
+        Assert.True(SpinWait.SpinUntil(() => link.Open < StreamLink.MaxConnections, DeadlineMs));
         Client(link).Send([2]);
         Assert.Equal(1, Accept().Receive(new byte[1]));
     }

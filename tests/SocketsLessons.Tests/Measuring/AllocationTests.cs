@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Measuring;
 
 namespace SocketsLessons.Tests.Measuring;
 
@@ -26,9 +25,9 @@ public sealed class AllocationTests
 
         Assert.Equal(0, Enumerable.Range(0, Runs).Min(_ =>
         {
-            var recording = new Recording(Options);
-            var allocated = Allocated(new ClosedLoop(socket, recording, Options, server).Run);
-            Assert.Equal(300, recording.SentCount);
+            var buffer = new SampleBuffer(Options);
+            var allocated = Allocated(new ClosedLoop(socket, buffer, Options, server).Run);
+            Assert.Equal(300, buffer.SentCount);
             return allocated;
         }));
     }
@@ -41,7 +40,7 @@ public sealed class AllocationTests
         using var socket = ProbeSocket.Connect(ProtocolType.Udp, silent.EndPoint, options, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, Enumerable.Range(0, Runs).Min(_ =>
-            Allocated(new ClosedLoop(socket, new Recording(options), options, silent.EndPoint).Run)));
+            Allocated(new ClosedLoop(socket, new SampleBuffer(options), options, silent.EndPoint).Run)));
     }
 
     [Fact]
@@ -52,11 +51,11 @@ public sealed class AllocationTests
         using var sender = ProbeSocket.Connect(ProtocolType.Udp, receiver.LocalEndPoint, options, TestContext.Current.CancellationToken);
         var runs = Enumerable.Range(0, Runs).Select(_ =>
         {
-            var recording = new Recording(options);
-            var schedule = new Schedule(sender, receiver, recording, options, receiver.LocalEndPoint);
+            var buffer = new SampleBuffer(options);
+            var schedule = new OpenLoop(sender, receiver, buffer, options, receiver.LocalEndPoint);
             var (sending, receiving) = (Allocated(schedule.SendAll), Allocated(schedule.ReceiveAll));
-            Assert.Equal(options.Count, recording.SentCount);
-            Assert.True(recording.Distinct > 0);
+            Assert.Equal(options.Count, buffer.SentCount);
+            Assert.True(buffer.Distinct > 0);
             return (Sending: sending, Receiving: receiving);
         }).ToArray();
 

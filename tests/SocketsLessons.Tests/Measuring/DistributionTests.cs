@@ -1,5 +1,4 @@
 using System.Globalization;
-using SocketsLessons.Measuring;
 
 namespace SocketsLessons.Tests.Measuring;
 

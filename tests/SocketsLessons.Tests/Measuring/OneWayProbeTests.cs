@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Measuring;
 
 namespace SocketsLessons.Tests.Measuring;
 
@@ -25,7 +24,7 @@ public sealed class OneWayProbeTests
         var run = probe.Run(cancellation: Token);
 
         Assert.Equal(Enumerable.Range(0, 50), run.Arrivals.Sequences);
-        Assert.Equal("one-way delay", run.Quantity);
+        Assert.Equal("one-way delay", run.Metric);
         Assert.All(run.Samples, sample => Assert.True(sample.Sent < sample.Arrived));
     }
 
@@ -76,15 +75,15 @@ public sealed class OneWayProbeTests
         var options = Options with { Count = 2000, WarmUp = 0, PayloadBytes = 60_000, Interval = TimeSpan.Zero };
         using var receiver = ProbeSocket.Bind(IPAddress.Loopback, options);
         using var sender = ProbeSocket.Connect(ProtocolType.Udp, receiver.LocalEndPoint, options, Token);
-        var recording = new Recording(options);
-        var schedule = new Schedule(sender, receiver, recording, options, receiver.LocalEndPoint);
+        var buffer = new SampleBuffer(options);
+        var schedule = new OpenLoop(sender, receiver, buffer, options, receiver.LocalEndPoint);
 
         schedule.SendAll();
         schedule.ReceiveAll();
-        var run = recording.ToRun("overrun", "one-way delay", receiver.Overrun);
+        var run = buffer.ToRun("overrun", "one-way delay", receiver.KernelDropped);
 
         Assert.NotEmpty(run.Arrivals.Lost);
-        Assert.Equal(run.Arrivals.Lost.Count, run.Overrun);
+        Assert.Equal(run.Arrivals.Lost.Count, run.KernelDropped);
     }
 
     [Fact]
@@ -105,7 +104,7 @@ public sealed class OneWayProbeTests
 
         var run = probe.Run(path.EndPoint, Token);
 
-        Assert.Contains("closed", run.Stopped, StringComparison.Ordinal);
+        Assert.Contains("closed", run.StopReason, StringComparison.Ordinal);
         probe.Dispose();
     }
 

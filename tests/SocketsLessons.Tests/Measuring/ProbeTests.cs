@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Measuring;
 
 namespace SocketsLessons.Tests.Measuring;
 
@@ -18,9 +17,9 @@ public sealed class ProbeTests
 
     private delegate ProbeRun Measure(IPEndPoint server, ProbeOptions? options, CancellationToken cancellation);
 
-    public static TheoryData<string> Tcp => ["TcpClosedLoop", "TcpOnSchedule"];
+    public static TheoryData<string> Tcp => ["TcpClosedLoop", "TcpOpenLoop"];
 
-    public static TheoryData<string> Udp => ["UdpClosedLoop", "UdpOnSchedule"];
+    public static TheoryData<string> Udp => ["UdpClosedLoop", "UdpOpenLoop"];
 
     public static TheoryData<string> All => [.. Tcp.Select(row => row.Data), .. Udp.Select(row => row.Data)];
 
@@ -36,7 +35,7 @@ public sealed class ProbeTests
         Assert.Equal(Enumerable.Range(0, 20), run.Samples.Select(sample => sample.Sequence));
         Assert.Equal(Enumerable.Range(0, 20), run.Arrivals.Sequences);
         Assert.All(run.Samples, sample => Assert.True(sample.Due <= sample.Sent && sample.Sent < sample.Arrived));
-        Assert.Null(run.Stopped);
+        Assert.Null(run.StopReason);
         Assert.Equal(0, run.Unrecognised);
     }
 
@@ -53,7 +52,7 @@ public sealed class ProbeTests
 
         Assert.Equal([2, 5, 6], run.Arrivals.Lost);
         Assert.Equal([1, 2], run.Arrivals.Bursts);
-        Assert.Equal([2, 5, 6], run.Samples.Where(sample => sample.Fate == Fate.Lost).Select(sample => sample.Sequence));
+        Assert.Equal([2, 5, 6], run.Samples.Where(sample => sample.Status == DeliveryStatus.Lost).Select(sample => sample.Sequence));
         Assert.All([2, 5, 6], lost => Assert.Null(run.Samples[lost].Delay));
         Assert.True(run.Delays.Count <= 17);
     }
@@ -75,7 +74,7 @@ public sealed class ProbeTests
 
         var run = Named(probe)(server.EndPoint, Few with { Timeout = TimeSpan.FromMilliseconds(20) }, Token);
 
-        Assert.Equal(Fate.Late, run.Samples[3].Fate);
+        Assert.Equal(DeliveryStatus.Late, run.Samples[3].Status);
         Assert.Null(run.Samples[3].Delay);
         Assert.NotNull(run.Samples[3].Arrived);
         Assert.DoesNotContain(3, run.Arrivals.Lost);
@@ -129,7 +128,7 @@ public sealed class ProbeTests
             if (sequence == 9) answer(held!);
         });
 
-        var run = Probe.UdpOnSchedule(server.EndPoint, Few, Token);
+        var run = Probe.UdpOpenLoop(server.EndPoint, Few, Token);
 
         // RFC 4737 §3.3: 7 arrives when 10 is expected.
         Assert.Equal([7], run.Arrivals.OutOfOrder);
@@ -149,7 +148,7 @@ public sealed class ProbeTests
             if (sequence == 19) held.ForEach(answer);
         });
 
-        var run = Probe.UdpOnSchedule(server.EndPoint, Few with { Timeout = TimeSpan.FromSeconds(20) }, Token);
+        var run = Probe.UdpOpenLoop(server.EndPoint, Few with { Timeout = TimeSpan.FromSeconds(20) }, Token);
 
         Assert.All(run.Samples, sample => Assert.True(sample.Delay >= TimeSpan.FromMilliseconds(5 * (19 - sample.Sequence))));
     }
@@ -231,7 +230,7 @@ public sealed class ProbeTests
 
         var run = Named(probe)(probe.StartsWith("Tcp", StringComparison.Ordinal) ? unread : udp.EndPoint, options, Token);
 
-        Assert.Contains("deadline", run.Stopped, StringComparison.Ordinal);
+        Assert.Contains("deadline", run.StopReason, StringComparison.Ordinal);
         Assert.InRange(run.Samples.Count, 1, 999_999);
         Assert.Equal(0, run.Delays.Count);
         Assert.Contains("no samples", run.ToString(), StringComparison.Ordinal);
@@ -248,7 +247,7 @@ public sealed class ProbeTests
         try
         {
             var options = Few with { Count = 1000, WarmUp = 0, Timeout = TimeSpan.FromMilliseconds(30), Deadline = TimeSpan.FromMilliseconds(150) };
-            Assert.Equal("its deadline of 0.15 s passed", Named(probe)(silent.EndPoint, options, Token).Stopped);
+            Assert.Equal("its deadline of 0.15 s passed", Named(probe)(silent.EndPoint, options, Token).StopReason);
         }
         finally
         {
@@ -290,7 +289,7 @@ public sealed class ProbeTests
 
         var run = Named(probe)(server.EndPoint, Few with { WarmUp = 0 }, Token);
 
-        Assert.Contains("closed", run.Stopped, StringComparison.Ordinal);
+        Assert.Contains("closed", run.StopReason, StringComparison.Ordinal);
         Assert.True(run.Arrivals.Received <= 10);
     }
 

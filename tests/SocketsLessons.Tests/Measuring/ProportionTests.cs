@@ -1,5 +1,3 @@
-using SocketsLessons.Measuring;
-
 namespace SocketsLessons.Tests.Measuring;
 
 public sealed class ProportionTests

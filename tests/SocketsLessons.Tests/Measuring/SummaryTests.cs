@@ -1,6 +1,3 @@
-using SocketsLessons.Display;
-using SocketsLessons.Measuring;
-
 namespace SocketsLessons.Tests.Measuring;
 
 public sealed class SummaryTests
@@ -8,7 +5,7 @@ public sealed class SummaryTests
     [Fact]
     public void Late_samples_are_in_no_percentile_and_in_no_loss()
     {
-        var run = new ProbeRun("late", [Sample(0, 5, Fate.Arrived), Sample(1, 900, Fate.Late), Sample(2, null, Fate.Lost)]);
+        var run = new ProbeRun("late", [Sample(0, 5, DeliveryStatus.Arrived), Sample(1, 900, DeliveryStatus.Late), Sample(2, null, DeliveryStatus.Lost)]);
 
         Assert.Equal(TimeSpan.FromMilliseconds(5), run.Delays.Maximum);
         Assert.Equal(1, run.Late);
@@ -18,7 +15,7 @@ public sealed class SummaryTests
     [Fact]
     public void Delay_counts_from_when_a_message_was_due_and_not_from_when_it_was_sent()
     {
-        var sample = new Sample(0, TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(60), TimeSpan.FromMilliseconds(61), Fate.Arrived);
+        var sample = new Sample(0, TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(60), TimeSpan.FromMilliseconds(61), DeliveryStatus.Arrived);
 
         Assert.Equal(TimeSpan.FromMilliseconds(51), sample.Delay);
     }
@@ -26,12 +23,12 @@ public sealed class SummaryTests
     [Fact]
     public void Runs_stand_side_by_side_under_their_names_with_html_encoded()
     {
-        var run = new ProbeRun("a <b>", [Sample(0, 5, Fate.Arrived)]);
+        var run = new ProbeRun("a <b>", [Sample(0, 5, DeliveryStatus.Arrived)]);
 
         var table = Summary.Of(run, run.Named("second"));
 
         Assert.Equal(["figure", "a <b>", "second"], table.Columns);
-        Assert.Contains("a &lt;b&gt;", ((IShown)run).ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("a &lt;b&gt;", ((IRenderable)run).ToHtml(), StringComparison.Ordinal);
         Assert.Contains(table.Rows, row => row is ["minimum", "5 ms" or "5.00 ms", _]);
         Assert.Contains(table.Rows, row => row is ["jitter (RFC 3550)", "needs 2 arrivals", _]);
     }
@@ -39,6 +36,6 @@ public sealed class SummaryTests
     [Fact]
     public void A_summary_of_no_run_is_refused() => Assert.Throws<ArgumentException>(() => Summary.Of());
 
-    private static Sample Sample(int sequence, double? delay, Fate fate) =>
-        new(sequence, TimeSpan.Zero, TimeSpan.Zero, delay is { } known ? TimeSpan.FromMilliseconds(known) : null, fate);
+    private static Sample Sample(int sequence, double? delay, DeliveryStatus status) =>
+        new(sequence, TimeSpan.Zero, TimeSpan.Zero, delay is { } known ? TimeSpan.FromMilliseconds(known) : null, status);
 }

@@ -1,6 +1,3 @@
-using SocketsLessons.Links;
-using SocketsLessons.Measuring;
-
 namespace SocketsLessons.Tests.Measuring;
 
 public sealed class ThroughALinkTests

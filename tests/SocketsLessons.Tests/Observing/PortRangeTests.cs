@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using SocketsLessons.Observing;
 
 namespace SocketsLessons.Tests.Observing;
 

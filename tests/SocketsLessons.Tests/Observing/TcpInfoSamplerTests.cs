@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using SocketsLessons.Observing;
 
 namespace SocketsLessons.Tests.Observing;
 

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using SocketsLessons.Observing;
 
 namespace SocketsLessons.Tests.Observing;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Links;
-using SocketsLessons.Paths;
 
 namespace SocketsLessons.Tests.Paths;
 

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using SocketsLessons.Links;
-using SocketsLessons.Paths;
 
 namespace SocketsLessons.Tests.Paths;
 
@@ -240,8 +238,8 @@ public sealed class PathLabTests
     public void Elsewhere_than_on_linux_it_says_what_to_do()
     {
         Assert.SkipWhen(OperatingSystem.IsLinux(), "This is Linux.");
-        Assert.Contains("Linux", PathLab.WhyNot, StringComparison.Ordinal);
-        Assert.Equal(PathLab.WhyNot, Assert.Throws<PlatformNotSupportedException>(() => PathLab.Start()).Message);
+        Assert.Contains("Linux", PathLab.UnavailableReason, StringComparison.Ordinal);
+        Assert.Equal(PathLab.UnavailableReason, Assert.Throws<PlatformNotSupportedException>(() => PathLab.Start()).Message);
         Assert.Empty(PathLab.CongestionControls);
     }
 

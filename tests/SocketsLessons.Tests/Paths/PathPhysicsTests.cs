@@ -4,9 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using SocketsLessons.Links;
-using SocketsLessons.Observing;
-using SocketsLessons.Paths;
 using SocketsLessons.Tests.Links;
 
 namespace SocketsLessons.Tests.Paths;
@@ -101,7 +98,7 @@ public sealed class PathPhysicsTests
         const double Loss = 0.2;
         Needs.Lab();
         using var lab = PathLab.Start();
-        Assert.SkipUnless(LabNeeds.Find("nft") is not null, "nft is not installed: apt-get install nftables.");
+        Assert.SkipUnless(LabRequirements.Find("nft") is not null, "nft is not installed: apt-get install nftables.");
         Assert.Throws<ArgumentOutOfRangeException>(() => lab.Server.LoopbackLoss = 20);
         using var receiver = lab.Server.NewSocket(SocketType.Dgram, ProtocolType.Udp);
         receiver.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -130,7 +127,7 @@ public sealed class PathPhysicsTests
     {
         Needs.Lab();
         using var lab = PathLab.Start();
-        Assert.SkipUnless(LabNeeds.Find("nft") is not null, "nft is not installed: apt-get install nftables.");
+        Assert.SkipUnless(LabRequirements.Find("nft") is not null, "nft is not installed: apt-get install nftables.");
         using var receiver = lab.Server.NewSocket(SocketType.Dgram, ProtocolType.Udp);
         receiver.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         receiver.ReceiveTimeout = (int)Deadline.TotalMilliseconds;

@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>The checks that the links' settings share. Each message says what to write instead.</summary>
-internal static class Check
+internal static class Guard
 {
     public static double Probability(double value, string name) =>
         Range(value, value is >= 0 and <= 1, name, "a probability from 0 to 1 (5 % is 0.05)");

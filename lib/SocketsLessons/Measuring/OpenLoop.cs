@@ -2,16 +2,16 @@ using System.Diagnostics;
 using System.Net;
 using System.Runtime.CompilerServices;
 
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>
 /// Sends at set times, whatever has come back, from a thread of its own, while the caller's thread
 /// receives. Since delays count from the set time, a stall shows in every message that had to wait.
 /// </summary>
-internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recording recording, ProbeOptions options, IPEndPoint target)
+internal sealed class OpenLoop(ProbeSocket outward, ProbeSocket inward, SampleBuffer buffer, ProbeOptions options, IPEndPoint target)
 {
     // How often each end looks up from its waiting to see whether the run is over.
-    private const int LookUpMilliseconds = 20;
+    private const int PollInterval = 20;
 
     // By how much the system's timer may overshoot: on Windows it ticks every 15.6 ms.
     private static readonly int TimerMilliseconds = OperatingSystem.IsWindows() ? 17 : 2;
@@ -42,7 +42,7 @@ internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recordin
         var interval = Clock.Ticks(options.Interval);
         var begin = Stopwatch.GetTimestamp();
         var end = begin + Clock.Ticks(options.Deadline);
-        var warmUp = interval == 0 ? options.WarmUp : Math.Min(options.WarmUp, Clock.Ticks(Clock.LongestWarmUp) / interval);
+        var warmUp = interval == 0 ? options.WarmUp : Math.Min(options.WarmUp, Clock.Ticks(Clock.MaxWarmUp) / interval);
         for (var sequence = (int)-warmUp; sequence < options.Count; sequence++)
         {
             var due = begin + (sequence + warmUp) * interval;
@@ -50,13 +50,13 @@ internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recordin
             var now = Stopwatch.GetTimestamp();
             if (now >= end)
             {
-                recording.PastDeadline();
+                buffer.StopAtDeadline();
                 break;
             }
 
-            recording.Sending(sequence, interval > 0 ? due : now, now);
+            buffer.AddSent(sequence, interval > 0 ? due : now, now);
             if (outward.Send(sequence, now)) continue;
-            recording.Stopped ??= Recording.Closed;
+            buffer.StopReason ??= SampleBuffer.ConnectionClosed;
             break;
         }
 
@@ -69,7 +69,7 @@ internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recordin
         while (moment - Stopwatch.GetTimestamp() is > 0 and var left)
         {
             if (_over) return false;
-            if (Clock.Milliseconds(left) - TimerMilliseconds is > 0 and var sleep) Thread.Sleep(Math.Min(sleep, LookUpMilliseconds));
+            if (Clock.Milliseconds(left) - TimerMilliseconds is > 0 and var sleep) Thread.Sleep(Math.Min(sleep, PollInterval));
             else Thread.Sleep(0);
         }
 
@@ -85,27 +85,27 @@ internal sealed class Schedule(ProbeSocket outward, ProbeSocket inward, Recordin
         var last = 0L;
         while (true)
         {
-            var received = inward.Receive(LookUpMilliseconds);
+            var received = inward.Receive(PollInterval);
             var now = Stopwatch.GetTimestamp();
-            if (received == Received.Message)
+            if (received == ReceiveStatus.Message)
             {
-                recording.Arrived(inward.Message, now);
+                buffer.AddArrival(inward.Message, now);
                 last = now;
             }
-            else if (received == Received.Refused && !recording.AnyArrived)
+            else if (received == ReceiveStatus.Refused && !buffer.AnyArrived)
             {
-                throw ProbeSocket.NobodyThere(target);
+                throw ProbeSocket.ConnectFailed(target);
             }
-            else if (received == Received.Closed)
+            else if (received == ReceiveStatus.Closed)
             {
-                recording.Stopped ??= Recording.Closed;
+                buffer.StopReason ??= SampleBuffer.ConnectionClosed;
                 return;
             }
 
             if (now > end) return;
             if (!_sent) continue;
-            var complete = recording.Distinct == recording.SentCount;
-            if (now > recording.LastDue + grace || (complete && now >= last + linger)) return;
+            var complete = buffer.Distinct == buffer.SentCount;
+            if (now > buffer.LastDue + grace || (complete && now >= last + linger)) return;
         }
     }
 }

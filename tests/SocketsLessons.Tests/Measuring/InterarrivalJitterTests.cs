@@ -1,8 +1,6 @@
-using SocketsLessons.Measuring;
-
 namespace SocketsLessons.Tests.Measuring;
 
-public sealed class JitterTests
+public sealed class InterarrivalJitterTests
 {
     [Fact]
     public void It_follows_the_recurrence_of_rfc_3550()
@@ -11,7 +9,7 @@ public sealed class JitterTests
         // |D| = 8: J = 0.9375 + (8 - 0.9375)/16 = 1.37890625.
         double[] delays = [20, 36, 36, 28];
 
-        var jitter = Jitter.Rfc3550(delays.Select(TimeSpan.FromMilliseconds));
+        var jitter = InterarrivalJitter.Rfc3550(delays.Select(TimeSpan.FromMilliseconds));
 
         Assert.Equal(1.3789, jitter!.Value.TotalMilliseconds, 4);
     }
@@ -21,14 +19,14 @@ public sealed class JitterTests
     {
         double[] delays = [20, 36, 36, 28];
 
-        Assert.Equal(Jitter.Rfc3550(delays.Select(TimeSpan.FromMilliseconds)), Jitter.Rfc3550(delays.Select(delay => TimeSpan.FromMilliseconds(delay - 5000))));
+        Assert.Equal(InterarrivalJitter.Rfc3550(delays.Select(TimeSpan.FromMilliseconds)), InterarrivalJitter.Rfc3550(delays.Select(delay => TimeSpan.FromMilliseconds(delay - 5000))));
     }
 
     [Fact]
-    public void Constant_delay_is_no_jitter() => Assert.Equal(TimeSpan.Zero, Jitter.Rfc3550([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)]));
+    public void Constant_delay_is_no_jitter() => Assert.Equal(TimeSpan.Zero, InterarrivalJitter.Rfc3550([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)]));
 
     [Fact]
-    public void One_packet_has_no_jitter_to_tell() => Assert.Null(Jitter.Rfc3550([TimeSpan.FromSeconds(1)]));
+    public void One_packet_has_no_jitter_to_tell() => Assert.Null(InterarrivalJitter.Rfc3550([TimeSpan.FromSeconds(1)]));
 
     [Fact]
     public void A_run_takes_the_packets_in_order_of_arrival()
@@ -41,5 +39,5 @@ public sealed class JitterTests
     }
 
     private static Sample Sample(int sequence, double sent, double arrived) =>
-        new(sequence, TimeSpan.FromMilliseconds(sent), TimeSpan.FromMilliseconds(sent), TimeSpan.FromMilliseconds(arrived), Fate.Arrived);
+        new(sequence, TimeSpan.FromMilliseconds(sent), TimeSpan.FromMilliseconds(sent), TimeSpan.FromMilliseconds(arrived), DeliveryStatus.Arrived);
 }

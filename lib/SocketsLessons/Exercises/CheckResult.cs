@@ -1,12 +1,10 @@
-using SocketsLessons.Display;
-
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 /// <summary>What a check has to say about an answer: the outcome, the reason, and what to try.</summary>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class Verdict : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class CheckResult : IRenderable
 {
-    private Verdict(string exercise, Outcome outcome, string message, string hint)
+    private CheckResult(string exercise, CheckOutcome outcome, string message, string hint)
     {
         Exercise = exercise;
         Outcome = outcome;
@@ -18,7 +16,7 @@ public sealed class Verdict : IShown
     public string Exercise { get; }
 
     /// <summary>Whether the answer is right.</summary>
-    public Outcome Outcome { get; }
+    public CheckOutcome Outcome { get; }
 
     /// <summary>What was seen when the answer was tried.</summary>
     public string Message { get; }
@@ -29,31 +27,31 @@ public sealed class Verdict : IShown
     /// <summary>The outcome in one line.</summary>
     public override string ToString() => $"{Exercise} {Word}. {Message}{(Hint.Length > 0 ? $" Hint: {Hint}" : "")}";
 
-    internal static Verdict Passed(string exercise, string message) => new(exercise, Outcome.Passed, message, "");
+    internal static CheckResult Passed(string exercise, string message) => new(exercise, CheckOutcome.Passed, message, "");
 
-    internal static Verdict NotRight(string exercise, string message, string hint) =>
-        new(exercise, Outcome.NotRight, message, hint);
+    internal static CheckResult Incorrect(string exercise, string message, string hint) =>
+        new(exercise, CheckOutcome.Incorrect, message, hint);
 
-    internal static Verdict NotYet(string exercise, string message, string hint) =>
-        new(exercise, Outcome.NotYet, message, hint);
+    internal static CheckResult NotStarted(string exercise, string message, string hint) =>
+        new(exercise, CheckOutcome.NotStarted, message, hint);
 
-    string IShown.ToText() => ToString();
+    string IRenderable.ToText() => ToString();
 
-    string IShown.ToHtml() => Html.Block(
+    string IRenderable.ToHtml() => Html.Block(
         $"<div class=\"verdict {Style}\"><strong>{Html.Encode(Exercise)} {Word}.</strong> {Html.Encode(Message)}"
         + $"{(Hint.Length > 0 ? $"<br><em>Hint:</em> {Html.Encode(Hint)}" : "")}</div>");
 
     private string Word => Outcome switch
     {
-        Outcome.Passed => "passed",
-        Outcome.NotYet => "not yet",
+        CheckOutcome.Passed => "passed",
+        CheckOutcome.NotStarted => "not yet",
         _ => "not right",
     };
 
     private string Style => Outcome switch
     {
-        Outcome.Passed => "good",
-        Outcome.NotYet => "open",
+        CheckOutcome.Passed => "good",
+        CheckOutcome.NotStarted => "open",
         _ => "bad",
     };
 }

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 public sealed partial class PathLab
 {
@@ -12,21 +12,21 @@ public sealed partial class PathLab
     /// <exception cref="ArgumentException">The name is no such name.</exception>
     /// <exception cref="FileNotFoundException">No lab can run here, and there is no recording.</exception>
     /// <exception cref="InvalidOperationException">While recording: no lab can run here, or the recording is too large.</exception>
-    public static Recorded<T> Record<T>(string name, Func<T> measure) =>
-        Record(name, measure, WhyNot, () => RecordingFile.Folder, Environment.GetEnvironmentVariable(RecordingFile.Variable) is { Length: > 0 });
+    public static Measurement<T> Measure<T>(string name, Func<T> measure) =>
+        Measure(name, measure, UnavailableReason, () => RecordingFile.Folder, Environment.GetEnvironmentVariable(RecordingFile.Variable) is { Length: > 0 });
 
-    internal static Recorded<T> Record<T>(string name, Func<T> measure, string? whyNot, Func<string> folder, bool write)
+    internal static Measurement<T> Measure<T>(string name, Func<T> measure, string? unavailableReason, Func<string> folder, bool write)
     {
         ArgumentNullException.ThrowIfNull(measure);
         if (name.Length < 4 || !char.IsAsciiDigit(name[0]) || !char.IsAsciiDigit(name[1]) || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-'))
             throw new ArgumentException($"A recording's name is the lesson's number and words, like 06-goodput-against-loss, not '{name}'.", nameof(name));
-        if (whyNot is not null)
+        if (unavailableReason is not null)
         {
-            if (write) throw new InvalidOperationException($"Nothing can be recorded here. {whyNot}");
+            if (write) throw new InvalidOperationException($"Nothing can be recorded here. {unavailableReason}");
             var path = Path.Combine(folder(), $"{name}.json");
-            if (!File.Exists(path)) throw new FileNotFoundException($"{whyNot} There is no recorded run of it either: notebooks/recorded/{name}.json is missing.", path);
+            if (!File.Exists(path)) throw new FileNotFoundException($"{unavailableReason} There is no recorded run of it either: notebooks/recorded/{name}.json is missing.", path);
             var old = RecordingFile.Read<T>(path);
-            return new Recorded<T>(old.Value, old.Recorded, old.Kernel, old.Command, whyNot);
+            return new Measurement<T>(old.Value, old.Recorded, old.Kernel, old.Command, unavailableReason);
         }
 
         var taken = DateOnly.FromDateTime(DateTime.UtcNow);
@@ -34,6 +34,6 @@ public sealed partial class PathLab
         var command = $"dotnet run --project lib/SocketsLessons.Runner -- record {name[..2]}";
         var value = measure();
         if (write) RecordingFile.Write(Path.Combine(folder(), $"{name}.json"), new RecordingFile<T>(taken, kernel, command, value));
-        return new Recorded<T>(value, taken, kernel, command, null);
+        return new Measurement<T>(value, taken, kernel, command, null);
     }
 }

@@ -1,7 +1,4 @@
-using SocketsLessons.Display;
-using SocketsLessons.Exercises;
-
-namespace SocketsLessons.Tests.Exercises;
+namespace SocketsLessons.Tests.Measuring;
 
 public sealed class ClaimTests
 {
@@ -23,7 +20,7 @@ public sealed class ClaimTests
     [Fact]
     public void Evidence_is_shown_and_encoded()
     {
-        var html = ((IShown)new Claim("a < b").Case("<i>", false, "5&6")).ToHtml();
+        var html = ((IRenderable)new Claim("a < b").Case("<i>", false, "5&6")).ToHtml();
 
         Assert.Contains("a &lt; b", html, StringComparison.Ordinal);
         Assert.Contains("&lt;i&gt;", html, StringComparison.Ordinal);

@@ -6,12 +6,12 @@ namespace SocketsLessons;
 /// Keeps a notebook alive when a thread that a cell has started ends with an exception, or an async void does:
 /// .NET would end the whole program, and with it every variable of every cell. It is told instead.
 /// </summary>
-internal static class StrayErrors
+internal static class UnhandledExceptions
 {
     private static int _isSet;
 
     /// <summary>From now on; once in a program.</summary>
-    public static void Tell()
+    public static void Report()
     {
         if (Interlocked.Exchange(ref _isSet, 1) != 0) return;
         try

@@ -1,11 +1,11 @@
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// What a link did to a datagram. A datagram that was passed on may have met several of them: it may
 /// be corrupted and duplicated. One that is lost or that overflowed met nothing else.
 /// </summary>
 [Flags]
-public enum LinkFate
+public enum LinkEffects
 {
     /// <summary>Passed on once, unharmed, in its turn.</summary>
     Delivered = 0,

@@ -1,14 +1,14 @@
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>What a lab needs of the machine, and one sentence for each thing that may be missing.</summary>
-internal static class LabNeeds
+internal static class LabRequirements
 {
     private const string Elsewhere = "The dev container allows it";
 
     /// <summary>Where programs are looked for. An ordinary user's path may leave the system's own out.</summary>
     public static string SearchPath { get; } = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    public static string Library { get; } = typeof(LabNeeds).Assembly.Location;
+    public static string Library { get; } = typeof(LabRequirements).Assembly.Location;
 
     /// <summary>The program `dotnet` that runs this process's .NET: its shared framework lies in shared/NAME/VERSION beside it.</summary>
     public static string DotNet { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "/", "../../../dotnet"));

@@ -1,14 +1,12 @@
-using SocketsLessons.Display;
-
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons;
 
 /// <summary>
 /// A sentence that tutorials repeat, put to the test on this machine. It holds when it was true in every
 /// situation that was tried, does not hold when it was true in none, and depends otherwise.
 /// </summary>
 /// <param name="statement">The sentence.</param>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class Claim(string statement) : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class Claim(string statement) : IRenderable
 {
     private readonly List<ClaimCase> _cases = [];
 
@@ -38,9 +36,9 @@ public sealed class Claim(string statement) : IShown
     /// <summary>The claim, the finding and the evidence as text.</summary>
     public override string ToString() => AsTable().ToText();
 
-    string IShown.ToText() => ToString();
+    string IRenderable.ToText() => ToString();
 
-    string IShown.ToHtml() => Html.Block(
+    string IRenderable.ToHtml() => Html.Block(
         $"<div class=\"verdict {(Finding == "holds" ? "good" : Finding == "does not hold" ? "bad" : "open")}\">{AsTable().ToHtml()}</div>");
 
     private Table AsTable() => new(

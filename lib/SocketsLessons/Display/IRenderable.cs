@@ -1,7 +1,7 @@
-namespace SocketsLessons.Display;
+namespace SocketsLessons;
 
 /// <summary>A value that a notebook shows as HTML, and everything else as text.</summary>
-internal interface IShown
+internal interface IRenderable
 {
     /// <summary>A fragment of HTML in which everything that came from outside is encoded.</summary>
     string ToHtml();

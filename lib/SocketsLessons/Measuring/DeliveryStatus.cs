@@ -1,7 +1,7 @@
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>What became of a message that a probe sent.</summary>
-public enum Fate
+public enum DeliveryStatus
 {
     /// <summary>It arrived, or its answer did, within the time-out.</summary>
     Arrived,

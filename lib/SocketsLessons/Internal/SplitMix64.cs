@@ -1,4 +1,4 @@
-namespace SocketsLessons.Links;
+namespace SocketsLessons;
 
 /// <summary>
 /// A small random number generator whose numbers never change between versions of .NET, which

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Observing;
+namespace SocketsLessons;
 
 /// <summary>The room in which the operating system keeps datagrams until a UDP socket receives them.</summary>
 internal static class ReceiveBuffer

@@ -1,6 +1,6 @@
-using SocketsLessons.Links;
+using SocketsLessons.Tests.Links;
 
-namespace SocketsLessons.Tests.Links;
+namespace SocketsLessons.Tests.Internal;
 
 public sealed class SplitMix64Tests
 {

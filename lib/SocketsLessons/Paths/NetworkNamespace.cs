@@ -2,21 +2,21 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>
 /// A network namespace (man 7 network_namespaces): one host of the lab, with an interface, addresses and ports
 /// of its own. A thread is in one of them, and so is what it makes there: a socket stays in the namespace it
 /// was created in, whoever uses it.
 /// </summary>
-internal sealed class NetworkSpace
+internal sealed class NetworkNamespace
 {
     private const int NewNetwork = 0x40000000; // CLONE_NEWNET
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
     private readonly int _file;
 
-    private NetworkSpace()
+    private NetworkNamespace()
     {
         // Of this thread, not of the process: /proc/self is the process's first thread.
         _file = open("/proc/thread-self/ns/net", 0x80000);
@@ -24,13 +24,13 @@ internal sealed class NetworkSpace
     }
 
     /// <summary>The namespace that this thread is in.</summary>
-    public static NetworkSpace Current() => new();
+    public static NetworkNamespace Current() => new();
 
     /// <summary>A new namespace, which this thread enters.</summary>
-    public static NetworkSpace Create()
+    public static NetworkNamespace Create()
     {
         Ensure(unshare(NewNetwork), "make a network namespace");
-        return new NetworkSpace();
+        return new NetworkNamespace();
     }
 
     /// <summary>This thread enters the namespace.</summary>

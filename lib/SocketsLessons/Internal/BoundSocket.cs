@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SocketsLessons.Servers;
+namespace SocketsLessons;
 
 /// <summary>Makes sockets that are bound to loopback, and says in one sentence why one could not be.</summary>
 internal static class BoundSocket

@@ -1,10 +1,10 @@
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>What came of waiting for a message.</summary>
-internal enum Received
+internal enum ReceiveStatus
 {
     Message,
-    Nothing, // or not yet a whole message
+    NoMessage, // or not yet a whole message
     Refused, // word that the datagram's port is closed (an ICMP "port unreachable")
     Closed, // by the peer; or the socket was disposed
 }

@@ -1,17 +1,17 @@
 using System.Diagnostics;
 
-namespace SocketsLessons.Measuring;
+namespace SocketsLessons;
 
 /// <summary>
 /// Where a probe writes down what it sends and receives: arrays that are made before the run, so that
 /// a sample costs no allocation. Warm-up messages have negative sequence numbers and do not count.
 /// </summary>
-internal sealed class Recording
+internal sealed class SampleBuffer
 {
     /// <summary>Why a run ended whose socket the peer, or the probe itself, has closed.</summary>
-    public const string Closed = "the connection was closed";
+    public const string ConnectionClosed = "the connection was closed";
 
-    private const int MostCopies = 2;
+    private const int MaxCopies = 2;
 
     private readonly ProbeOptions _options;
     private readonly long[] _due;
@@ -23,7 +23,7 @@ internal sealed class Recording
     private int _sentCount;
     private int _unrecognised;
 
-    public Recording(ProbeOptions options)
+    public SampleBuffer(ProbeOptions options)
     {
         _options = options;
         var all = options.WarmUp + options.Count;
@@ -32,7 +32,7 @@ internal sealed class Recording
         _arrived = new long[all];
         _copies = new byte[options.Count];
         // Room for two copies of each: a third is not logged, so no message can take another's place.
-        _log = new int[MostCopies * options.Count];
+        _log = new int[MaxCopies * options.Count];
     }
 
     /// <summary>The sequence number of the first message of the warm-up, or 0.</summary>
@@ -51,13 +51,13 @@ internal sealed class Recording
     public int SentCount => Volatile.Read(ref _sentCount);
 
     /// <summary>Why the run ended early, if it did.</summary>
-    public string? Stopped { get; set; }
+    public string? StopReason { get; set; }
 
     /// <summary>Notes that nothing more is sent, since the deadline has passed.</summary>
-    public void PastDeadline() => Stopped ??= FormattableString.Invariant($"its deadline of {_options.Deadline.TotalSeconds:0.###} s passed");
+    public void StopAtDeadline() => StopReason ??= FormattableString.Invariant($"its deadline of {_options.Deadline.TotalSeconds:0.###} s passed");
 
     /// <summary>Notes that a message is about to be sent.</summary>
-    public void Sending(int sequence, long due, long now)
+    public void AddSent(int sequence, long due, long now)
     {
         var index = sequence + _options.WarmUp;
         _due[index] = due;
@@ -67,7 +67,7 @@ internal sealed class Recording
     }
 
     /// <summary>Notes a message that has arrived, and answers whether it is the one with this number.</summary>
-    public bool Arrived(ReadOnlySpan<byte> message, long now, int expected = int.MinValue)
+    public bool AddArrival(ReadOnlySpan<byte> message, long now, int expected = int.MinValue)
     {
         var (sequence, sent) = ProbeMessage.Read(message);
         var index = sequence + _options.WarmUp;
@@ -82,7 +82,7 @@ internal sealed class Recording
         if (sequence >= 0)
         {
             if (_copies[sequence] == 0) Distinct++;
-            if (_copies[sequence] == MostCopies)
+            if (_copies[sequence] == MaxCopies)
             {
                 _unrecognised++;
             }
@@ -98,7 +98,7 @@ internal sealed class Recording
     }
 
     /// <summary>The samples that count.</summary>
-    public ProbeRun ToRun(string name, string quantity, int? overrun)
+    public ProbeRun ToRun(string name, string quantity, int? kernelDropped)
     {
         var zero = SentCount == 0 ? 0 : _due[_options.WarmUp];
         var samples = Enumerable.Range(0, SentCount).Select(sequence =>
@@ -107,9 +107,9 @@ internal sealed class Recording
             var due = Stopwatch.GetElapsedTime(zero, _due[index]);
             var sent = Stopwatch.GetElapsedTime(zero, _sent[index]);
             TimeSpan? arrived = _arrived[index] == 0 ? null : Stopwatch.GetElapsedTime(zero, _arrived[index]);
-            var fate = arrived is null ? Fate.Lost : arrived - due > _options.Timeout ? Fate.Late : Fate.Arrived;
-            return new Sample(sequence, due, sent, arrived, fate);
+            var status = arrived is null ? DeliveryStatus.Lost : arrived - due > _options.Timeout ? DeliveryStatus.Late : DeliveryStatus.Arrived;
+            return new Sample(sequence, due, sent, arrived, status);
         });
-        return new ProbeRun(name, samples, _log.Take(_logged)) { Quantity = quantity, Overrun = overrun, Unrecognised = _unrecognised, Stopped = Stopped };
+        return new ProbeRun(name, samples, _log.Take(_logged)) { Metric = quantity, KernelDropped = kernelDropped, Unrecognised = _unrecognised, StopReason = StopReason };
     }
 }

@@ -1,13 +1,13 @@
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons.Checks;
 
 /// <summary>What a check found.</summary>
-public enum Outcome
+public enum CheckOutcome
 {
     /// <summary>The exercise has not been started: the cell is as it was shipped.</summary>
-    NotYet,
+    NotStarted,
 
     /// <summary>There is an answer, and it is not right.</summary>
-    NotRight,
+    Incorrect,
 
     /// <summary>The answer does what was asked.</summary>
     Passed,

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Exercises;
+namespace SocketsLessons;
 
 /// <summary>One situation in which a claim was put to the test.</summary>
 /// <param name="Situation">The situation.</param>

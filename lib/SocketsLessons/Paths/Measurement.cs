@@ -1,22 +1,21 @@
 using System.Globalization;
-using SocketsLessons.Display;
 
-namespace SocketsLessons.Paths;
+namespace SocketsLessons;
 
 /// <summary>
 /// What was measured in a <see cref="PathLab"/>: just now on this machine, or, where no lab can run, some time
 /// ago on another. Show it above the chart: it says in one line which of the two it is.
 /// </summary>
 /// <typeparam name="T">What was measured.</typeparam>
-[TypeFormatterSource(typeof(ShownFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class Recorded<T> : IShown
+[TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+public sealed class Measurement<T> : IRenderable
 {
-    internal Recorded(T value, DateOnly taken, string kernel, string command, string? whyNot)
+    internal Measurement(T value, DateOnly taken, string kernel, string command, string? unavailableReason)
     {
         Value = value;
-        IsRecording = whyNot is not null;
-        Note = IsRecording
-            ? string.Create(CultureInfo.InvariantCulture, $"Recorded on {taken:d MMMM yyyy} on {kernel}, by `{command}`. Not measured here: {whyNot}")
+        IsRecorded = unavailableReason is not null;
+        Note = IsRecorded
+            ? string.Create(CultureInfo.InvariantCulture, $"Recorded on {taken:d MMMM yyyy} on {kernel}, by `{command}`. Not measured here: {unavailableReason}")
             : $"Measured just now on this machine: {kernel}.";
     }
 
@@ -24,7 +23,7 @@ public sealed class Recorded<T> : IShown
     public T Value { get; }
 
     /// <summary>Whether it comes from a file, because no lab can run here.</summary>
-    public bool IsRecording { get; }
+    public bool IsRecorded { get; }
 
     /// <summary>Where and when it was measured, in one line, and why not here.</summary>
     public string Note { get; }
@@ -32,5 +31,5 @@ public sealed class Recorded<T> : IShown
     /// <summary>The same as <see cref="Note"/>.</summary>
     public override string ToString() => Note;
 
-    string IShown.ToHtml() => Html.Block($"<p class=\"note\">{Html.Encode(Note)}</p>");
+    string IRenderable.ToHtml() => Html.Block($"<p class=\"note\">{Html.Encode(Note)}</p>");
 }

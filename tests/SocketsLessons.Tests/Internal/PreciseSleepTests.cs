@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using SocketsLessons.Links;
 
-namespace SocketsLessons.Tests.Links;
+namespace SocketsLessons.Tests.Internal;
 
 /// <summary>Both ways to nap: the one of Unix, and the one of Windows, which works everywhere.</summary>
-public sealed class NapTests
+public sealed class PreciseSleepTests
 {
     [Theory]
     [InlineData(true)]
@@ -14,7 +13,7 @@ public sealed class NapTests
         var moment = TimeSpan.FromMilliseconds(20);
         var start = Stopwatch.GetTimestamp();
         var naps = 0;
-        for (; Stopwatch.GetElapsedTime(start) < moment; naps++) Nap.For(moment - Stopwatch.GetElapsedTime(start), precise);
+        for (; Stopwatch.GetElapsedTime(start) < moment; naps++) PreciseSleep.For(moment - Stopwatch.GetElapsedTime(start), precise);
 
         // No nap but the last is shorter than 0.2 ms, so there is no room for many more; a nap that took
         // no time would come round a hundred thousand times. The last may end short of the moment.
