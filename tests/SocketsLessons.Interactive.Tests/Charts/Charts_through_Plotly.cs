@@ -45,7 +45,7 @@ public sealed class Charts_through_Plotly
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "awkward.json"), Awkward, TestContext.Current.CancellationToken);
 
             var result = await Runs.RunAsync(
-                Runs.Make(References, $"var folder = {JsonSerializer.Serialize(folder.FullName)};", Convert), Runner.Running.CellEngine.Interactive);
+                Runs.Make(References, $"var folder = {JsonSerializer.Serialize(folder.FullName)};", Convert), Runner.Engine.CellEngine.Interactive);
 
             Assert.Null(result.Failure);
             foreach (var path in folder.GetFiles("*.json").Select(file => file.FullName))
@@ -75,7 +75,7 @@ public sealed class Charts_through_Plotly
             var axis = new Plotly.NET.LayoutObjects.LinearAxis();
             axis.SetValue("ticksuffix", " s");
             figure.ToPlotly().WithTitle("after").WithXAxis(axis)
-            """), Runner.Running.CellEngine.Interactive);
+            """), Runner.Engine.CellEngine.Interactive);
 
         Assert.Null(result.Failure);
         var data = Runs.Outputs(result).Last()["data"]!;
@@ -94,7 +94,7 @@ public sealed class Charts_through_Plotly
     public async Task Of_Plotly_NETs_own_making_are_shown_in_the_same_forms()
     {
         var result = await Runs.RunAsync(Runs.Make(References,
-            "Chart2D.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"), Runner.Running.CellEngine.Interactive);
+            "Chart2D.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"), Runner.Engine.CellEngine.Interactive);
 
         Assert.Null(result.Failure);
         var data = (JsonObject)Runs.Outputs(result).Last()["data"]!;
@@ -111,7 +111,7 @@ public sealed class Charts_through_Plotly
         using var browser = new Browser();
         browser.PlacePlotly("plotly-2.27");
         var result = await Runs.RunAsync(Runs.Make(References,
-            "Chart2D.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 }).WithTitle(\"A title to find\")"), Runner.Running.CellEngine.Interactive);
+            "Chart2D.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 }).WithTitle(\"A title to find\")"), Runner.Engine.CellEngine.Interactive);
         Assert.Null(result.Failure);
 
         var page = await browser.OpenAsync(Cell.Text(Runs.Outputs(result).Last()["data"]!["text/html"]), withRequire);

@@ -1,5 +1,6 @@
 using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
 
