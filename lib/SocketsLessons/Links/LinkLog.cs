@@ -31,7 +31,7 @@ internal sealed class LinkLog(LinkDirection direction)
         return Arrived;
     }
 
-    /// <summary>Notes that a datagram, or (number 0) a copy, is passed on now.</summary>
+    /// <summary>Notes that a datagram, or (its number is not positive) a copy, is passed on now.</summary>
     public void Depart(long number, TimeSpan due, TimeSpan now)
     {
         _departed++;
@@ -42,7 +42,7 @@ internal sealed class LinkLog(LinkDirection direction)
     public void Refuse(long number, TimeSpan due)
     {
         (_departed, _unsent) = (_departed - 1, _unsent + 1);
-        if (number == 0) return;
+        if (number <= 0) return;
         _order--;
         Note(number, due, null, null);
     }

@@ -21,6 +21,7 @@ internal sealed class LinkPipe : IDisposable
     private readonly int _uncounted;
     private readonly Thread _thread;
     private bool _stopped;
+    private volatile CaptureBuffer? _capture;
 
     /// <param name="settings">What is done to the datagrams.</param>
     /// <param name="direction">Which of the two directions this is.</param>
@@ -38,6 +39,9 @@ internal sealed class LinkPipe : IDisposable
     }
 
     public LinkSettings Settings { get => _impairment.Settings; set => _impairment.Settings = value; }
+
+    /// <summary>Sees every datagram, where there is one.</summary>
+    public CaptureBuffer? Capture { get => _capture; set => _capture = value; }
 
     public LinkRecord[] Records
     {
@@ -64,11 +68,12 @@ internal sealed class LinkPipe : IDisposable
             var bytes = payload.Length - _uncounted;
             var decision = _impairment.Decide(bytes, now, _line.HasRoom(payload.Length));
             var number = _log.Arrive(bytes, now, decision);
+            _capture?.Arrive(number, now, decision, payload);
             if (decision.IsDropped) return;
 
             var next = _line.NextDue;
             Enter(session, payload, number, decision, decision.Due);
-            if (decision.Effects.HasFlag(LinkEffects.Duplicated)) Enter(session, payload, 0, decision, decision.CopyDue);
+            if (decision.Effects.HasFlag(LinkEffects.Duplicated)) Enter(session, payload, -number, decision, decision.CopyDue);
             if (_line.NextDue != next) Monitor.Pulse(_gate);
         }
     }
@@ -107,11 +112,15 @@ internal sealed class LinkPipe : IDisposable
             TimeSpan left;
             lock (_gate)
             {
-                if (_line.TryTake(Now, out datagram, out due) || _stopped)
+                var now = Now;
+                if (_line.TryTake(now, out datagram, out due) || _stopped)
                 {
                     // Before it is sent: who has received it must find it in the log.
-                    if (!_stopped) _log.Depart(datagram.Number, due, Now);
-                    return !_stopped;
+                    if (_stopped) return false;
+                    now = Now;
+                    _log.Depart(datagram.Number, due, now);
+                    _capture?.Depart(datagram.Number, now);
+                    return true;
                 }
 
                 left = due - Now;

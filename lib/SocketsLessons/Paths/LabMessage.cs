@@ -17,6 +17,8 @@ internal enum LabVerb
     Set,
     Socket,
     Report,
+    Capture,
+    StopCapture,
     Run,
 }
 

@@ -76,6 +76,8 @@ internal static class LabProgram
             {
                 LabVerb.Set => Done(() => lab.Set(request.ToServer!, request.ToClient!)),
                 LabVerb.Socket => Done(() => file = Open(lab.Hosts[request.Host], request.Arguments!)),
+                LabVerb.Capture => Done(lab.Capture),
+                LabVerb.StopCapture => Done(() => file = lab.StopCapture(Silence(request.Arguments![0]))),
                 LabVerb.Report => new LabReply(Report: lab.Report),
                 _ => new LabReply(Text: lab.Hosts[request.Host].Run(request.Arguments![0], request.Arguments[2..], request.Arguments[1])),
             };
@@ -94,6 +96,9 @@ internal static class LabProgram
         lab.Dispose();
         Environment.Exit(2);
     }
+
+    private static TimeSpan Silence(string milliseconds) =>
+        TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture));
 
     private static LabReply Done(Action action)
     {

@@ -13,7 +13,9 @@ internal sealed class NetworkLab : IDisposable
 {
     private const string Device = "eth0", Wire = "wire0";
 
+    private readonly long _clock = Stopwatch.GetTimestamp();
     private readonly PacketSocket[] _wires;
+    private CapturePair? _capture;
     private LinkPipe _toServer;
     private LinkPipe _toClient;
 
@@ -44,6 +46,22 @@ internal sealed class NetworkLab : IDisposable
 
     public void Set(LinkSettings toServer, LinkSettings toClient) => (_toServer.Settings, _toClient.Settings) = (toServer, toClient);
 
+    /// <summary>Keeps the packets from now on.</summary>
+    public void Capture()
+    {
+        _capture = new CapturePair(_clock, PacketSocket.HeaderBytes);
+        (_toServer.Capture, _toClient.Capture) = (_capture.ToServer, _capture.ToClient);
+    }
+
+    /// <summary>Waits until the path is silent, and answers an open file with what was captured.</summary>
+    public int StopCapture(TimeSpan silence)
+    {
+        var capture = _capture ?? throw new InvalidOperationException("There is no capture to stop.");
+        capture.WaitForSilence(silence);
+        (_toServer.Capture, _toClient.Capture, _capture) = (null, null, null);
+        return capture.WriteToFile();
+    }
+
     /// <summary>Ends every connection of both hosts, so that nobody waits for a path that is gone.</summary>
     public void Dispose()
     {
@@ -71,6 +89,7 @@ internal sealed class NetworkLab : IDisposable
     {
         Hosts[0].Enter();
         Set(new LinkSettings { Delay = TimeSpan.FromMilliseconds(2) }, new LinkSettings());
+        Capture();
         using (var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 100 })
         {
             socket.Connect(new IPEndPoint(new IPAddress([10, 9, 0, 2]), 9));
@@ -88,15 +107,16 @@ internal sealed class NetworkLab : IDisposable
             }
         }
 
-        // The lesson's counts begin at zero.
+        // The lesson's counts begin at zero, and nothing is captured.
+        _capture = null;
         _toServer.Dispose();
         _toClient.Dispose();
         _toServer = Pipe(LinkDirection.ToServer, _wires[1]);
         _toClient = Pipe(LinkDirection.ToClient, _wires[0]);
     }
 
-    private static LinkPipe Pipe(LinkDirection direction, PacketSocket to) => new(
-        new LinkSettings(), direction, Stopwatch.GetTimestamp(), (_, frame) => to.Send(frame), PacketSocket.HeaderBytes);
+    private LinkPipe Pipe(LinkDirection direction, PacketSocket to) => new(
+        new LinkSettings(), direction, _clock, (_, frame) => to.Send(frame), PacketSocket.HeaderBytes);
 
     private static PacketSocket Connect(NetworkNamespace host, int number)
     {
