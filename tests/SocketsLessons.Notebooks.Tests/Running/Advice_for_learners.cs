@@ -78,6 +78,6 @@ public sealed class Advice_for_learners
     {
         var result = await Runs.RunAsync("using var text = new System.IO.StringWriter();");
 
-        Assert.Contains("write `using (var text = …)`", result.Failure, StringComparison.Ordinal);
+        Assert.Contains("Write `using (var text = …)`", result.Failure, StringComparison.Ordinal);
     }
 }
