@@ -10,4 +10,4 @@ if (args is [PlotlyScript.Option, var path])
 }
 
 // Started by the lessons command: the process in which the .NET Interactive kernel runs one notebook's cells.
-return await CellServer.RunAsync(args[0], output => new KernelEngine(output).RunAsync);
+return await CellServer.RunAsync(args[0], output => new KernelEngine(output));

@@ -12,7 +12,7 @@ namespace SocketsLessons.Interactive.Kernels;
 /// Runs C# cells in the .NET Interactive kernel, set up as the kernel tool sets it up for a notebook, but for
 /// the restoring of packages, which lessons never do.
 /// </summary>
-internal sealed class KernelEngine : IDisposable
+internal sealed class KernelEngine : ICellEngine, IDisposable
 {
     private const string Language = "csharp";
 
@@ -41,6 +41,8 @@ internal sealed class KernelEngine : IDisposable
         _output(Error(failed));
         return false;
     }
+
+    public Task<JsonNode?> AnswerAsync(JsonObject question) => EditorServices.AnswerAsync(_kernel, Language, question);
 
     public void Dispose() => _kernel.Dispose();
 

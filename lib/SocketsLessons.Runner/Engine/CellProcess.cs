@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.IO.Pipes;
 using System.Text;
 using System.Text.Json.Nodes;
 using SocketsLessons.Protocol;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Engine;
 
@@ -20,21 +18,19 @@ internal sealed class CellProcess : IDisposable
     private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromMilliseconds(500);
 
-    private readonly NamedPipeServerStream _pipe;
+    private readonly CellPipe _pipe;
     private readonly Process _process;
     private readonly Task _texts;
     private readonly Lock _lock = new();
     private readonly StringBuilder _errorText = new();
     private Action<JsonObject> _output = _ => { };
-    private StreamReader _events = StreamReader.Null;
-    private StreamWriter _cells = StreamWriter.Null;
 
-    private CellProcess(NamedPipeServerStream pipe, Process process)
+    private CellProcess(CellEngine engine, string folder)
     {
-        _pipe = pipe;
-        _process = process;
+        _pipe = new CellPipe(Emit);
+        _process = StartProcess(engine, folder, _pipe.Name);
         _texts = Task.WhenAll(
-            ReadAsync(process.StandardOutput, "stdout"), ReadAsync(process.StandardError, "stderr"));
+            ReadAsync(_process.StandardOutput, "stdout"), ReadAsync(_process.StandardError, "stderr"));
     }
 
     /// <summary>What the process wrote to its standard error during this cell; after a crash, .NET's report.</summary>
@@ -43,10 +39,10 @@ internal sealed class CellProcess : IDisposable
         get { lock (_lock) return CrashReport(_errorText.ToString()); }
     }
 
-    public static CellProcess Start(CellEngine engine, string folder)
+    public static CellProcess Start(CellEngine engine, string folder) => new(engine, folder);
+
+    private static Process StartProcess(CellEngine engine, string folder, string name)
     {
-        var name = $"lessons-{Guid.NewGuid():N}"[..20];
-        var pipe = Pipe(name);
         var (program, arguments) = engine.Start();
         var start = new ProcessStartInfo(program)
         {
@@ -65,7 +61,7 @@ internal sealed class CellProcess : IDisposable
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         var process = Process.Start(start)!;
         process.StandardInput.Close();
-        return new CellProcess(pipe, process);
+        return process;
     }
 
     /// <summary>.NET's report of a crash without what was written before it, and at most some screens of it.</summary>
@@ -80,21 +76,6 @@ internal sealed class CellProcess : IDisposable
             : $"…{text[Math.Max(text.IndexOf('\n', text.Length - MaxReportLength), text.Length - MaxReportLength)..]}";
     }
 
-    private static NamedPipeServerStream Pipe(string name)
-    {
-        try
-        {
-            const PipeOptions Options = PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly;
-            return new(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, Options);
-        }
-        catch (ArgumentOutOfRangeException error)
-        {
-            // The pipe is a socket in that folder, and a socket's path has at most 107 bytes (man 7 unix).
-            throw new UserErrorException(
-                $"The path of the temporary folder is too long: {Path.GetTempPath()}. Set TMPDIR to a shorter one.", error);
-        }
-    }
-
     /// <summary>Waits until the engine has started. That counts for no cell's time limit.</summary>
     public async Task<bool> IsReadyAsync(CancellationToken cancellation)
     {
@@ -102,13 +83,11 @@ internal sealed class CellProcess : IDisposable
         deadline.CancelAfter(StartDeadline);
         try
         {
-            var connected = _pipe.WaitForConnectionAsync(deadline.Token);
+            var connected = _pipe.ConnectAsync(deadline.Token);
             var ended = _process.WaitForExitAsync(deadline.Token);
             if (await Task.WhenAny(connected, ended) == ended) return false;
             await connected;
-            _events = new StreamReader(_pipe, new UTF8Encoding(false));
-            _cells = new StreamWriter(_pipe, new UTF8Encoding(false)) { AutoFlush = true };
-            return await _events.ReadLineAsync(deadline.Token) == CellEvent.Ready.ToJsonString();
+            return await _pipe.IsReadyAsync(deadline.Token);
         }
         catch (Exception error) when (error is IOException
             || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
@@ -131,15 +110,8 @@ internal sealed class CellProcess : IDisposable
         deadline.CancelAfter(timeout);
         try
         {
-            var cell = new JsonObject { ["count"] = executionCount, ["code"] = code };
-            await _cells.WriteLineAsync(cell.ToJsonString().AsMemory(), deadline.Token);
-            while (await _events.ReadLineAsync(deadline.Token) is { } line)
-            {
-                var message = JsonNode.Parse(line)!;
-                if (message["output"] is not JsonObject sent)
-                    return message["ok"]!.GetValue<bool>() ? CellStatus.Completed : CellStatus.Failed;
-                Emit((JsonObject)sent.DeepClone());
-            }
+            if (await _pipe.RunAsync(executionCount, code, deadline.Token) is { } ok)
+                return ok ? CellStatus.Completed : CellStatus.Failed;
         }
         catch (IOException)
         {
@@ -155,7 +127,11 @@ internal sealed class CellProcess : IDisposable
         return CellStatus.ProcessExited;
     }
 
-    /// <summary>Kills the process and everything that it started.</summary>
+    /// <summary>Asks an editor's question; see <see cref="ICellEngine.AnswerAsync"/>.</summary>
+    public Task<JsonNode?> AskAsync(JsonObject question, CancellationToken cancellation) =>
+        _pipe.AskAsync(question, cancellation);
+
+    /// <summary>Ends the process and all that it started.</summary>
     public void Dispose()
     {
         try

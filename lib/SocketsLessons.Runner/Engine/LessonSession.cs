@@ -23,6 +23,12 @@ internal sealed partial class LessonSession : IDisposable
         _process = process;
     }
 
+    /// <summary>Makes every change to a cell. The live page holds a lock here and shows the change.</summary>
+    public Action<Action> Guard { get; set; } = change => change();
+
+    /// <summary>Whether its process has ended or must be ended. No other cell can run in it.</summary>
+    public bool HasEnded { get; private set; }
+
     public static LessonSession Start(Notebook notebook, CellEngine engine) =>
         new(notebook, CellProcess.Start(engine, notebook.Folder));
 
@@ -33,12 +39,15 @@ internal sealed partial class LessonSession : IDisposable
     /// <summary>Runs a cell. Returns in one line what went wrong, or null if it completed.</summary>
     public async Task<string?> RunAsync(Cell cell, TimeSpan timeout, CancellationToken cancellation)
     {
-        cell.ExecutionCount = ++_count;
+        Guard(() => cell.ExecutionCount = ++_count);
         if (!cell.IsCSharp)
             return Fail(cell, "NotSupported", $"The cell is written in '{cell.Language}'. This engine runs only C#.");
 
-        var status = await _process.RunAsync(_count, cell.Source, new CellOutputs(cell).Add, timeout, cancellation);
+        var outputs = new CellOutputs(cell);
+        var status = await _process.RunAsync(
+            _count, cell.Source, output => Guard(() => outputs.Add(output)), timeout, cancellation);
         if (status == CellStatus.Completed) _ran.Add(cell);
+        HasEnded = status is CellStatus.TimedOut or CellStatus.ProcessExited;
         return status switch
         {
             CellStatus.Completed => null,
@@ -50,6 +59,10 @@ internal sealed partial class LessonSession : IDisposable
         };
     }
 
+    /// <summary>Asks an editor's question about a cell; see <see cref="ICellEngine.AnswerAsync"/>.</summary>
+    public Task<JsonNode?> AskAsync(JsonObject question, CancellationToken cancellation) =>
+        _process.AskAsync(question, cancellation);
+
     public void Dispose() => _process.Dispose();
 
     private string Summary(JsonNode error, Cell cell)
@@ -57,8 +70,11 @@ internal sealed partial class LessonSession : IDisposable
         if ((MissingName.Advice(error, cell, _notebook, _ran) ?? ScriptRules.Advice(error, cell)) is { } advice)
         {
             // Learners need it before the compiler's message.
-            error["evalue"] = advice;
-            ((JsonArray)error["traceback"]!).Insert(0, advice);
+            Guard(() =>
+            {
+                error["evalue"] = advice;
+                ((JsonArray)error["traceback"]!).Insert(0, advice);
+            });
             return advice;
         }
 
@@ -71,9 +87,9 @@ internal sealed partial class LessonSession : IDisposable
     [GeneratedRegex(@"in cell \[\d+\], (line \d+)")]
     private static partial Regex LineInCell();
 
-    private static string Fail(Cell cell, string type, string message)
+    private string Fail(Cell cell, string type, string message)
     {
-        cell.Outputs.Add(CellOutput.Error(type, message, message.Split('\n')));
+        Guard(() => cell.Outputs.Add(CellOutput.Error(type, message, message.Split('\n'))));
         return message.Split('\n')[0].Trim();
     }
 }

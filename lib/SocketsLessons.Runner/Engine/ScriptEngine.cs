@@ -10,7 +10,7 @@ using SocketsLessons.Protocol;
 namespace SocketsLessons.Runner.Engine;
 
 /// <summary>Runs C# cells with Roslyn scripting. Each sees what the earlier ones defined.</summary>
-internal sealed class ScriptEngine
+internal sealed class ScriptEngine : ICellEngine
 {
     private readonly ScriptOptions _options;
     private readonly Action<JsonObject> _output;

@@ -8,6 +8,6 @@ internal static class ScriptHost
     public static Task<int> RunAsync(string pipe) => CellServer.RunAsync(pipe, output =>
     {
         KernelHelpers.Output = output;
-        return new ScriptEngine(Environment.CurrentDirectory, output).RunAsync;
+        return new ScriptEngine(Environment.CurrentDirectory, output);
     });
 }

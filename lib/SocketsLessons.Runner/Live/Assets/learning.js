@@ -1,0 +1,132 @@
+// What makes a learner think before and after running a cell: predictions, hints one at a time, exercises that tick.
+import { say } from './say.js';
+
+const saveAfter = 500;
+
+export class Learning {
+  #channel;
+  #predictions = new Map();
+  #help = [];
+  #cells;
+  #passed = null;
+
+  constructor(page, cells, channel) {
+    this.#channel = channel;
+    this.#cells = cells;
+    for (const text of page.querySelectorAll('.text[data-text]')) {
+      const cell = cells.get(text.nextElementSibling?.dataset?.cell);
+      if (cell) text.querySelectorAll('p.predict').forEach((question, index) => this.#ask(question, `${text.dataset.text}/${index + 1}`, cell));
+      if (text.dataset.help) this.#help.push(new Help(text, channel));
+    }
+  }
+
+  showProgress(progress) {
+    for (const [key, field] of this.#predictions) {
+      if (document.activeElement !== field.input) field.input.value = progress.predictions[key] ?? field.input.value;
+    }
+
+    this.#help.forEach((help) => help.show(progress));
+    for (const cell of this.#cells.values()) {
+      const number = cell.element.dataset.exercise;
+      if (!number) continue;
+      const isPassed = progress.passed.includes(number);
+      if (isPassed && this.#passed && !this.#passed.includes(number)) say(`Exercise ${number} is solved.`);
+      this.#tick(cell.element, isPassed);
+    }
+
+    this.#passed = progress.passed;
+  }
+
+  /** A cell has run: the prediction for it goes beside what came out. */
+  ran(cell) {
+    cell.element.querySelectorAll('.predicted').forEach((old) => old.remove());
+    for (const field of this.#predictions.values()) {
+      const text = field.input.value.trim();
+      if (field.cell !== cell || !text) continue;
+      const place = document.createElement('p');
+      place.className = 'predicted';
+      const lead = document.createElement('strong');
+      lead.textContent = 'You predicted: ';
+      place.append(lead, text);
+      cell.element.querySelector('.outputs').before(place);
+    }
+  }
+
+  #ask(question, key, cell) {
+    const label = document.createElement('label');
+    label.className = 'prediction';
+    const words = document.createElement('span');
+    words.textContent = 'Your prediction';
+    const input = document.createElement('textarea');
+    input.rows = 1;
+    input.placeholder = 'optional';
+    label.append(words, input);
+    question.append(label);
+    let timer;
+    input.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => this.#channel.send({ type: 'predict', key, text: input.value }), saveAfter);
+    });
+    this.#predictions.set(key, { input, cell });
+  }
+
+  #tick(element, isPassed) {
+    element.classList.toggle('solved', isPassed);
+    const bar = element.querySelector('.bar');
+    let tick = bar.querySelector('.tick');
+    if (isPassed && !tick) {
+      tick = document.createElement('span');
+      tick.className = 'tick';
+      tick.textContent = '✓ Solved';
+      bar.querySelector('.status').after(tick);
+    } else if (!isPassed) tick?.remove();
+  }
+}
+
+/** The hints and the solution of one exercise. A hint shows when the one before it was read; the solution after an attempt. */
+class Help {
+  #number; #hints; #solution; #offer; #opened = 0; #channel; #isShown = false;
+
+  constructor(text, channel) {
+    this.#number = text.dataset.help;
+    this.#channel = channel;
+    const all = [...text.querySelectorAll('details')];
+    const isSolution = (part) => part.querySelector('summary')?.textContent.trim().startsWith('Solution');
+    this.#hints = all.filter((part) => !isSolution(part));
+    this.#solution = all.find(isSolution);
+    this.#hints.forEach((hint, index) => hint.addEventListener('toggle', () => { if (hint.open) this.#open(index + 1); }));
+    if (this.#solution) {
+      this.#offer = document.createElement('button');
+      this.#offer.type = 'button';
+      this.#offer.textContent = 'Show me the solution';
+      this.#offer.addEventListener('click', () => {
+        this.#open(this.#hints.length + 1);
+        this.#solution.open = true;
+        this.#solution.querySelector('summary').focus();
+      });
+      this.#solution.after(this.#offer);
+    }
+
+    this.#update();
+  }
+
+  show(progress) {
+    this.#opened = Math.max(this.#opened, progress.hints[this.#number] ?? 0);
+    this.#isShown = progress.attempted.includes(this.#number) || progress.passed.includes(this.#number);
+    this.#update();
+  }
+
+  #open(count) {
+    if (count <= this.#opened) return;
+    this.#opened = count;
+    this.#channel.send({ type: 'hint', exercise: this.#number, open: count });
+    this.#update();
+  }
+
+  #update() {
+    this.#hints.forEach((hint, index) => { hint.hidden = index > this.#opened; });
+    if (!this.#solution) return;
+    this.#solution.hidden = !this.#isShown && this.#opened <= this.#hints.length;
+    this.#offer.hidden = !this.#solution.hidden;
+  }
+}

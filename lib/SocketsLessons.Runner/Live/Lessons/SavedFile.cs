@@ -1,0 +1,67 @@
+using SocketsLessons.Runner.Notebooks;
+
+namespace SocketsLessons.Runner.Live.Lessons;
+
+/// <summary>A file that follows something in memory: written as a whole, half a second after a change at the latest.</summary>
+/// <param name="path">The file.</param>
+/// <param name="text">Makes its text.</param>
+internal sealed class SavedFile(string path, Func<string> text) : IAsyncDisposable
+{
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _writing = new(1);
+    private int _isScheduled;
+    private volatile bool _isDirty;
+    private volatile string? _failure;
+
+    /// <summary>Why it could not be written the last time; null when it could.</summary>
+    public string? Failure => _failure;
+
+    /// <summary>Whether the file has all that there is.</summary>
+    public bool IsWritten => !_isDirty;
+
+    /// <summary>Called after each attempt to write.</summary>
+    public Action Attempted { get; set; } = () => { };
+
+    /// <summary>Writes it soon.</summary>
+    public void Changed()
+    {
+        _isDirty = true;
+        if (Interlocked.Exchange(ref _isScheduled, 1) == 0) _ = WriteAfterAsync(Delay);
+    }
+
+    /// <summary>Writes it now, if it has changed.</summary>
+    public async Task FlushAsync()
+    {
+        await _writing.WaitAsync();
+        try
+        {
+            if (!_isDirty) return;
+            _isDirty = false;
+            AtomicFile.Write(path, text());
+            _failure = null;
+        }
+        catch (UserErrorException error)
+        {
+            _isDirty = true;
+            _failure = error.Message;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+
+        Attempted();
+    }
+
+    public async ValueTask DisposeAsync() => await FlushAsync();
+
+    private async Task WriteAfterAsync(TimeSpan delay)
+    {
+        await Task.Delay(delay);
+        Interlocked.Exchange(ref _isScheduled, 0);
+        await FlushAsync();
+        if (_failure is not null && Interlocked.Exchange(ref _isScheduled, 1) == 0) _ = WriteAfterAsync(RetryDelay);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using SocketsLessons.Runner.Live.Lessons;
+using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Site;
+
+namespace SocketsLessons.Runner.Live.Pages;
+
+/// <summary>
+/// Writes the page of a lesson in which cells can be changed and run. It can be read before any script has run; the
+/// scripts put editors in place of the code, and bring the outputs.
+/// </summary>
+internal static class LiveLessonPage
+{
+    public static string Write(LiveLesson lesson, LiveLessons lessons)
+    {
+        var notebook = lesson.Notebook;
+        var text = new PageText(lessons.Has);
+        var exercises = LessonExercise.In(notebook).ToDictionary(exercise => exercise.Stub.Id);
+        var cells = new StringBuilder();
+        var contentsAt = 0;
+        var number = 0;
+        LessonExercise? exercise = null;
+        lock (lesson.Work.Lock)
+        {
+            foreach (var cell in notebook.Cells)
+            {
+                if (cell.IsMarkdown)
+                {
+                    var help = exercise is null ? "" : $" data-help=\"{exercise.Number}\"";
+                    cells.Append(CultureInfo.InvariantCulture, $"<div class=\"text\" data-text=\"{Encode(cell.Id)}\"{help}>{text.ToHtml(cell.Source)}</div>\n");
+                    exercise = null;
+                }
+                else if (cell.IsCode)
+                {
+                    exercise = exercises.GetValueOrDefault(cell.Id);
+                    WriteCode(cells, cell, ++number, exercise);
+                }
+
+                if (cell == notebook.Cells[0]) contentsAt = cells.Length;
+            }
+        }
+
+        cells.Insert(contentsAt, text.Contents("Parts of this lesson"));
+        var main = $"{Toolbar}<noscript><p class=\"failure\">To run cells, this page needs JavaScript.</p></noscript>{cells}";
+        return LiveFrame.Write(notebook.Title, LiveFrame.Scripts(hasCharts: true),
+            $"<a href=\"/{Uri.EscapeDataString(notebook.Name)}.ipynb\" download>My notebook</a>",
+            $"<div data-lesson=\"{Encode(notebook.Name)}\">{main}</div>", Footer);
+    }
+
+    private const string Toolbar =
+        """
+        <div class="tools" role="toolbar" aria-label="This lesson">
+        <span class="kernel" id="kernel">Connecting …</span>
+        <button type="button" data-do="run-all">Run all</button>
+        <button type="button" data-do="stop" disabled>Stop</button>
+        <button type="button" data-do="restart">Restart</button>
+        <button type="button" data-do="reset">Reset lesson</button>
+        </div>
+        <div id="notices" role="alert"></div>
+
+        """;
+
+    private const string Footer =
+        """
+        <p><kbd>Shift</kbd>+<kbd>Enter</kbd> runs a cell and goes to the next; <kbd>Ctrl</kbd>+<kbd>Enter</kbd> runs it and stays;
+        <kbd>Esc</kbd> leaves an editor. Your code is saved as you type, in the folder <code>work</code>.</p>
+        """;
+
+    private static void WriteCode(StringBuilder html, Cell cell, int number, LessonExercise? exercise)
+    {
+        var name = $"Cell {number}";
+        html.Append(CultureInfo.InvariantCulture,
+            $"""
+            <section class="cell live" id="cell-{Encode(cell.Id)}" data-cell="{Encode(cell.Id)}" data-number="{number}"{(exercise is null ? "" : $" data-exercise=\"{exercise.Number}\"")} aria-label="{name}">
+            <div class="bar">
+            <button type="button" class="run" data-do="run" aria-label="Run cell {number}">▷ Run</button>
+            <span class="count">{name}</span><span class="status"></span>
+            <details class="more"><summary aria-label="More for cell {number}">⋯</summary><div>
+            <button type="button" data-do="above">Run all above</button>
+            <button type="button" data-do="from">Run from here</button>
+            <button type="button" data-do="reset">Reset cell</button>
+            </div></details>
+            </div>
+            <div class="editor"><pre class="code" tabindex="0" role="textbox" aria-multiline="true" aria-label="Code of cell {number}"><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre></div>
+            <div class="outputs" role="group" aria-label="Output of cell {number}" hidden></div>
+            </section>
+
+            """);
+    }
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}

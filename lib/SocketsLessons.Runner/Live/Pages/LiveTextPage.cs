@@ -1,0 +1,15 @@
+using SocketsLessons.Runner.Live.Lessons;
+using SocketsLessons.Runner.Site;
+
+namespace SocketsLessons.Runner.Live.Pages;
+
+/// <summary>Writes a text that lessons lead to, such as the glossary.</summary>
+internal static class LiveTextPage
+{
+    public static string Write(string markdown, LiveLessons lessons)
+    {
+        var text = new PageText(lessons.Has);
+        var html = text.ToHtml(markdown);
+        return LiveFrame.Write(TextPage.Title(markdown), "", "", $"<div class=\"text\">{html}</div>", "<p><a href=\"/\">All lessons</a></p>");
+    }
+}
