@@ -14,9 +14,8 @@ public static class Adapter
     public static string Load(Assembly library)
     {
         ArgumentNullException.ThrowIfNull(library);
-        var folder = Path.GetDirectoryName(typeof(Adapter).Assembly.Location)!;
-        AssemblyLoadContext.Default.Resolving += (context, name) =>
-            name.Name == library.GetName().Name ? library : Beside(folder, context, name);
+        var parts = new ChartContext(Path.GetDirectoryName(typeof(Adapter).Assembly.Location)!);
+        AssemblyLoadContext.Default.Resolving += (_, name) => name.Name == library.GetName().Name ? library : parts.Find(name);
         return Register();
     }
 
@@ -26,12 +25,5 @@ public static class Adapter
     {
         ChartFormatters.Register();
         return $"Plotly.NET {typeof(Plotly.NET.GenericChart).Assembly.GetName().Version?.ToString(3)}";
-    }
-
-    /// <summary>Asked only for what the kernel does not bring itself.</summary>
-    private static Assembly? Beside(string folder, AssemblyLoadContext context, AssemblyName name)
-    {
-        var path = Path.Combine(folder, $"{name.Name}.dll");
-        return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
     }
 }

@@ -15,14 +15,21 @@ internal sealed record ExternalProgram(int? Status, string Output)
     public string LastLine => Output.Trim().Split('\n')[^1].Trim();
 
     /// <summary>Runs a program to its end, or kills it and its children at the deadline.</summary>
+    public static Task<ExternalProgram> RunAsync(
+        string program, string[] arguments, string folder, TimeSpan deadline, CancellationToken cancellation) =>
+        RunAsync(program, arguments, folder, deadline, new Dictionary<string, string?>(), cancellation);
+
+    /// <summary>The same with changes to the environment. A variable that is null is removed.</summary>
     public static async Task<ExternalProgram> RunAsync(
-        string program, string[] arguments, string folder, TimeSpan deadline, CancellationToken cancellation)
+        string program, string[] arguments, string folder, TimeSpan deadline,
+        IReadOnlyDictionary<string, string?> environment, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(deadline);
         try
         {
             var result = await Cli.Wrap(program).WithArguments(arguments).WithWorkingDirectory(folder)
+                .WithEnvironmentVariables(environment)
                 .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(limit.Token);
             return new ExternalProgram(result.ExitCode, result.StandardOutput + result.StandardError);
         }

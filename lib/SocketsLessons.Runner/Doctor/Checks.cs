@@ -87,7 +87,7 @@ internal static class Checks
         var missing = storages.Where(storage => !File.Exists(ToolManifest.PathIn(storage))).ToArray();
         return Task.FromResult<Diagnosis>(missing.Length > 0
             ? new("VS Code", Health.Warning, $"the notebook extension's tool manifest is missing in {missing[0]}, "
-                + "so notebooks start only once. Run: lessons doctor --fix") { Fix = _ => Task.FromResult(PlaceManifests(missing)) }
+                + "so notebooks start only once. Run: lessons doctor --fix") { Fix = stop => RepairVsCodeAsync(missing, stop) }
             : new("VS Code", Health.Ok, storages.Count > 0
                 ? "the notebook extension's tool manifest is in place"
                 : "not found for this user, so there is nothing to do"));
@@ -135,10 +135,11 @@ internal static class Checks
         return build.Succeeded ? $"built {Path.GetRelativePath(Checkout.Root, project)}" : $"the build failed: {build.LastLine}";
     }
 
-    private static string PlaceManifests(IReadOnlyList<string> globalStorages)
+    private static async Task<string> RepairVsCodeAsync(
+        IReadOnlyList<string> globalStorages, CancellationToken cancellation)
     {
         using var report = new StringWriter();
-        ToolManifest.PlaceAll(globalStorages, report);
-        return string.Join(' ', report.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        await VsCodeRepair.RunAsync(globalStorages, report, cancellation);
+        return report.ToString().ReplaceLineEndings(" ").Trim();
     }
 }

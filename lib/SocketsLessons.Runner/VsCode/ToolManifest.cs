@@ -23,37 +23,11 @@ internal static class ToolManifest
     /// <summary>Where the extension looks for its manifest.</summary>
     /// <param name="globalStorage">A VS Code's folder for its extensions' files.</param>
     public static string PathIn(string globalStorage) =>
-        Path.Combine(globalStorage, Extension, ".config", FileName);
+        Path.Combine(ExtensionFolder(globalStorage), ".config", FileName);
 
-    /// <summary>Does <see cref="Place"/> for each folder and reports each in one line.</summary>
-    /// <param name="globalStorages">The folders, as from <see cref="GlobalStorage.Find()"/>.</param>
-    /// <param name="report">Receives the lines.</param>
-    /// <returns>True when there was a folder, and each now has its manifest in place.</returns>
-    public static bool PlaceAll(IReadOnlyList<string> globalStorages, TextWriter report)
-    {
-        if (globalStorages.Count == 0)
-        {
-            report.WriteLine("No VS Code was found for this user. Start VS Code once, then run this again, " +
-                "or give the path of its globalStorage folder.");
-            return false;
-        }
-
-        var placed = true;
-        foreach (var folder in globalStorages)
-        {
-            try
-            {
-                report.WriteLine(Place(folder));
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
-            {
-                report.WriteLine($"{PathIn(folder)} is not in place: {problem.Message}");
-                placed = false;
-            }
-        }
-
-        return placed;
-    }
+    /// <summary>The folder in which the extension keeps its files and runs its kernel.</summary>
+    /// <param name="globalStorage">A VS Code's folder for its extensions' files.</param>
+    public static string ExtensionFolder(string globalStorage) => Path.Combine(globalStorage, Extension);
 
     /// <summary>Makes sure that the manifest is in place; one that is there is never changed.</summary>
     /// <param name="globalStorage">A VS Code's folder for its extensions' files; made if need be.</param>
@@ -71,7 +45,7 @@ internal static class ToolManifest
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(right)!);
-        var misplaced = Path.Combine(globalStorage, Extension, FileName);
+        var misplaced = Path.Combine(ExtensionFolder(globalStorage), FileName);
         if (File.Exists(misplaced))
         {
             RequireJson(misplaced);

@@ -12,11 +12,13 @@ public sealed class Charts_through_Plotly
         #r "../lib/SocketsLessons/bin/SocketsLessons.dll"
         #r "../lib/SocketsLessons.Interactive/bin/SocketsLessons.Interactive.dll"
         #r "../lib/SocketsLessons.Interactive/bin/Plotly.NET.dll"
+        #r "../lib/SocketsLessons.Interactive/bin/Plotly.NET.CSharp.dll"
         #r "../lib/SocketsLessons.Interactive/bin/DynamicObj.dll"
         #r "../lib/SocketsLessons.Interactive/bin/FSharp.Core.dll"
         using System.IO;
         using System.Text.Json.Nodes;
         using Plotly.NET;
+        using Plotly.NET.CSharp;
         using SocketsLessons;
         using SocketsLessons.Interactive.Charts;
         using Figure = SocketsLessons.Figure;
@@ -73,8 +75,13 @@ public sealed class Charts_through_Plotly
             var trace = new JsonObject { ["type"] = "bar", ["x"] = new JsonArray(1, 2), ["y"] = new JsonArray(3, 4) };
             var figure = new Figure("words", [trace], new JsonObject { ["title"] = new JsonObject { ["text"] = "before", ["x"] = 0.02 }, ["xaxis"] = new JsonObject { ["gridcolor"] = "grey" }, ["height"] = 400 }, new Table("", [], []));
             var axis = new Plotly.NET.LayoutObjects.LinearAxis();
-            axis.SetValue("ticksuffix", " s");
-            figure.ToPlotly().WithTitle("after").WithXAxis(axis)
+            axis.SetProperty("ticksuffix", " s");
+            var title = new Title();
+            title.SetProperty("text", "after");
+            var layout = new Layout();
+            layout.SetProperty("title", title);
+            layout.SetProperty("xaxis", axis);
+            GenericChart.addLayout(layout, figure.ToPlotly()).WithSize(700)
             """), Runner.Engine.CellEngine.Interactive);
 
         Assert.Null(result.Failure);
@@ -84,6 +91,7 @@ public sealed class Charts_through_Plotly
         Assert.Equal(0.02, figure["layout"]!["title"]!["x"]!.GetValue<double>());
         Assert.Equal(" s", figure["layout"]!["xaxis"]!["ticksuffix"]!.GetValue<string>());
         Assert.Equal("grey", figure["layout"]!["xaxis"]!["gridcolor"]!.GetValue<string>());
+        Assert.Equal(700, figure["layout"]!["width"]!.GetValue<int>());
         Assert.Equal(400, figure["layout"]!["height"]!.GetValue<int>());
         Assert.Equal("bar", figure["data"]![0]!["type"]!.GetValue<string>());
         Assert.Contains("data-figure", Cell.Text(data["text/html"]), StringComparison.Ordinal);
@@ -94,7 +102,7 @@ public sealed class Charts_through_Plotly
     public async Task Of_Plotly_NETs_own_making_are_shown_in_the_same_forms()
     {
         var result = await Runs.RunAsync(Runs.Make(References,
-            "Chart2D.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"), Runner.Engine.CellEngine.Interactive);
+            "Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"), Runner.Engine.CellEngine.Interactive);
 
         Assert.Null(result.Failure);
         var data = (JsonObject)Runs.Outputs(result).Last()["data"]!;
@@ -111,13 +119,14 @@ public sealed class Charts_through_Plotly
         using var browser = new Browser();
         browser.PlacePlotly("plotly-2.27");
         var result = await Runs.RunAsync(Runs.Make(References,
-            "Chart2D.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 }).WithTitle(\"A title to find\")"), Runner.Engine.CellEngine.Interactive);
+            "Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"
+            + ".WithXAxisStyle<int, int, string>(TitleText: \"A title to find\")"), Runner.Engine.CellEngine.Interactive);
         Assert.Null(result.Failure);
 
         var page = await browser.OpenAsync(Cell.Text(Runs.Outputs(result).Last()["data"]!["text/html"]), withRequire);
 
         Assert.Contains("class=\"main-svg\"", page, StringComparison.Ordinal);
-        Assert.Matches("<text[^>]*class=\"gtitle\"[^>]*>A title to find</text>", page);
+        Assert.Matches("<text[^>]*class=\"xtitle\"[^>]*>A title to find</text>", page);
     }
 
     private const string Awkward =

@@ -19,9 +19,12 @@ public sealed partial class Styling_page
         var (made, styled, last) = (figures[0]["layout"]!, figures[1]["layout"]!, figures[2]["layout"]!);
         Assert.Equal(3, figures.Length);
         Assert.All(figures, figure => Assert.True(JsonNode.DeepEquals(figures[0]["data"], figure["data"])));
-        Assert.Equal("My own title", styled["title"]!["text"]!.GetValue<string>());
         Assert.Equal((700, 300), (styled["width"]!.GetValue<int>(), styled["height"]!.GetValue<int>()));
-        Assert.True(JsonNode.DeepEquals(made["yaxis"], styled["yaxis"]));
+        Assert.Equal("port", styled["yaxis"]!["title"]!["text"]!.GetValue<string>());
+        Assert.True(JsonNode.DeepEquals(made["title"], styled["title"]));
+        Assert.True(JsonNode.DeepEquals(made["yaxis"]!["range"], styled["yaxis"]!["range"]));
+        Assert.Equal("My own title", last["title"]!["text"]!.GetValue<string>());
+        Assert.True(JsonNode.DeepEquals(made["title"]!["x"], last["title"]!["x"]));
         Assert.Equal(",d", last["yaxis"]!["tickformat"]!.GetValue<string>());
         Assert.True(JsonNode.DeepEquals(made["yaxis"]!["title"], last["yaxis"]!["title"]));
         Assert.True(JsonNode.DeepEquals(made["yaxis"]!["gridcolor"], last["yaxis"]!["gridcolor"]));

@@ -108,41 +108,6 @@ public sealed class ToolManifestTests : IDisposable
         Assert.Equal(content, File.ReadAllText(Right));
     }
 
-    [Fact]
-    public void One_folder_that_cannot_be_made_does_not_keep_the_next_from_its_manifest()
-    {
-        // A file where a folder should be: no user, not even root, can make a folder under it.
-        var blocked = Path.Combine(_temp.FullName, "file");
-        Write(blocked, "");
-        var report = new StringWriter();
-
-        var placed = ToolManifest.PlaceAll([blocked, Storage], report);
-
-        Assert.False(placed);
-        Assert.Contains($"{ToolManifest.PathIn(blocked)} is not in place: ", report.ToString(), StringComparison.Ordinal);
-        Assert.True(File.Exists(Right));
-    }
-
-    [Fact]
-    public void Every_folder_in_place_is_a_success_with_a_line_each()
-    {
-        var report = new StringWriter();
-
-        var placed = ToolManifest.PlaceAll([Storage, Path.Combine(_temp.FullName, "other")], report);
-
-        Assert.True(placed);
-        Assert.Equal(2, report.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-    }
-
-    [Fact]
-    public void No_folder_at_all_is_no_success_and_says_what_to_do()
-    {
-        var report = new StringWriter();
-
-        Assert.False(ToolManifest.PlaceAll([], report));
-        Assert.Contains("Start VS Code once", report.ToString(), StringComparison.Ordinal);
-    }
-
     public void Dispose() => _temp.Delete(recursive: true);
 
     private static void Write(string path, string content)

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner;
+
+namespace SocketsLessons.Notebooks.Tests.Jupyter;
+
+/// <summary>Every lesson and the page on styling, executed once by `jupyter nbconvert` with the published kernel, when first asked for.</summary>
+public sealed partial class JupyterRuns : IDisposable
+{
+    /// <summary>On two processors a third lesson makes all of them slower; most of a lesson's time is waiting.</summary>
+    private const int AtOnce = 2;
+
+    /// <summary>Below the ports that systems give to clients; another test run on this machine takes others.</summary>
+    private const int PortsEach = 50;
+    private static readonly int FirstPort = 10_000 + (Random.Shared.Next(100) * AtOnce * PortsEach);
+
+    /// <summary>A cell or a lesson that needs longer than this hangs, also on a slow and busy machine.</summary>
+    private const string CellTimeoutInSeconds = "120";
+    private static readonly TimeSpan LessonTimeout = TimeSpan.FromMinutes(8);
+
+    public const string StylingPage = "styling-with-plotly";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lessons-nbconvert-");
+    private readonly Lazy<Task<IReadOnlyDictionary<string, JupyterRun>>> _all;
+
+    public JupyterRuns() => _all = new(() => Task.Run(RunAllAsync));
+
+    /// <summary>Whether `jupyter nbconvert` is there.</summary>
+    public static bool IsInstalled => Installed.Value;
+
+    private static Lazy<bool> Installed { get; } = new(() => ExternalProgram.RunAsync("jupyter", ["nbconvert", "--version"], Repository.Root,
+        TimeSpan.FromMinutes(1), CancellationToken.None).GetAwaiter().GetResult().Succeeded);
+
+    internal async Task<JupyterRun> RunAsync(string lesson) => (await _all.Value)[lesson];
+
+    private async Task<IReadOnlyDictionary<string, JupyterRun>> RunAllAsync()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await PublishedKernel.InstallAsync(cancellation);
+        var runs = new ConcurrentDictionary<string, JupyterRun>();
+        var notebooks = new ConcurrentQueue<string>([.. Repository.Lessons.Select(lesson => lesson.Path), WriteStylingPage()]);
+        await Parallel.ForAsync(0, AtOnce, cancellation, async (place, stop) =>
+        {
+            var first = FirstPort + (place * PortsEach);
+            using var kernel = await PublishedKernel.RegisterAsync($"{first}-{first + PortsEach - 1}", stop);
+            while (notebooks.TryDequeue(out var path)) runs[Path.GetFileNameWithoutExtension(path)] = await RunAsync(path, kernel, stop);
+            Assert.Empty(Survivors(kernel.DataFolder));
+        });
+        return runs;
+    }
+
+    private async Task<JupyterRun> RunAsync(string path, PublishedKernel kernel, CancellationToken cancellation)
+    {
+        string[] arguments =
+        [
+            "nbconvert", "--to", "notebook", "--execute", $"--ExecutePreprocessor.timeout={CellTimeoutInSeconds}",
+            "--output-dir", _folder.FullName, path,
+        ];
+        var nbconvert = await kernel.RunAsync("jupyter", arguments, LessonTimeout, cancellation);
+        return new(nbconvert, nbconvert.Succeeded ? Notebook.Read(Path.Combine(_folder.FullName, Path.GetFileName(path))) : null);
+    }
+
+    /// <summary>The page's cells as a notebook, outside the lessons' folder, so its paths begin at the root.</summary>
+    private string WriteStylingPage()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.NotebookFolder, StylingPage + ".md"));
+        var library = Path.Combine(Repository.Root, "lib").Replace('\\', '/');
+        var cells = CodeBlock().Matches(page).Select(block => block.Groups[1].Value.Replace("../lib", library, StringComparison.Ordinal));
+        var path = Path.Combine(_folder.CreateSubdirectory("source").FullName, StylingPage + ".ipynb");
+        var notebook = Runs.Make([.. cells]);
+        foreach (var (index, cell) in notebook.Cells.Index())
+        {
+            // What nbformat requires of a code cell.
+            cell.Json["id"] = $"cell-{index}";
+            cell.Json["metadata"] = new JsonObject();
+            cell.Json["execution_count"] = null;
+            cell.Json["outputs"] = new JsonArray();
+        }
+
+        File.WriteAllText(path, notebook.ToText());
+        return path;
+    }
+
+    /// <summary>Processes that name this folder on their command line, as a kernel names its connection file there.</summary>
+    private static IEnumerable<string> Survivors(string folder)
+    {
+        if (!OperatingSystem.IsLinux()) yield break;
+        foreach (var process in Directory.GetDirectories("/proc").Where(path => path[6..].All(char.IsAsciiDigit)))
+        {
+            var line = "";
+            try
+            {
+                line = File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // It has ended since, or is another user's.
+            }
+
+            if (line.Contains(folder, StringComparison.Ordinal)) yield return $"{process}: {line}";
+        }
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
+
+/// <summary>What came of a lesson in Jupyter.</summary>
+/// <param name="Nbconvert">What `jupyter nbconvert` said.</param>
+/// <param name="Executed">The executed lesson; null where a cell failed.</param>
+internal sealed record JupyterRun(ExternalProgram Nbconvert, Notebook? Executed);
