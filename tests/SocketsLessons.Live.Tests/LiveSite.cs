@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using SocketsLessons.Runner.Live.Serving;
 using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner;
-using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Live.Tests;

@@ -5,7 +5,6 @@ using SocketsLessons.Reliability;
 using SocketsLessons.Reliability.Reports;
 using SocketsLessons.Reliability.Situations;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Engine;
 
 if (args is [PortHolder.Command, .. var held]) return await PortHolder.RunAsync(held);
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SocketsLessons.Runner.Browsing;
 using SocketsLessons.Runner.Commands;
-using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Site;
 using SocketsLessons.Runner;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SocketsLessons.Authoring.Contract;
-using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner;
 
 namespace SocketsLessons.Authoring.Templates;
@@ -12,6 +11,7 @@ internal sealed partial class NewLesson
     private readonly string _number;
     private readonly string _title;
     private readonly string _name;
+    private readonly string _topic;
 
     /// <param name="number">Two digits.</param>
     /// <param name="title">The title, without the number.</param>
@@ -26,6 +26,9 @@ internal sealed partial class NewLesson
         _number = number;
         _title = title.Trim();
         _name = $"{number}-{NotKebab().Replace(_title.ToLowerInvariant(), "-").Trim('-')}";
+        _topic = WordStart().Replace(_name[number.Length..], letter => letter.Groups[1].Value.ToUpperInvariant());
+        if (char.IsAsciiDigit(_topic[0]))
+            throw new UserErrorException($"'{title}' begins with a digit, and the class of its checks can't. Use another title.");
     }
 
     /// <summary>The files by their paths. None of them exists yet.</summary>
@@ -34,20 +37,23 @@ internal sealed partial class NewLesson
     public IReadOnlyDictionary<string, string> Files(string notebooks)
     {
         var root = Path.GetFullPath(Path.Combine(notebooks, ".."));
-        var checks = Path.Combine(root, "lib", "SocketsLessons", "Exercises");
-        var answers = Path.Combine(root, "tests", "SocketsLessons.Notebooks.Tests", "WrongAnswers");
-        if (!Directory.Exists(checks) || !Directory.Exists(answers))
+        var exercises = Path.Combine(root, "lib", "SocketsLessons.Exercises");
+        if (!Directory.Exists(exercises))
             throw new UserErrorException($"{root} isn't the folder of SocketsLessons. Run the command inside it.");
-        var taken = Directory.GetFiles(notebooks, _number + "-*.ipynb")
-            .Concat(Directory.GetFiles(checks, $"Lesson{_number}*.cs"))
-            .Concat(Directory.GetFiles(answers, _number + ".*")).Select(Path.GetFileName).ToArray();
-        if (taken.Length > 0)
-            throw new UserErrorException($"Lesson {_number} exists already ({taken[0]}). Choose another number.");
+        var folder = Path.Combine(exercises, _topic);
+        var taken = Directory.GetFiles(notebooks, _number + "-*.ipynb").Select(Path.GetFileName).FirstOrDefault();
+        if (taken is not null)
+            throw new UserErrorException($"Lesson {_number} exists already ({taken}). Choose another number.");
+        if (Directory.Exists(folder))
+            throw new UserErrorException($"The folder {_topic} exists already. Choose another title.");
         return new Dictionary<string, string>
         {
             [Path.Combine(notebooks, _name + ".ipynb")] = Notebook(),
-            [Path.Combine(checks, $"Lesson{_number}.cs")] = Template("check"),
-            [Path.Combine(answers, $"{_number}.1 counts characters.csx")] = Template("wrong"),
+            [Path.Combine(folder, "Checks.cs")] = Template("check"),
+            [Path.Combine(folder, "Expectations.cs")] = Template("expectations"),
+            [Path.Combine(folder, "Topics.tsv")] = Template("topics"),
+            [Path.Combine(folder, "WrongAnswers", "1 counts characters.csx")] = Template("wrong"),
+            [Path.Combine(folder, "RightAnswers", "1 makes the array.csx")] = Template("right"),
         };
     }
 
@@ -79,7 +85,8 @@ internal sealed partial class NewLesson
         using var stream = typeof(NewLesson).Assembly.GetManifestResourceStream($"template.{name}")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n")
-            .Replace("{NN}", _number, StringComparison.Ordinal).Replace("{Title}", _title, StringComparison.Ordinal);
+            .Replace("{NN}", _number, StringComparison.Ordinal).Replace("{Title}", _title, StringComparison.Ordinal)
+            .Replace("{Topic}", _topic, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("^[0-9]{2}$")]
@@ -87,6 +94,9 @@ internal sealed partial class NewLesson
 
     [GeneratedRegex(@"^(?=.*[A-Za-z0-9])[A-Za-z0-9 ,.:;'?!&()/-]+$")]
     private static partial Regex Title();
+
+    [GeneratedRegex("-(.)")]
+    private static partial Regex WordStart();
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotKebab();

@@ -1,5 +1,3 @@
-using SocketsLessons.Runner.Notebooks;
-
 namespace SocketsLessons.Runner.Browsing;
 
 /// <summary>Finds a Chromium, Chrome or Edge on this machine.</summary>

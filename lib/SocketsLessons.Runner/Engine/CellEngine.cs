@@ -1,5 +1,4 @@
 using System.Reflection;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Engine;
 

@@ -3,7 +3,6 @@ using System.IO.Pipes;
 using System.Text;
 using System.Text.Json.Nodes;
 using SocketsLessons.Protocol;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Engine;
 

@@ -1,4 +1,3 @@
-using Markdig.Syntax;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SocketsLessons.Runner.Engine;
 

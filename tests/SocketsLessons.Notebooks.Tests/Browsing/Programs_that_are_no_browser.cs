@@ -1,7 +1,6 @@
 using SocketsLessons.Runner;
 using SocketsLessons.Notebooks.Tests.Command;
 using SocketsLessons.Runner.Browsing;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Browsing;
 

@@ -1,5 +1,4 @@
 using SocketsLessons.Runner;
-using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
 

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using SocketsLessons.Runner;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Reports;
 

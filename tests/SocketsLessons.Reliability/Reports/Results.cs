@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SocketsLessons.Runner;
-using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Reports;
 

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SocketsLessons.Runner;
 using SocketsLessons.Authoring.Contract;
-using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Situations;

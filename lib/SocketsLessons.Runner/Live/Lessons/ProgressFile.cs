@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Live.Lessons;
 

@@ -1,5 +1,3 @@
-using SocketsLessons.Runner.Notebooks;
-
 namespace SocketsLessons.Runner.Live.Lessons;
 
 /// <summary>A file that follows something in memory: written as a whole, half a second after a change at the latest.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
 using SocketsLessons.Runner.Site;
-using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Live.Serving;
 
