@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PuppeteerSharp;
 using SocketsLessons.Runner.Commands;
 
 namespace SocketsLessons.Runner;
@@ -27,6 +28,11 @@ internal static class CommandLine
         catch (UserErrorException error)
         {
             await Console.Error.WriteLineAsync(error.Message);
+            return ExitStatus.UsageError;
+        }
+        catch (PuppeteerException error)
+        {
+            await Console.Error.WriteLineAsync($"The browser failed: {error.Message.Split('\n')[0]}");
             return ExitStatus.UsageError;
         }
         catch (OperationCanceledException)

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using PuppeteerSharp.Media;
 using SocketsLessons.Runner.Browsing;
 
 namespace SocketsLessons.Authoring.Commands;
@@ -32,18 +32,18 @@ internal static class LessonPicture
           const bottom = Math.max(...bottoms) + 4;
           const tops = [question, cell, cell.querySelector('.outputs')].filter(Boolean).map(part => top(part) - 8);
           const first = tops.find(y => bottom - y <= MAX_HEIGHT) ?? tops[tops.length - 1];
-          return { y: Math.floor(first), height: Math.ceil(bottom - first) };
+          return [Math.floor(first), Math.ceil(bottom - first)];
         })()
         """;
 
     /// <returns>A PNG, or null if the page has no output.</returns>
-    public static async Task<byte[]?> TakeAsync(HeadlessBrowser browser, string page, CancellationToken cancellation)
+    public static async Task<byte[]?> TakeAsync(HeadlessBrowser browser, string page)
     {
-        var open = await browser.OpenAsync(page, Width, Height, cancellation);
+        await using var open = await browser.NewPageAsync(Width, Height);
+        await open.GoToAsync(new Uri(page).AbsoluteUri);
         var script = Find.Replace("MAX_HEIGHT", $"{MaxHeight}", StringComparison.Ordinal);
-        var found = await open.EvaluateAsync(script, cancellation) as JsonObject;
-        return found is null ? null
-            : await open.PictureAsync(
-                0, found["y"]!.GetValue<double>(), Width, found["height"]!.GetValue<double>(), cancellation);
+        if (await open.EvaluateExpressionAsync<int[]?>(script) is not [var top, var height]) return null;
+        var clip = new Clip { X = 0, Y = top, Width = Width, Height = height };
+        return await open.ScreenshotDataAsync(new() { Clip = clip, CaptureBeyondViewport = true });
     }
 }

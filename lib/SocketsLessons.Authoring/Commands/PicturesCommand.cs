@@ -44,11 +44,11 @@ internal static class PicturesCommand
             {
                 var site = new LessonSite(pages.FullName, new SiteOptions(script));
                 var results = await lessons.Of(arguments).RunAsync(site, cancellation);
-                await using var open = await HeadlessBrowser.StartAsync(program, cancellation);
+                await using var open = await HeadlessBrowser.StartAsync(program);
                 foreach (var lesson in results.Where(result => result.Failure is null).Select(result => result.Executed))
                 {
                     var page = Path.Combine(site.Folder, $"{lesson.Name}.html");
-                    if (await LessonPicture.TakeAsync(open, page, cancellation) is not { } picture) continue;
+                    if (await LessonPicture.TakeAsync(open, page) is not { } picture) continue;
                     var file = Path.Combine(folder, $"lesson-{lesson.Name.Split('-')[0]}.png");
                     await File.WriteAllBytesAsync(file, picture, cancellation);
                     Console.WriteLine($"picture {file}, {picture.Length / 1024} KiB");
