@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SocketsLessons.Runner;
-using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
