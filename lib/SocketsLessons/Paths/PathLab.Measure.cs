@@ -4,7 +4,7 @@ public sealed partial class PathLab
 {
     /// <summary>
     /// Measures, where a lab can run; elsewhere reads what was measured before, from notebooks/recorded/NAME.json. The
-    /// command <c>lessons record</c> writes these files anew. So every reader has something to look at, and is told what it is.
+    /// command <c>author record</c> writes these files anew. So every reader has something to look at, and is told what it is.
     /// </summary>
     /// <typeparam name="T">Plain data that System.Text.Json writes and reads back: records, arrays, numbers, strings.</typeparam>
     /// <param name="name">The name of the recording, beginning with the lesson's number: "06-goodput-against-loss".</param>
@@ -31,7 +31,7 @@ public sealed partial class PathLab
 
         var taken = DateOnly.FromDateTime(DateTime.UtcNow);
         var kernel = $"Linux {Environment.OSVersion.Version.ToString(3)}, {Environment.ProcessorCount} processors";
-        var command = $"dotnet run --project lib/SocketsLessons.Runner -- record {name[..2]}";
+        var command = $"dotnet run --project lib/SocketsLessons.Authoring -- record {name[..2]}";
         var value = measure();
         if (write) RecordingFile.Write(Path.Combine(folder(), $"{name}.json"), new RecordingFile<T>(taken, kernel, command, value));
         return new Measurement<T>(value, taken, kernel, command, null);

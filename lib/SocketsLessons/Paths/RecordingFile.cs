@@ -13,7 +13,7 @@ internal sealed record RecordingFile<T>(DateOnly Recorded, string Kernel, string
 /// <summary>Reads and writes recorded runs.</summary>
 internal static class RecordingFile
 {
-    /// <summary>Set while `lessons record` runs: measure, and write what was measured.</summary>
+    /// <summary>Set while `author record` runs: measure, and write what was measured.</summary>
     public const string Variable = "SOCKETS_LESSONS_RECORD";
 
     /// <summary>A page of a few charts needs less; more would weigh on every clone.</summary>
@@ -52,5 +52,5 @@ internal static class RecordingFile
 
     public static RecordingFile<T> Read<T>(string path) =>
         JsonSerializer.Deserialize<RecordingFile<T>>(File.ReadAllBytes(path), Form)
-        ?? throw new InvalidDataException($"{path} holds no recorded run. Where PathLab can run, record it anew: dotnet run --project lib/SocketsLessons.Runner -- record");
+        ?? throw new InvalidDataException($"{path} holds no recorded run. Where PathLab can run, record it anew: dotnet run --project lib/SocketsLessons.Authoring -- record");
 }

@@ -1,4 +1,4 @@
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
 
@@ -10,7 +10,7 @@ public sealed class Record_command
     {
         using var command = new LessonsCommand();
         var doctor = await command.RunAsync("doctor");
-        Assert.SkipUnless(doctor.Output.Contains("ok      PathLab", StringComparison.Ordinal), doctor.Output.TrimEnd().Split('\n')[^1]);
+        Assert.SkipUnless(doctor.Output.Contains("ok    PathLab", StringComparison.Ordinal), doctor.Output.TrimEnd().Split('\n')[^1]);
         command.Write("SocketsLessons.sln", "");
         foreach (var name in new[] { "SocketsLessons.dll", "SocketsLessons.runtimeconfig.json" })
         {

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Scripting;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
@@ -49,7 +49,7 @@ public sealed class Compiler_warnings
 
     private static IEnumerable<Compilation> Compiled(string[] cells)
     {
-        var inFolder = ScriptEngine.OptionsFor(Repository.NotebookFolder);
+        var inFolder = CSharpScriptOptions.For(Repository.NotebookFolder);
         Script? before = null;
         foreach (var (index, code) in cells.Index())
         {

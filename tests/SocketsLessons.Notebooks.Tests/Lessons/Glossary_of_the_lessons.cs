@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
@@ -27,7 +28,7 @@ public sealed partial class Glossary_of_the_lessons
 
     [Theory]
     [InlineData("An *unheard-of* word.", "'unheard-of' is in italics")]
-    [InlineData("A [*port*](glossary.md#harbour).", "the link to glossary.md#harbour leads to no entry")]
+    [InlineData("A [*port*](glossary.md#harbour).", "there is no entry for the link glossary.md#harbour")]
     [InlineData("A *tail\nand* a *backlog*.", "link the first use of 'backlog'")]
     public void Says_what_is_missing(string text, string expected) => Assert.Contains(Check(text), found => found.Contains(expected, StringComparison.Ordinal));
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
@@ -18,7 +19,7 @@ public sealed class Lesson_contract
         ("metadata differ from those of the other lessons", lesson => lesson.Json["metadata"]!.AsObject().Remove("language_info")),
         ("nbformat_minor", lesson => lesson.Json["nbformat_minor"] = 4),
         ("the last line should be", lesson => Replace(lesson.Cells[^1], ".ipynb)", ".html)")),
-        ("leads nowhere", lesson => Replace(lesson.Cells[^1], "](", "](nowhere/")),
+        ("there is no file for the link", lesson => Replace(lesson.Cells[^1], "](", "](nowhere/")),
         ("the first code cell begins with", lesson => Replace(lesson.CodeCells.First(), "../lib/", "lib/")),
         ("the first code cell begins with", lesson => Replace(lesson.CodeCells.First(), "Lesson.Open()", "")),
         ("only the first code cell", lesson => lesson.CodeCells.Last().Source = LessonContract.LibraryLine),

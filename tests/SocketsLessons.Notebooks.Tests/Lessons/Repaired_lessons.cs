@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SocketsLessons.Runner;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
@@ -145,7 +146,7 @@ public sealed class Repaired_lessons
         File.WriteAllText(path.Replace("00-", "98-", StringComparison.Ordinal), "[]");
         var before = copies.Files();
 
-        var error = Assert.Throws<NotebookException>(() => copies.Repair());
+        var error = Assert.Throws<UserErrorException>(() => copies.Repair());
 
         Assert.Equal(2, error.Message.Split('\n').Length);
         Assert.Contains("97-", error.Message, StringComparison.Ordinal);

@@ -97,7 +97,7 @@ public sealed partial class Topics_of_the_lessons
         string? code = null;
         foreach (var cell in lesson.Cells)
         {
-            var parts = cell.IsMarkdown ? LessonText.Parts(cell.Source).ToArray() : [];
+            var parts = cell.IsMarkdown ? cell.Markdown.Sections.ToArray() : [];
             if (parts.Length > 0 && code is not null) return code;
             if (parts.Any(part => part.Title.StartsWith(heading, StringComparison.Ordinal))) code = "";
             if (cell.IsCode) code = code is null ? null : code + cell.Source;

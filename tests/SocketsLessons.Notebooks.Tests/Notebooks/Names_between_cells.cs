@@ -1,5 +1,8 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using SocketsLessons.Authoring.Contract;
+using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Programs;
 
 namespace SocketsLessons.Notebooks.Tests.Notebooks;
 
@@ -43,7 +46,11 @@ public sealed class Names_between_cells
     {
         var lesson = Runs.Make(code);
 
-        var expected = CellScripts.Of(lesson)[0].Defined.Select(symbol => symbol.Name).Order(StringComparer.Ordinal);
+        var script = CSharpScript.Create(code, CSharpScriptOptions.For(Repository.NotebookFolder)).GetCompilation();
+        Assert.DoesNotContain(script.GetDiagnostics(TestContext.Current.CancellationToken), found => found.Severity == DiagnosticSeverity.Error);
+        var expected = script.ScriptClass!.GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Length > 0 && member.CanBeReferencedByName)
+            .Select(member => member.Name).Order(StringComparer.Ordinal);
         Assert.Equal(expected, CellNames.Of(lesson.Cells[0]).Defined.Order(StringComparer.Ordinal));
     }
 
@@ -53,8 +60,8 @@ public sealed class Names_between_cells
         var notebook = Runs.Make("using System.Net;", "var range = 1;\nint Twice(int x) => 2 * x;", "display(2);", "Twice(range)");
         var cell = notebook.Cells[3];
 
-        Assert.Equal("// Twice and range are from the cell `var range = 1;`", FirstComment.Wanted(cell, notebook));
-        FirstComment.Mend(cell, notebook);
+        Assert.Equal("// Twice and range are from the cell `var range = 1;`", DependencyComment.Expected(cell, notebook));
+        DependencyComment.Fix(cell, notebook);
         Assert.Equal("// Twice and range are from the cell `var range = 1;`\nTwice(range)", cell.Source);
     }
 
@@ -68,7 +75,7 @@ public sealed class Names_between_cells
     {
         var notebook = UnderHeadings(code);
 
-        Assert.Equal(isTold, FirstComment.Wanted(notebook.CodeCells.Last(), notebook) is null);
+        Assert.Equal(isTold, DependencyComment.Expected(notebook.CodeCells.Last(), notebook) is null);
     }
 
     [Fact]
@@ -77,7 +84,7 @@ public sealed class Names_between_cells
         var notebook = UnderHeadings("range");
         notebook.CodeCells.Last().Json["metadata"] = new System.Text.Json.Nodes.JsonObject { ["polyglot_notebook"] = new System.Text.Json.Nodes.JsonObject { ["kernelName"] = "sql" } };
 
-        Assert.False(FirstComment.Mend(notebook.CodeCells.Last(), notebook));
+        Assert.False(DependencyComment.Fix(notebook.CodeCells.Last(), notebook));
     }
 
     [Theory]
@@ -93,7 +100,7 @@ public sealed class Names_between_cells
     {
         var notebook = UnderHeadings($"{comment}\nrange");
 
-        Assert.True(FirstComment.Mend(notebook.CodeCells.Last(), notebook));
+        Assert.True(DependencyComment.Fix(notebook.CodeCells.Last(), notebook));
 
         Assert.Equal($"// range is from \"The range\"\n{kept}range", notebook.CodeCells.Last().Source);
     }

@@ -21,7 +21,7 @@ public sealed class Executed_notebooks(PublishedSite site) : IDisposable
         Assert.SkipWhen(python is null, NoPython);
         // Every kind of output: text, HTML, JSON in a figure, an error, and a cell that was not run.
         var result = await Runs.RunAsync(
-            Runner.Notebooks.LessonContract.LibraryLine + "\nSocketsLessons.Lesson.Open()",
+            Authoring.Contract.LessonContract.LibraryLine + "\nSocketsLessons.Lesson.Open()",
             "Console.WriteLine(\"printed\"); display(HTML(\"<b>bold</b>\"));\n"
             + "SocketsLessons.Chart.Lifetimes(\"Lives\", new SocketsLessons.SocketLifetimes())",
             "throw new Exception(\"thrown\");",

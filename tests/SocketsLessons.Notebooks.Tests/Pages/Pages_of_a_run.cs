@@ -134,7 +134,7 @@ public sealed class Pages_of_a_run
     {
         const string Draw = "drawn.Client(() => \"a\".Length);\ndrawn.Server(() => 1);\ndrawn";
         var result = await Runs.RunAsync(
-            Runner.Notebooks.LessonContract.LibraryLine + "\nvar drawn = new SocketsLessons.Timeline();\n" + Draw, "drawn", Draw);
+            Authoring.Contract.LessonContract.LibraryLine + "\nvar drawn = new SocketsLessons.Timeline();\n" + Draw, "drawn", Draw);
 
         Assert.Null(result.Failure);
         var names = Runs.Outputs(result).Select(output => Regex.Match(output["data"]!["text/html"]!.ToString(), "<marker id=\"([^\"]+)\"").Groups[1].Value).ToArray();

@@ -11,7 +11,7 @@ public sealed class Advice_for_learners
     {
         var result = await Runs.RunAsync("1", "Console.Write(later);", "var later = 3;");
 
-        Assert.EndsWith("First run the cell that begins with `var later = 3;`: 'later' is from there.", result.Failure, StringComparison.Ordinal);
+        Assert.EndsWith("First run the cell that begins with `var later = 3;`: 'later' is defined there.", result.Failure, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class Advice_for_learners
         var result = await Runs.RunAsync("async Task Fails() { await Task.Yield(); throw new Exception(); }\nFails();");
 
         Assert.Null(result.Failure);
-        Assert.Contains("Line 2: nobody waits for this call", Runs.Shown(result.Executed.Cells[0]), StringComparison.Ordinal);
+        Assert.Contains("Line 2: this call isn't awaited", Runs.Shown(result.Executed.Cells[0]), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,6 +78,6 @@ public sealed class Advice_for_learners
     {
         var result = await Runs.RunAsync("using var text = new System.IO.StringWriter();");
 
-        Assert.Contains("write `using (var text = …)`", result.Failure, StringComparison.Ordinal);
+        Assert.Contains("Write `using (var text = …)`", result.Failure, StringComparison.Ordinal);
     }
 }

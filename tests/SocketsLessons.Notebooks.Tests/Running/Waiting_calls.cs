@@ -1,4 +1,4 @@
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Running;
 
@@ -13,11 +13,11 @@ public sealed class Waiting_calls
     [InlineData("task.Wait();", "Line 1 calls Wait")]
     [InlineData("var x = task.Result;", "Line 1 waits for a Result")]
     public void Are_named_with_their_line(string code, string expected) =>
-        Assert.StartsWith(expected, WaitingCall.In(Runs.Make(code).Cells[0]), StringComparison.Ordinal);
+        Assert.StartsWith(expected, WaitingCall.Find(Runs.Make(code).Cells[0]), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("while (true) { break; }")]
     [InlineData("Console.WriteLine(1);")]
     [InlineData("")]
-    public void Are_not_made_up(string code) => Assert.Null(WaitingCall.In(Runs.Make(code).Cells[0]));
+    public void Are_not_made_up(string code) => Assert.Null(WaitingCall.Find(Runs.Make(code).Cells[0]));
 }

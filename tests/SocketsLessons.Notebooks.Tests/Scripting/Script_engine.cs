@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Scripting;
@@ -189,7 +190,7 @@ public sealed class Script_engine
         Assert.InRange(Runs.Shown(result.Executed.Cells[0]).Length, 100_000, 110_000);
     }
 
-    private static string Last(SocketsLessons.Runner.Running.LessonResult result)
+    private static string Last(SocketsLessons.Runner.Engine.LessonResult result)
     {
         Assert.Null(result.Failure);
         return Runs.Shown(result.Executed.CodeCells.Last());

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Live.Lessons;
 
@@ -181,7 +181,7 @@ internal sealed class LiveKernel : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            var hint = WaitingCall.In(cell);
+            var hint = WaitingCall.Find(cell);
             var words = $"This cell was stopped.{(hint is null ? "" : $" {hint}")}";
             lock (_work.Lock) cell.Outputs.Add(CellOutput.Error("Stopped", words, [words]));
             lock (_lock) _running = null;

@@ -81,7 +81,7 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
     public void Ended(Cell cell, string? failure, TimeSpan took)
     {
         _flow?.Flush();
-        var ended = LiveMessages.Ended(cell, failure, took, failure is null ? [] : CellNeed.Of(cell, Notebook)
+        var ended = LiveMessages.Ended(cell, failure, took, failure is null ? [] : CellDependency.Of(cell, Notebook)
             .Where(need => !_kernel.Ran.Contains(need.From)).Select(need => need.From).Distinct().ToArray());
         lock (_lock) _ended[cell.Id] = ended;
         Broadcast((JsonObject)ended.DeepClone());

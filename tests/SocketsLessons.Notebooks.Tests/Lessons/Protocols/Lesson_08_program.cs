@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using SocketsLessons.Runner.Programs;
+using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
@@ -24,7 +24,7 @@ public sealed partial class Lesson_08_program
             Assert.All(Lesson_08_code.ChatCells, cell => Assert.Contains($"`{ClassName().Match(Lesson_08_code.Source(cell)).Groups[1].Value}`", text, StringComparison.Ordinal));
             // By hand and by the command: the same program.
             string[] parts = [Block().Match(text).Groups[1].Value, .. Lesson_08_code.ChatCells.Select(Lesson_08_code.Source)];
-            var program = OwnProgram.Write(Repository.Lesson("08-messages-on-a-stream"));
+            var program = LessonProgram.Write(Repository.Lesson("08-messages-on-a-stream"));
             Assert.Equal(Code(string.Join('\n', parts)), Code(program));
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "chat.cs"), program, end.Token);
 
