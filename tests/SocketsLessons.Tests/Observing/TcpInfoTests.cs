@@ -116,7 +116,7 @@ public sealed class TcpInfoTests : IDisposable
         Assert.Null(info.BytesAcknowledged);
         Assert.Null(info.SendWindow);
         Assert.Null(info.RetransmissionTimeouts);
-        Assert.Contains("not known to this kernel", info.ToString(), StringComparison.Ordinal);
+        Assert.Contains("not in this kernel", info.ToString(), StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => TcpInfo.Parse(raw.AsSpan(0, 100)));
     }
 

@@ -4,7 +4,7 @@ public sealed class Lesson_03(ExecutedLessons lessons) : IClassFixture<ExecutedL
 {
     [Theory]
     [InlineData("bind", "Connect failed: ConnectionRefused")] // RFC 9293 §3.10.7.1: a closed port answers RST
-    [InlineData("bind", "nobody listens, nobody is connected")]
+    [InlineData("bind", "no listener, no connections")]
     [InlineData("listen", "LISTEN")]
     [InlineData("claim-bind", "does not hold")]
     [InlineData("accept", "same socket: False")]
