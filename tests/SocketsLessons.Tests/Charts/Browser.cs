@@ -8,7 +8,8 @@ namespace SocketsLessons.Tests.Charts;
 /// </summary>
 internal sealed class Browser : IDisposable
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+    private static readonly string[] Names = [
+        "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sockets-lessons-page-");
@@ -19,11 +20,15 @@ internal sealed class Browser : IDisposable
     public Browser()
     {
         Assert.SkipWhen(Program is null, $"There is no Chromium on the PATH ({string.Join(", ", Names)}).");
-        Assert.SkipUnless(Directory.Exists(Module("requirejs")), "require.js and plotly.js are not installed: run `npm ci` in tests/.");
+        Assert.SkipUnless(
+            Directory.Exists(Module("requirejs")),
+            "require.js and plotly.js are not installed: run `npm ci` in tests/.");
     }
 
-    private static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => Names.Select(name => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name)))
+    private static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .SelectMany(
+            folder => Names.Select(name => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name)))
         .FirstOrDefault(File.Exists);
 
     public static string Module(string name)
@@ -43,7 +48,8 @@ internal sealed class Browser : IDisposable
     public void PlaceInPlotlysPlace(string text) => File.WriteAllText(PlotlyPlace("."), text);
 
     private string PlotlyPlace(string under) =>
-        Path.Combine(_folder.CreateSubdirectory(Path.Combine(under, "lib", "SocketsLessons", "bin")).FullName, "plotly.min.js");
+        Path.Combine(
+            _folder.CreateSubdirectory(Path.Combine(under, "lib", "SocketsLessons", "bin")).FullName, "plotly.min.js");
 
     /// <summary>Opens a page with this body, and answers what it has become after everything has run.</summary>
     public async Task<string> OpenAsync(string body, bool withRequire)
@@ -57,10 +63,12 @@ internal sealed class Browser : IDisposable
         }
 
         var page = Path.Combine(notebooks.FullName, "page.html");
-        await File.WriteAllTextAsync(page, $"<!doctype html><html><head><meta charset=\"utf-8\">{require}</head><body>{body}</body></html>");
+        await File.WriteAllTextAsync(
+            page, $"<!doctype html><html><head><meta charset=\"utf-8\">{require}</head><body>{body}</body></html>");
         using var process = Process.Start(new ProcessStartInfo(Program!,
         [
-            "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--ignore-certificate-errors",
+            "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+            "--ignore-certificate-errors",
             $"--user-data-dir={Path.Combine(_folder.FullName, "profile")}", $"--host-resolver-rules={HostRules}",
             "--virtual-time-budget=20000", "--dump-dom", new Uri(page).AbsoluteUri,
         ])

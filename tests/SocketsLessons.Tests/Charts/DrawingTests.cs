@@ -6,12 +6,14 @@ namespace SocketsLessons.Tests.Charts;
 public sealed partial class DrawingTests
 {
     /// <summary>Two charts: a page loads plotly.js once for both.</summary>
-    private static string TwoCharts() => string.Concat(Gallery.Usual.Where(chart => chart.Name is "histogram" or "lifetimes")
+    private static string TwoCharts() =>
+        string.Concat(Gallery.Usual.Where(chart => chart.Name is "histogram" or "lifetimes")
         .Select(chart => chart.Figure.ToHtml()));
 
     // Another user of require.js on the page, after the charts.
     private const string AnotherModule =
-        "<script>define('probe', [], function () { return 42; }); require(['probe'], function (v) { document.body.dataset.probe = v; });</script>";
+        "<script>define('probe', [], function () { return 42; }); require(['probe'], function (v) { "
+            + "document.body.dataset.probe = v; });</script>";
 
     [Theory]
     [InlineData("plotly-2.27", false)]
@@ -19,7 +21,7 @@ public sealed partial class DrawingTests
     [InlineData("plotly-3", true)]
     [InlineData("plotly-4", false)]
     [InlineData("plotly-4", true)]
-    public async Task Draws_offline_from_the_plotly_js_beside_the_library(string version, bool withRequire)
+    public async Task Offline_the_plotly_js_beside_the_library_is_used(string version, bool withRequire)
     {
         using var browser = new Browser();
         browser.PlacePlotly(version);
@@ -30,7 +32,7 @@ public sealed partial class DrawingTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Draws_online_where_no_plotly_js_lies_beside_the_library(bool withRequire)
+    public async Task Online_without_plotly_js_the_CDN_is_used(bool withRequire)
     {
         using var browser = new Browser();
         using var internet = new FakeCdn(await File.ReadAllBytesAsync(
@@ -47,7 +49,8 @@ public sealed partial class DrawingTests
     [InlineData(true)]
     public async Task Draws_offline_in_JupyterLab_where_the_page_is_not_beside_the_library(bool withRequire)
     {
-        const string Config = "<script id=\"jupyter-config-data\" type=\"application/json\">{\"baseUrl\": \"../\"}</script>";
+        const string Config =
+            "<script id=\"jupyter-config-data\" type=\"application/json\">{\"baseUrl\": \"../\"}</script>";
         using var browser = new Browser();
         browser.PlacePlotly("plotly-4", under: "files");
 
@@ -57,7 +60,7 @@ public sealed partial class DrawingTests
     [Theory]
     [InlineData("<!doctype html><title>a page of the server's own</title>")]
     [InlineData("'not plotly';")]
-    public async Task Looks_on_where_something_else_lies_in_plotly_js_place(string other)
+    public async Task Another_file_in_place_of_plotly_js_is_skipped(string other)
     {
         using var browser = new Browser();
         using var internet = new FakeCdn(await File.ReadAllBytesAsync(
@@ -69,7 +72,7 @@ public sealed partial class DrawingTests
     }
 
     [Fact]
-    public async Task Runs_no_other_script_that_comes_in_plotly_js_place()
+    public async Task Another_script_in_place_of_plotly_js_is_not_run()
     {
         using var browser = new Browser();
         using var internet = new FakeCdn("document.body.dataset.taken = 'yes';"u8.ToArray());
@@ -84,7 +87,7 @@ public sealed partial class DrawingTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Says_so_offline_where_no_plotly_js_lies_beside_the_library(bool withRequire)
+    public async Task Offline_without_plotly_js_a_message_is_shown(bool withRequire)
     {
         using var browser = new Browser();
 

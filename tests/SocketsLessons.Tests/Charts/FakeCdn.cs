@@ -50,7 +50,8 @@ internal sealed class FakeCdn : IDisposable
                 }
 
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(
-                    "HTTP/1.1 200 OK\r\nContent-Type: text/javascript\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n" +
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/javascript\r\nAccess-Control-Allow-Origin: "
+                        + "*\r\nConnection: close\r\n" +
                     $"Content-Length: {_script.Length}\r\n\r\n"));
                 await stream.WriteAsync(_script);
             }

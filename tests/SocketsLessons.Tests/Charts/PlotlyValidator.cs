@@ -9,11 +9,14 @@ internal static class PlotlyValidator
     public static async Task<string> FindingsAsync(IEnumerable<(string Name, string Json)> figures)
     {
         var tests = Path.Combine(Root(), "tests");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(tests, "node_modules", "plotly-4")), "plotly.js is not installed: run `npm ci` in tests/.");
+        Assert.SkipUnless(
+            Directory.Exists(Path.Combine(tests, "node_modules", "plotly-4")),
+            "plotly.js is not installed: run `npm ci` in tests/.");
         var folder = Directory.CreateTempSubdirectory("sockets-lessons-charts-");
         try
         {
-            foreach (var (name, json) in figures) await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{name}.json"), json);
+            foreach (var (name, json) in figures)
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{name}.json"), json);
             var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
             start.ArgumentList.Add(Path.Combine(tests, "charts", "validate.mjs"));
             start.ArgumentList.Add(folder.FullName);
@@ -28,7 +31,9 @@ internal static class PlotlyValidator
                 var findings = await output;
                 // 0 is none and 1 is some; anything else, or a silent 1, is a validator that did not work.
                 Assert.True(process.ExitCode == 0 || (process.ExitCode == 1 && findings.Length > 0), await errors);
-                Assert.Equal(3, (await errors).Split('\n').Count(line => line.EndsWith("figures checked", StringComparison.Ordinal)));
+                Assert.Equal(
+                    3, (await errors).Split('\n')
+                        .Count(line => line.EndsWith("figures checked", StringComparison.Ordinal)));
                 return findings;
             }
             finally
@@ -59,7 +64,8 @@ internal static class PlotlyValidator
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "SocketsLessons.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("The tests do not lie in the repository.");
         return folder;
     }
 }

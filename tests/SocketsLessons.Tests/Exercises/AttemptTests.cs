@@ -5,7 +5,7 @@ namespace SocketsLessons.Tests.Exercises;
 public sealed class AttemptTests
 {
     [Fact]
-    public void What_an_answer_throws_is_kept_for_the_verdict()
+    public void An_answers_exception_is_kept()
     {
         var attempt = Attempt.Start(() => throw new InvalidOperationException("mine"));
 
@@ -14,7 +14,7 @@ public sealed class AttemptTests
     }
 
     [Fact]
-    public void An_answer_that_blocks_is_waited_for_no_longer_than_its_deadline()
+    public void A_blocking_answer_is_abandoned_at_its_deadline()
     {
         using var never = new ManualResetEventSlim();
         var attempt = Attempt.Start(() => never.Wait(TimeSpan.FromSeconds(30)));
