@@ -4,7 +4,7 @@ using SocketsLessons.Runner.Programs;
 
 namespace SocketsLessons.Notebooks.Tests.Programs;
 
-public sealed class Exported_lessons
+public sealed class LessonProgramTests
 {
     /// <summary>A lesson takes under 20 s; the rest is for the compiler on a busy machine.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(180);
@@ -12,7 +12,7 @@ public sealed class Exported_lessons
     public static TheoryData<string> Names => Repository.LessonNames;
 
     [Theory, MemberData(nameof(Names))]
-    public async Task Run_as_programs(string name)
+    public async Task Exported_lesson_runs_as_a_program(string name)
     {
         var lesson = Repository.Lesson(name);
 
@@ -30,7 +30,7 @@ public sealed class Exported_lessons
 
     // Each of these is right as cells one after the other, and would be wrong as one program as it stands.
     [Fact]
-    public async Task Mean_what_their_cells_mean()
+    public async Task Exported_cells_mean_what_they_mean_in_the_notebook()
     {
         var lesson = Runs.Make(
             "using System.Net;\nvar x = 1;\nint Twice(int n) => 2 * n;\nint Get() => x;\nint later;\nx",
@@ -78,7 +78,7 @@ public sealed class Exported_lessons
     [InlineData("#!time\n1", "The magic command '#!time'")]
     [InlineData("1 + 1\n#!share x --from fsharp", "The magic command '#!share x --from fsharp'")]
     [InlineData("#r \"nuget: Some.Package\"\n1", "lessons restore no packages")]
-    public void Refuse_a_cell_that_no_program_can_have(string cell, string reason)
+    public void Export_refuses_a_cell_that_no_program_can_have(string cell, string reason)
     {
         var error = Assert.Throws<NotebookException>(() => LessonProgram.Write(Runs.Make("1", cell, "2"), "lesson.cs"));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class Exported_lessons
     }
 
     [Fact]
-    public void Refuse_a_program_of_their_own_that_does_not_compile()
+    public void Export_refuses_a_program_that_does_not_compile()
     {
         var lesson = Runs.Make("class Chat { }", "");
         lesson.Cells[1].Json["cell_type"] = "markdown";
@@ -101,7 +101,7 @@ public sealed class Exported_lessons
     }
 
     [Fact]
-    public void Say_so_where_a_lesson_has_no_program_of_its_own()
+    public void Export_says_so_when_a_lesson_has_no_program()
     {
         var error = Assert.Throws<NotebookException>(() => OwnProgram.Write(Runs.Make("1 + 1")));
         Assert.Contains("does not end in a program of its own", error.Message, StringComparison.Ordinal);
