@@ -14,14 +14,14 @@ namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 /// The protocol of lesson 07, taken out of its cells: what a learner copies is what is tested. The cells are
 /// compiled as they stand, in their order, with the solutions of the exercises in place of the stubs.
 /// </summary>
-public sealed class Lesson_07_cells
+public sealed class ReliabilityCells
 {
     private static readonly string[] Wanted =
         ["pack", "unpack", "next", "one", "sends", "receive", "exercise-1-stub", "order", "after", "cut", "window", "estimate", "adaptive", "exercise-3-stub"];
 
     private readonly ScriptState _state;
 
-    public Lesson_07_cells()
+    public ReliabilityCells()
     {
         var lesson = Repository.Lessons.Single(lesson => lesson.Name.StartsWith("07", StringComparison.Ordinal)).Unexecuted();
         foreach (var exercise in LessonExercise.In(lesson)) exercise.Stub.Source = exercise.With(exercise.Solution!);

@@ -3,7 +3,7 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
 
-public sealed class New_command
+public sealed class NewCommandTests
 {
     [Fact]
     public async Task Makes_a_lesson_that_keeps_the_contract_runs_and_has_a_check_that_knows_right_from_wrong()

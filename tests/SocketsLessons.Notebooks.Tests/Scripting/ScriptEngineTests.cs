@@ -5,7 +5,7 @@ using SocketsLessons.Runner.Notebooks;
 namespace SocketsLessons.Notebooks.Tests.Scripting;
 
 /// <summary>What a cell can do and what it shows, as the .NET Interactive kernel has it.</summary>
-public sealed class Script_engine
+public sealed class ScriptEngineTests
 {
     [Fact]
     public async Task Keeps_definitions_from_cell_to_cell_and_lets_them_be_redefined()
@@ -49,7 +49,7 @@ public sealed class Script_engine
     }
 
     [Fact]
-    public async Task Has_the_kernels_default_usings_and_no_others()
+    public async Task Default_usings_are_those_of_the_kernel()
     {
         var known = await Runs.RunAsync("new StringBuilder().Append(new List<int> { 3 }.Sum()).ToString()");
         var unknown = await Runs.RunAsync("new Socket(SocketType.Stream, ProtocolType.Tcp)");

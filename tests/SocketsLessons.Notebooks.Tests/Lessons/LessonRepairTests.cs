@@ -4,7 +4,7 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
-public sealed class Repaired_lessons
+public sealed class LessonRepairTests
 {
     // Each of these breaks one thing that a repair restores to the letter.
     private static readonly Dictionary<string, Action<LessonCopies>> Breakages = new()
@@ -30,7 +30,7 @@ public sealed class Repaired_lessons
     public static TheoryData<string> Findings => [.. Breakages.Keys];
 
     [Fact]
-    public void Were_right_before_and_are_not_written()
+    public void Repair_of_a_right_lesson_writes_nothing()
     {
         using var copies = new LessonCopies();
         var before = copies.Files();
@@ -41,7 +41,7 @@ public sealed class Repaired_lessons
     }
 
     [Theory, MemberData(nameof(Findings))]
-    public void Are_as_they_were_to_the_letter(string finding)
+    public void Repair_restores_a_broken_lesson_to_the_letter(string finding)
     {
         using var copies = new LessonCopies();
         var before = copies.Files();
@@ -55,7 +55,7 @@ public sealed class Repaired_lessons
     }
 
     [Fact]
-    public void Get_ids_that_are_missing_doubled_or_no_ids()
+    public void Repair_gives_ids_where_they_are_missing_doubled_or_invalid()
     {
         using var copies = new LessonCopies();
         var sources = copies.First.Cells.Select(cell => cell.Source).ToArray();
@@ -78,7 +78,7 @@ public sealed class Repaired_lessons
     }
 
     [Fact]
-    public void Keep_a_cell_that_is_in_another_language_as_it_is()
+    public void Repair_keeps_a_cell_in_another_language()
     {
         using var copies = new LessonCopies();
         copies.Break(lesson => lesson.CodeCells.Last().Json["metadata"]!["polyglot_notebook"]!["kernelName"] = "fsharp");
@@ -93,7 +93,7 @@ public sealed class Repaired_lessons
     [InlineData("fsharp", """{"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}""")]
     [InlineData(".net-fsharp", """{"kernelspec": {"name": ".net-fsharp", "language": "F#"}, "language_info": {"name": "F#"}}""")]
     [InlineData("python", """{"language_info": {"name": "python"}}""")]
-    public void Keep_a_notebook_that_is_in_another_language_as_it_is(string language, string metadata)
+    public void Repair_keeps_a_notebook_in_another_language(string language, string metadata)
     {
         using var copies = new LessonCopies();
         copies.Break(lesson =>
@@ -112,7 +112,7 @@ public sealed class Repaired_lessons
     }
 
     [Fact]
-    public void Get_a_navigation_line_where_there_is_none()
+    public void Repair_adds_a_missing_navigation_line()
     {
         using var copies = new LessonCopies();
         var before = copies.Files();
@@ -124,7 +124,7 @@ public sealed class Repaired_lessons
     }
 
     [Fact]
-    public void Keep_prose_that_leads_to_the_readme_above_their_navigation_line()
+    public void Repair_keeps_prose_above_the_navigation_line()
     {
         using var copies = new LessonCopies();
         const string Prose = "Look at [All lessons](../README.md) · [Next: 01 Sockets](01-sockets-and-endpoints.ipynb) when you are done.";
@@ -137,7 +137,7 @@ public sealed class Repaired_lessons
     }
 
     [Fact]
-    public void Leave_a_notebook_that_cannot_be_read_and_all_others_alone()
+    public void Repair_writes_nothing_when_a_notebook_cannot_be_read()
     {
         using var copies = new LessonCopies();
         copies.Break(lesson => lesson.Json["nbformat_minor"] = 2);
@@ -155,7 +155,7 @@ public sealed class Repaired_lessons
     }
 
     [Fact]
-    public void Keep_what_the_readme_says_about_them_and_give_a_new_one_its_own_promise()
+    public void Repair_keeps_the_readme_row_of_a_lesson_and_writes_one_for_a_new_lesson()
     {
         using var copies = new LessonCopies();
         const string Row = "| [00 Start here](notebooks/00-start-here.ipynb) |";
@@ -171,7 +171,7 @@ public sealed class Repaired_lessons
     }
 
     [Fact]
-    public void Get_one_row_of_the_readme_that_keeps_what_two_say()
+    public void Repair_merges_two_readme_rows_of_a_lesson()
     {
         using var copies = new LessonCopies();
         const string Row = "| [00 Start here](notebooks/00-start-here.ipynb) |";

@@ -3,7 +3,7 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
-public sealed partial class Topics_of_the_lessons
+public sealed partial class TopicTests
 {
     private static readonly string[] Calls =
     [
@@ -14,11 +14,11 @@ public sealed partial class Topics_of_the_lessons
     public static TheoryData<string> Names => Repository.LessonNames;
 
     [Theory, MemberData(nameof(Names))]
-    public void Are_where_they_belong(string name) => Assert.All(Of(name), topic =>
+    public void Topic_is_in_the_cell_where_it_belongs(string name) => Assert.All(Of(name), topic =>
         Assert.True(topic.IsIn(Repository.Lesson(name)), $"{topic}: not found in {name}, cell {topic.Cell}: {topic.Proof}"));
 
     [Theory, MemberData(nameof(Names))]
-    public void Are_missed_when_they_are_taken_out(string name) => Assert.All(Of(name), topic =>
+    public void Topic_is_missed_when_its_cell_is_emptied(string name) => Assert.All(Of(name), topic =>
     {
         var lesson = Copy(Repository.Lesson(name));
         foreach (var cell in topic.Cells(lesson).ToArray()) cell.Source = "";
@@ -32,14 +32,14 @@ public sealed partial class Topics_of_the_lessons
     [InlineData("SocketsAndEndpoints")]
     [InlineData("ClientServerLifecycle")]
     [InlineData("EphemeralPorts")]
-    public void Are_looked_for_in_a_lesson_that_exists(string topic) =>
+    public void Topics_are_looked_for_in_a_lesson_that_exists(string topic) =>
         Assert.Contains(ExerciseFolder.All, folder => folder.Topic == topic && folder.Topics.Count > 3);
 
     [Fact]
-    public void Include_every_call_of_the_socket_interface_with_a_link_to_the_part_that_runs_it() => Assert.Empty(Missing(Table()));
+    public void Every_call_of_the_socket_interface_links_to_the_part_that_runs_it() => Assert.Empty(Missing(Table()));
 
     [Fact]
-    public void Miss_each_call_whose_row_is_taken_out() => Assert.All(Calls, call =>
+    public void Call_is_missed_when_its_row_is_taken_out() => Assert.All(Calls, call =>
     {
         var lines = Table().Split('\n');
         var without = lines.Where(line => !line.StartsWith("| ", StringComparison.Ordinal) || !line.Contains($"`{call}()`", StringComparison.Ordinal)).ToArray();
@@ -52,7 +52,7 @@ public sealed partial class Topics_of_the_lessons
     [InlineData("(03-client-server-lifecycle.ipynb)", "(99-nowhere.ipynb)", "bind: no lesson")]
     [InlineData("[03, Set-up: Bind]", "[03, Set-up: Glue]", "bind: no part")]
     [InlineData("`Bind(endPoint)`", "`Glue(endPoint)`", "bind: not run")]
-    public void Miss_a_call_whose_row_leads_nowhere(string old, string replacement, string expected)
+    public void Call_is_missed_when_its_row_leads_nowhere(string old, string replacement, string expected)
     {
         Assert.Contains(old, Table(), StringComparison.Ordinal);
         Assert.Contains(Missing(Table().Replace(old, replacement, StringComparison.Ordinal)), missing => missing.StartsWith(expected, StringComparison.Ordinal));

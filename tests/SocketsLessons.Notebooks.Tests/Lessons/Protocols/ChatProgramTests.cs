@@ -5,12 +5,12 @@ using SocketsLessons.Runner.Notebooks;
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
 /// <summary>The program that the end of lesson 08 tells its reader to write, written and run as it says.</summary>
-public sealed partial class Lesson_08_program
+public sealed partial class ChatProgramTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120); // the compiler's time is in it
 
     [Fact]
-    public async Task Is_made_of_the_cells_and_carries_a_word_from_one_terminal_to_another()
+    public async Task Program_made_of_the_cells_carries_a_word_from_one_terminal_to_another()
     {
         // Inside this repository, where this project's strict settings lie above it.
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "chat"));
@@ -19,11 +19,11 @@ public sealed partial class Lesson_08_program
         var running = new List<Process>();
         try
         {
-            var text = Lesson_08_code.Source("program");
+            var text = ChatCode.Source("program");
             // Each class is in the cell that the test takes it from, and the text names it.
-            Assert.All(Lesson_08_code.ChatCells, cell => Assert.Contains($"`{ClassName().Match(Lesson_08_code.Source(cell)).Groups[1].Value}`", text, StringComparison.Ordinal));
+            Assert.All(ChatCode.ChatCells, cell => Assert.Contains($"`{ClassName().Match(ChatCode.Source(cell)).Groups[1].Value}`", text, StringComparison.Ordinal));
             // By hand and by the command: the same program.
-            string[] parts = [Block().Match(text).Groups[1].Value, .. Lesson_08_code.ChatCells.Select(Lesson_08_code.Source)];
+            string[] parts = [Block().Match(text).Groups[1].Value, .. ChatCode.ChatCells.Select(ChatCode.Source)];
             var program = LessonProgram.Write(Repository.Lesson("08-messages-on-a-stream"));
             Assert.Equal(Code(string.Join('\n', parts)), Code(program));
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "chat.cs"), program, end.Token);

@@ -7,7 +7,7 @@ using System.Reflection;
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
 /// <summary>The chat of lesson 08, as its cells have it: ten clients at once, of which some misbehave.</summary>
-public sealed class Lesson_08_chat
+public sealed class ChatTests
 {
     private const int Rounds = 60;
 
@@ -172,15 +172,15 @@ public sealed class Lesson_08_chat
     private static Socket Silent(EndPoint server, string name)
     {
         var socket = Connect(server);
-        socket.Send(Lesson_08_code.Pack(name));
+        socket.Send(ChatCode.Pack(name));
         return socket;
     }
 
     private sealed class Server : IDisposable
     {
-        private readonly object _server = Lesson_08_code.New("ChatServer", 0);
+        private readonly object _server = ChatCode.New("ChatServer", 0);
 
-        public EndPoint EndPoint => Lesson_08_code.Method<Func<EndPoint>>(_server, "get_EndPoint")();
+        public EndPoint EndPoint => ChatCode.Method<Func<EndPoint>>(_server, "get_EndPoint")();
 
         /// <summary>How many clients it has a thread for.</summary>
         public int Threads => ((ICollection)Field(Field(_server, "clients"), "threads")).Count;
@@ -199,9 +199,9 @@ public sealed class Lesson_08_chat
 
         public Client(EndPoint server, string name)
         {
-            _client = Lesson_08_code.New("ChatClient", server, name);
-            _next = Lesson_08_code.Method<Func<int, string?>>(_client, "Next");
-            _say = Lesson_08_code.Method<Action<string>>(_client, "Say");
+            _client = ChatCode.New("ChatClient", server, name);
+            _next = ChatCode.Method<Func<int, string?>>(_client, "Next");
+            _say = ChatCode.Method<Action<string>>(_client, "Say");
         }
 
         public List<string> Heard { get; } = [];

@@ -3,7 +3,7 @@ using SocketsLessons.Runner.Browsing;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
 
-public sealed class Pictures_command
+public sealed class PicturesCommandTests
 {
     [Fact]
     public async Task Takes_a_picture_of_a_lessons_output_with_its_code()

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SocketsLessons.Notebooks.Tests.Scripting;
 
 /// <summary>Cells that write, read, start and end what they should not: the run goes on, and nothing is left.</summary>
-public sealed class Hostile_cells
+public sealed class HostileCellTests
 {
     private const string Raw = "var raw = Console.OpenStandardOutput(); void Write(string text) { raw.Write(Encoding.UTF8.GetBytes(text)); raw.Flush(); }";
 

@@ -4,7 +4,7 @@ using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
 
-public sealed class Publish_command
+public sealed class PublishCommandTests
 {
     [Fact]
     public async Task Writes_a_link_to_a_Codespace_of_the_named_repository()

@@ -4,10 +4,10 @@ using SocketsLessons.Notebooks.Tests.Command;
 namespace SocketsLessons.Notebooks.Tests.Pages;
 
 /// <summary>The pages that a run writes, of two small lessons.</summary>
-public sealed class Pages_of_a_run
+public sealed class SiteTests
 {
     [Fact]
-    public async Task Lead_to_each_other_show_what_came_out_and_say_what_failed()
+    public async Task Pages_lead_to_each_other_show_outputs_and_say_what_failed()
     {
         using var command = new LessonsCommand();
         command.Write("notebooks/a.ipynb", WithText("# A & B\n\n[next](b.ipynb), [all](../README.md)\n\n![p](images/p.svg)", "var text = \"<i>\"; // why\nConsole.WriteLine(text);"));
@@ -33,7 +33,7 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
-    public async Task Lead_to_no_page_that_is_not_there()
+    public async Task Page_leads_to_no_missing_page()
     {
         using var command = new LessonsCommand();
         command.Write("a.ipynb", WithText("# A\n\n[the *next*](b.ipynb#part), [all](../README.md), [word](glossary.md)", "1"));
@@ -48,7 +48,7 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
-    public async Task Are_not_written_over_the_notebooks_themselves()
+    public async Task Run_refuses_to_write_over_the_notebooks()
     {
         using var command = new LessonsCommand();
         var path = command.Write("notebooks/a.ipynb", WithText("# A", "1"));
@@ -62,7 +62,7 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
-    public async Task Are_not_written_over_the_notebooks_by_another_name_of_their_folder()
+    public async Task Run_refuses_to_write_over_the_notebooks_through_a_link()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for administrators only.");
         using var command = new LessonsCommand();
@@ -84,7 +84,7 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
-    public async Task Say_no_time_where_a_lesson_says_none_and_show_a_list_as_one()
+    public async Task Index_shows_time_and_list_as_the_lesson_has_them()
     {
         using var command = new LessonsCommand();
         command.Write("a.ipynb", WithText("# A\n\n**Afterwards you can**\n- say *what*,\n- read\n  on.\n\n**Time:** . **Before this:** nothing.", "1"));
@@ -104,7 +104,7 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
-    public async Task Call_no_heading_as_a_part_of_the_page_is_called()
+    public async Task Heading_has_no_id_of_a_part_of_the_page()
     {
         using var command = new LessonsCommand();
         command.Write("a.ipynb", WithText("# A\n\n## Content\n\n## Said\n\n## Content", "1"));
@@ -116,7 +116,7 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
-    public async Task Have_an_index_that_leads_to_the_texts_and_texts_that_lead_to_their_parts()
+    public async Task Index_leads_to_the_texts_and_texts_to_their_parts()
     {
         using var command = new LessonsCommand();
         command.Write("notebooks/a.ipynb", WithText("# A", "1"));
@@ -130,7 +130,7 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
-    public async Task Have_arrows_whose_heads_are_named_apart()
+    public async Task Arrow_heads_of_two_drawings_have_different_ids()
     {
         const string Draw = "drawn.Client(() => \"a\".Length);\ndrawn.Server(() => 1);\ndrawn";
         var result = await Runs.RunAsync(
@@ -169,7 +169,7 @@ public sealed class Pages_of_a_run
     [Theory]
     [InlineData("index.ipynb", "rename the notebook")]
     [InlineData("sub/a.ipynb", "two notebooks of this name")]
-    public async Task Are_not_written_over_each_other(string other, string reason)
+    public async Task Pages_of_two_lessons_do_not_overwrite_each_other(string other, string reason)
     {
         using var command = new LessonsCommand();
         command.Write("a.ipynb", WithText("# A", "1"));
@@ -184,7 +184,7 @@ public sealed class Pages_of_a_run
     [Theory]
     [InlineData("a.md")]
     [InlineData("A.md")]
-    public async Task Are_not_written_over_by_that_of_a_text(string text)
+    public async Task Page_of_a_text_does_not_overwrite_the_page_of_a_lesson(string text)
     {
         using var command = new LessonsCommand();
         command.Write("notebooks/a.ipynb", WithText("# A", "1"));
@@ -199,7 +199,7 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
-    public async Task Leave_nothing_behind_where_they_cannot_be_written()
+    public async Task Failed_write_leaves_nothing_behind()
     {
         using var command = new LessonsCommand();
         command.Write("notebooks/a.ipynb", WithText("# A", "1"));
@@ -213,7 +213,7 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
-    public async Task Show_text_that_no_Markdown_reader_takes()
+    public async Task Text_that_Markdown_cannot_parse_is_shown_as_text()
     {
         using var command = new LessonsCommand();
         command.Write("notebooks/a.ipynb", WithText("# A\n\n" + new string('>', 20_000), "1"));
@@ -222,7 +222,7 @@ public sealed class Pages_of_a_run
     }
 
     [Fact]
-    public async Task Are_checked_by_name_however_short_it_is()
+    public async Task Page_names_are_checked_however_short()
     {
         using var command = new LessonsCommand();
         command.Write("notebooks/a.ipynb", WithText("# A", "1"));

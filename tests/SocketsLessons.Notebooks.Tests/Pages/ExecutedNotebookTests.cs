@@ -5,7 +5,7 @@ using SocketsLessons.Notebooks.Tests.Browsing;
 namespace SocketsLessons.Notebooks.Tests.Pages;
 
 /// <summary>What Jupyter's own tools say of the notebooks that a run writes.</summary>
-public sealed class Executed_notebooks(PublishedSite site) : IDisposable
+public sealed class ExecutedNotebookTests(PublishedSite site) : IDisposable
 {
     private const string NoPython = "No python3 here has nbformat and nbconvert (Debian: python3-nbformat, jupyter-nbconvert).";
     private const string Validate = "import nbformat, sys\nfor path in sys.argv[1:]: nbformat.validate(nbformat.read(path, as_version=nbformat.NO_CONVERT))";
@@ -15,7 +15,7 @@ public sealed class Executed_notebooks(PublishedSite site) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Are_valid_for_nbformat_and_rendered_by_nbconvert()
+    public async Task Executed_notebook_is_valid_for_nbformat_and_rendered_by_nbconvert()
     {
         var python = FindPython();
         Assert.SkipWhen(python is null, NoPython);
@@ -45,7 +45,7 @@ public sealed class Executed_notebooks(PublishedSite site) : IDisposable
     }
 
     [Fact]
-    public async Task Of_the_published_lessons_are_valid_and_rendered_too()
+    public async Task Published_notebooks_are_valid_and_rendered()
     {
         var python = FindPython();
         Assert.SkipWhen(python is null, NoPython);

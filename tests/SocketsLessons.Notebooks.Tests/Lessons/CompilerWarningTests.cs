@@ -7,16 +7,16 @@ using SocketsLessons.Runner.Engine;
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>In Jupyter the kernel shows what the compiler warns of, on red, below the cell.</summary>
-public sealed class Compiler_warnings
+public sealed class CompilerWarningTests
 {
     public static TheoryData<string> Names => Repository.LessonNames;
 
     [Theory, MemberData(nameof(Names))]
-    public void Are_given_by_no_lesson_as_shipped(string name) =>
+    public void Shipped_lesson_gives_no_warning(string name) =>
         Assert.Empty(WarningsIn([.. Repository.Lesson(name).CodeCells.Select(cell => cell.Source)]));
 
     [Theory, MemberData(nameof(Names))]
-    public void Are_given_by_no_lesson_with_its_solutions(string name)
+    public void Lesson_with_solutions_gives_no_warning(string name)
     {
         var lesson = Repository.Lesson(name).Unexecuted();
         foreach (var exercise in LessonExercise.In(lesson)) exercise.Stub.Source = exercise.With(exercise.Solution!);
@@ -27,7 +27,7 @@ public sealed class Compiler_warnings
     // C# language reference: an annotation on a reference type outside a nullable context is CS8632. The kernel has
     // no such context, and it opens none for a cell that is run as it stands.
     [Fact]
-    public void Are_found_where_a_reference_type_has_a_question_mark()
+    public void Question_mark_after_a_reference_type_gives_a_warning()
     {
         var warning = Assert.Single(WarningsIn(["int? fine = 1;", "string? Name() => null;"]));
 
@@ -36,7 +36,7 @@ public sealed class Compiler_warnings
 
     // The kernel takes the return of a local function in a block for the cell's, and shows null below it.
     [Theory, MemberData(nameof(Names))]
-    public void No_cell_shows_null_because_of_a_function_in_a_block(string name) =>
+    public void Cell_with_a_function_in_a_block_shows_no_null(string name) =>
         Assert.All(Compiled([.. Repository.Lesson(name).CodeCells.Select(cell => cell.Source)]), cell =>
             Assert.True(!ScriptEngine.HasResult(cell) || ScriptEngine.EndsInValue(cell), cell.SyntaxTrees.Last().ToString()));
 

@@ -6,7 +6,7 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Notebooks;
 
-public sealed class Names_between_cells
+public sealed class CellNamesTests
 {
     [Theory]
     [InlineData("var a = 1; int B() => a; record C(int X);", "B C a", "")]
@@ -20,7 +20,7 @@ public sealed class Names_between_cells
     [InlineData("call(name: value)", "", "call value")]
     [InlineData("if (!ports.Any(port => port is int x)) { var y = 1; }", "", "ports")]
     [InlineData("while (next is int one) { }\none", "", "next one")]
-    public void Are_those_that_C_sharp_looks_up(string code, string defined, string used)
+    public void Names_are_those_that_C_sharp_looks_up(string code, string defined, string used)
     {
         var names = CellNames.Of(Runs.Make(code).Cells[0]);
 
@@ -42,7 +42,7 @@ public sealed class Names_between_cells
     [InlineData("object it = 1;\nvar size = it is string { Length: var length } and not { Length: 3 };\nit is int n && n > 0")]
     [InlineData("for (var i = int.TryParse(\"1\", out var x) ? 0 : 1; i < 1; i++) { }\nusing (var r = new System.IO.StringReader(\"\")) { }")]
     [InlineData("return int.TryParse(\"1\", out var x);")]
-    public void Are_defined_as_the_compiler_defines_them(string code)
+    public void Names_are_defined_as_the_compiler_defines_them(string code)
     {
         var lesson = Runs.Make(code);
 
@@ -55,7 +55,7 @@ public sealed class Names_between_cells
     }
 
     [Fact]
-    public void Are_told_in_the_first_comment_of_the_cell_that_needs_them()
+    public void First_comment_of_a_cell_says_which_names_it_needs()
     {
         var notebook = Runs.Make("using System.Net;", "var range = 1;\nint Twice(int x) => 2 * x;", "display(2);", "Twice(range)");
         var cell = notebook.Cells[3];
@@ -71,7 +71,7 @@ public sealed class Names_between_cells
     [InlineData("// range is from the cell above\nrange", false)]
     [InlineData("// It needs the range.\nrange", false)]
     [InlineData("range", false)]
-    public void Are_told_by_the_heading_under_which_they_are(string code, bool isTold)
+    public void Comment_names_the_heading_that_defines_a_name(string code, bool isTold)
     {
         var notebook = UnderHeadings(code);
 
@@ -79,7 +79,7 @@ public sealed class Names_between_cells
     }
 
     [Fact]
-    public void Are_not_told_in_a_cell_of_another_language()
+    public void Cell_in_another_language_gets_no_comment()
     {
         var notebook = UnderHeadings("range");
         notebook.CodeCells.Last().Json["metadata"] = new System.Text.Json.Nodes.JsonObject { ["polyglot_notebook"] = new System.Text.Json.Nodes.JsonObject { ["kernelName"] = "sql" } };
@@ -96,7 +96,7 @@ public sealed class Names_between_cells
     [InlineData("// The answer is from \"the server\"", "// The answer is from \"the server\"\n")]
     [InlineData("// Answers are from \"the server\"", "// Answers are from \"the server\"\n")]
     [InlineData("// range is from the cell above and goes to 9.", "// range is from the cell above and goes to 9.\n")]
-    public void Are_told_over_the_generated_comment_and_over_no_other(string comment, string kept)
+    public void Repair_replaces_the_generated_comment_and_no_other(string comment, string kept)
     {
         var notebook = UnderHeadings($"{comment}\nrange");
 

@@ -2,7 +2,7 @@ using SocketsLessons.Runner;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
 
-public sealed class Record_command
+public sealed class RecordCommandTests
 {
     /// <summary>In a checkout of its own: the library finds the folder of the recordings from where it lies.</summary>
     [Fact]

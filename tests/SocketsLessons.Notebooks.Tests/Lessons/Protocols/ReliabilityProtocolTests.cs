@@ -8,7 +8,7 @@ namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 /// What lesson 07 builds, over links that do everything but cut: every byte arrives once and in order, or both
 /// sides say that it failed. The decisions of a link come from its seed, what overtakes what also from time.
 /// </summary>
-public sealed class Lesson_07_protocol(Lesson_07_cells cells) : IClassFixture<Lesson_07_cells>
+public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFixture<ReliabilityCells>
 {
     private const int Cases = 60;
     private static readonly TimeSpan TimeOut = TimeSpan.FromMilliseconds(15);

@@ -9,12 +9,12 @@ namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 /// The two readers of lesson 08, fed with seeded streams in any slicing. What must come out is worked out here
 /// from the definition of the format, over the whole stream at once, where nothing is ever cut.
 /// </summary>
-public sealed class Lesson_08_framers
+public sealed class FramerTests
 {
     private const int Limit = 1000;
 
     // Here, so that the cells are compiled before any reader's memory is counted.
-    private static readonly Func<Socket, int, int, int, string?> Receive = Lesson_08_code.Receive;
+    private static readonly Func<Socket, int, int, int, string?> Receive = ChatCode.Receive;
     private static readonly UTF8Encoding Strict = new(false, true);
 
     // In blocks, so that a failure names a block that can be run by itself.
@@ -45,7 +45,7 @@ public sealed class Lesson_08_framers
             var stream = MarkedStream(random, mark);
             var (messages, end) = ByMarker(stream, mark);
 
-            var outcome = Wire.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket => Lesson_08_code.Marked(socket, mark, Limit, 30_000));
+            var outcome = Wire.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket => ChatCode.Marked(socket, mark, Limit, 30_000));
 
             Assert.True(end == outcome.End, $"seed {seed}: {end} expected, but {outcome.End}");
             Assert.Equal(messages, outcome.Messages);
@@ -63,7 +63,7 @@ public sealed class Lesson_08_framers
             byte[] marked = [.. "hi\n"u8, .. "half"u8[..random.Next(5)]];
 
             var byLength = Wire.Feed(framed, random, apart: true, reset: true, socket => () => Receive(socket, Limit, 0, 30_000));
-            var byMarker = Wire.Feed(marked, random, apart: true, reset: true, socket => Lesson_08_code.Marked(socket, "\n"u8.ToArray(), Limit, 30_000));
+            var byMarker = Wire.Feed(marked, random, apart: true, reset: true, socket => ChatCode.Marked(socket, "\n"u8.ToArray(), Limit, 30_000));
 
             Assert.All([byLength, byMarker], outcome => Assert.Equal(["hi", nameof(SocketError.ConnectionReset)], [.. outcome.Messages, outcome.End]));
         }
@@ -85,7 +85,7 @@ public sealed class Lesson_08_framers
         }, null, 0, 20);
 
         var byLength = Assert.Throws<SocketException>(() => Receive(forLength, Limit, 0, 300));
-        var byMarker = Assert.Throws<SocketException>(Lesson_08_code.Marked(forMarker, "\n"u8.ToArray(), Limit, 300));
+        var byMarker = Assert.Throws<SocketException>(ChatCode.Marked(forMarker, "\n"u8.ToArray(), Limit, 300));
 
         Assert.Equal((SocketError.TimedOut, SocketError.TimedOut), (byLength.SocketErrorCode, byMarker.SocketErrorCode));
         drip.Change(Timeout.Infinite, Timeout.Infinite);
@@ -106,10 +106,10 @@ public sealed class Lesson_08_framers
     [Fact]
     public void Pack_puts_the_length_in_bytes_in_front_the_highest_first()
     {
-        Assert.Equal([0, 0, 0, 2, (byte)'h', (byte)'i'], Lesson_08_code.Pack("hi"));
-        Assert.Equal([0, 0, 0, 3, 0xE4, 0xB8, 0x96], Lesson_08_code.Pack("世")); // RFC 3629: U+4E16 takes three bytes
-        Assert.Equal([0, 1, 0, 0], Lesson_08_code.Pack(new string('x', 65_536))[..4]);
-        Assert.Equal([0, 0, 0, 0], Lesson_08_code.Pack(""));
+        Assert.Equal([0, 0, 0, 2, (byte)'h', (byte)'i'], ChatCode.Pack("hi"));
+        Assert.Equal([0, 0, 0, 3, 0xE4, 0xB8, 0x96], ChatCode.Pack("世")); // RFC 3629: U+4E16 takes three bytes
+        Assert.Equal([0, 1, 0, 0], ChatCode.Pack(new string('x', 65_536))[..4]);
+        Assert.Equal([0, 0, 0, 0], ChatCode.Pack(""));
     }
 
     /// <summary>No more than the messages as bytes and as text, a socket's errors, and the reader's own buffer.</summary>

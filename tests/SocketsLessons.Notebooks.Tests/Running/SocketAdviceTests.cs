@@ -1,7 +1,7 @@
 namespace SocketsLessons.Notebooks.Tests.Running;
 
 /// <summary>What a run says about a mistake beside what the compiler or the system says.</summary>
-public sealed class Advice_for_learners
+public sealed class SocketAdviceTests
 {
     private const string Usings = "using System.Net;\nusing System.Net.Sockets;";
     private const string Tcp = "new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)";

@@ -4,12 +4,12 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
-public sealed class Lesson_contract
+public sealed class LessonContractTests
 {
     public static TheoryData<string> Names => Repository.LessonNames;
 
     [Theory, MemberData(nameof(Names))]
-    public void Is_kept_by_every_lesson(string name) =>
+    public void Every_lesson_keeps_the_contract(string name) =>
         Assert.Empty(LessonContract.Check(Repository.Lesson(name), Repository.Lessons).Select(finding => finding.ToString()));
 
     // Each of these breaks one thing in a lesson that is right, so a check that cannot fail would show.

@@ -4,7 +4,7 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
-public sealed partial class Glossary_of_the_lessons
+public sealed partial class GlossaryTests
 {
     private static readonly Glossary Page = Glossary.Beside(Repository.Lessons)!;
 
@@ -37,10 +37,10 @@ public sealed partial class Glossary_of_the_lessons
     [InlineData("```csharp\nvar area = a *backlog* b;\n```")]
     [InlineData("A **backlog** in bold.")]
     [InlineData("See *Running out* there, or *x*.")]
-    public void Is_not_asked_about_other_text(string text) => Assert.DoesNotContain(Check(text), found => found.Contains("backlog", StringComparison.Ordinal) || found.Contains("in italics", StringComparison.Ordinal));
+    public void Code_and_bold_text_are_no_terms(string text) => Assert.DoesNotContain(Check(text), found => found.Contains("backlog", StringComparison.Ordinal) || found.Contains("in italics", StringComparison.Ordinal));
 
     [Fact]
-    public void Is_linked_from_the_first_use_only()
+    public void First_use_of_a_term_is_linked_and_no_other()
     {
         var lesson = Lesson("A *datagram*, a *three-way\nhandshake* and *datagrams*.");
 

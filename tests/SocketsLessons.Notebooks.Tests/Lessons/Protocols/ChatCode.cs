@@ -9,7 +9,7 @@ namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 /// <summary>
 /// The classes of lesson 08, compiled from its cells as they are: what is tested is what a learner copies.
 /// </summary>
-internal static class Lesson_08_code
+internal static class ChatCode
 {
     /// <summary>The cells that the chat program is made of.</summary>
     public static readonly string[] ChatCells =
