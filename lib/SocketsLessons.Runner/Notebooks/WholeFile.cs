@@ -22,6 +22,16 @@ internal static class WholeFile
     /// <exception cref="NotebookException">The file cannot be written.</exception>
     public static void Write(string path, byte[] content) => Write(path, part => File.WriteAllBytes(part, content));
 
+    /// <summary>Writes a file that only its owner may read.</summary>
+    /// <exception cref="NotebookException">The file cannot be written.</exception>
+    public static void WritePrivate(string path, string text) => Write(path, part =>
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(part, options);
+        writer.Write(text);
+    });
+
     private static void Write(string path, Action<string> write)
     {
         var part = $"{path}.{Environment.ProcessId}";

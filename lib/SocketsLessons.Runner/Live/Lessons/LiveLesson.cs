@@ -85,6 +85,7 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
             .Where(need => !_kernel.Ran.Contains(need.From)).Select(need => need.From).Distinct().ToArray());
         lock (_lock) _ended[cell.Id] = ended;
         Broadcast((JsonObject)ended.DeepClone());
+        if (failure is null && cell == Notebook.CodeCells.First()) _ = EditorQuestions.WarmUpAsync(_kernel);
         if (failure is null || _exercises.ContainsKey(cell.Id)) Note(cell, isDone: failure is null);
         Work.File.Changed();
     }
