@@ -11,7 +11,7 @@ public sealed class Lesson : IRenderable
 {
     private readonly bool _isNotebook;
 
-    private Lesson() => (Host, _isNotebook) = FindHost();
+    private Lesson() => (Host, _isNotebook) = HostOf(Assembly.GetEntryAssembly()?.GetName().Name);
 
     /// <summary>The operating system.</summary>
     public string System { get; } = RuntimeInformation.OSDescription;
@@ -48,14 +48,17 @@ public sealed class Lesson : IRenderable
 
     string IRenderable.ToText() => ToString();
 
-    string IRenderable.ToHtml() => Html.Block($"<p class=\"note\">{Html.Encode(ToString())}</p>");
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block($"<p class=\"note\">{Html.Encode(ToString())}</p>");
 
-    private static (string Name, bool IsNotebook) FindHost() => Assembly.GetEntryAssembly()?.GetName().Name switch
+    /// <summary>The program that runs the cells, known by its entry assembly.</summary>
+    internal static (string Name, bool IsNotebook) HostOf(string? entryAssembly) => entryAssembly switch
     {
         "lessons" => ("the lessons command", true),
         "SocketsLessons.Interactive" => ("the .NET Interactive kernel of the lessons command", true),
         "Microsoft.DotNet.Interactive.App" => (Environment.GetCommandLineArgs().Contains("jupyter")
             ? "Jupyter" : "the .NET Interactive kernel", true),
+        "Verso.Cli" or "Verso.Blazor" or "Verso.Host" => ("Verso", true),
         _ => (Process.GetCurrentProcess().ProcessName, false),
     };
 }

@@ -28,5 +28,5 @@ internal static class ChartFormatters
         Formatter.SetPreferredMimeTypesFor(typeof(T), MimeType.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
-    private static string Html(Figure figure) => ((IRenderable)figure).ToHtml();
+    private static string Html(Figure figure) => figure.ToHtml();
 }

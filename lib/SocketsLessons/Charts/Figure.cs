@@ -36,7 +36,8 @@ public sealed class Figure(string altText, JsonArray data, JsonObject layout, Ta
     /// <summary>The chart in words.</summary>
     public override string ToString() => $"{Title}\n{AltText}";
 
-    string IRenderable.ToHtml()
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml()
     {
         var json = ToJson();
         // The same figure gets the same name wherever it is shown, so that a lesson's page does not
@@ -47,7 +48,7 @@ public sealed class Figure(string altText, JsonArray data, JsonObject layout, Ta
             <figure style="margin:0">
             <div data-figure="{name}" role="img" aria-label="{Html.Encode($"{Title}. {AltText}")}" style="min-height:1em"></div>
             <figcaption class="note">{Html.Encode(AltText)}</figcaption>
-            <details><summary>The numbers</summary>{Table.ToHtml()}</details>
+            <details><summary>The numbers</summary>{Table.ToHtmlTable()}</details>
             </figure>
             <script>{FigureScript.For(name, json)}</script>
             """);

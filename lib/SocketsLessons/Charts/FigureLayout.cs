@@ -6,7 +6,7 @@ namespace SocketsLessons;
 /// plotly's layout as every chart here has it: a title that says what to see with the sample size
 /// below it, axes with units, and colours that can be read on white and on dark.
 /// </summary>
-public static class FigureLayout
+internal static class FigureLayout
 {
     private const string LineBreak = "<br>";
 

@@ -27,11 +27,12 @@ public sealed class Table(string caption, IReadOnlyList<string> columns, IEnumer
     /// <summary>The table as aligned columns of text.</summary>
     public override string ToString() => ToText();
 
-    string IRenderable.ToHtml() => Html.Block(ToHtml());
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(ToHtmlTable());
 
     string IRenderable.ToText() => ToText();
 
-    internal string ToHtml()
+    internal string ToHtmlTable()
     {
         var html = new StringBuilder("<table><caption>").Append(Html.Encode(Caption)).Append("</caption><thead><tr>");
         foreach (var column in Columns) html.Append("<th scope=\"col\">").Append(Html.Encode(column)).Append("</th>");

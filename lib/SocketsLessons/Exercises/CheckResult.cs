@@ -37,7 +37,8 @@ public sealed class CheckResult : IRenderable
 
     string IRenderable.ToText() => ToString();
 
-    string IRenderable.ToHtml() => Html.Block(
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(
         $"<div class=\"verdict {Style}\"><strong>{Html.Encode(Exercise)} {Word}.</strong> {Html.Encode(Message)}"
         + $"{(Hint.Length > 0 ? $"<br><em>Hint:</em> {Html.Encode(Hint)}" : "")}</div>");
 

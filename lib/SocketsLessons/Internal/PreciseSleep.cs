@@ -3,24 +3,24 @@ using System.Runtime.InteropServices;
 namespace SocketsLessons;
 
 /// <summary>
-/// Sleeps for the last part of a wait, which is shorter than the whole milliseconds of .NET's own waits:
-/// on Unix exact to some tens of microseconds (nanosleep(2)), on Windows to about a millisecond.
+/// Sleeps for the last part of a wait, which is shorter than the whole milliseconds of .NET's own waits: on Linux and
+/// macOS accurate to some tens of microseconds (nanosleep(2)), on Windows to about a millisecond.
 /// </summary>
-internal static class PreciseSleep
+internal static unsafe partial class PreciseSleep
 {
-    /// <summary>Nobody can end a nap early, so it is a short one; who needs more looks up and naps again.</summary>
+    /// <summary>A sleep cannot be ended early, so it is short; to wait longer, look at the clock and sleep again.</summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromMicroseconds(200);
 
     /// <summary>Asks the system not to round this thread's sleeps up: by 50 µs on Linux, by 15 ms on Windows.</summary>
     public static void RaiseTimerResolution()
     {
-        if (OperatingSystem.IsLinux()) _ = prctl(29, 1, 0, 0, 0); // PR_SET_TIMERSLACK
+        if (OperatingSystem.IsLinux()) _ = Libc.prctl(Libc.PR_SET_TIMERSLACK, 1, 0, 0, 0);
         if (OperatingSystem.IsWindows()) _ = timeBeginPeriod(1);
     }
 
-    /// <summary>Sleeps for that long, but no longer than <see cref="MaxDuration"/>.</summary>
+    /// <summary>Sleeps for a time, but no longer than <see cref="MaxDuration"/>.</summary>
     /// <param name="time">How long.</param>
-    /// <param name="precise">False for the way of Windows, to test it elsewhere.</param>
+    /// <param name="precise">False sleeps as on Windows, to test that elsewhere.</param>
     public static void For(TimeSpan time, bool precise = true)
     {
         if (time <= TimeSpan.Zero) return;
@@ -31,17 +31,10 @@ internal static class PreciseSleep
         }
 
         var duration = time < MaxDuration ? time : MaxDuration;
-        var rest = new TimeSpec { Nanoseconds = (nint)duration.TotalNanoseconds };
-        _ = nanosleep(ref rest, 0);
+        var request = new Libc.timespec { tv_nsec = (nint)duration.TotalNanoseconds };
+        _ = Libc.nanosleep(&request, null);
     }
 
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpec
-    {
-        public nint Seconds, Nanoseconds;
-    }
-
-    [DllImport("libc")] private static extern int nanosleep(ref TimeSpec time, nint remaining);
-    [DllImport("libc")] private static extern int prctl(int option, nuint a, nuint b, nuint c, nuint d);
-    [DllImport("winmm")] private static extern uint timeBeginPeriod(uint milliseconds);
+    [LibraryImport("winmm")]
+    private static partial uint timeBeginPeriod(uint milliseconds);
 }

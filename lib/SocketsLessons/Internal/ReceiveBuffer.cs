@@ -19,7 +19,7 @@ internal static class ReceiveBuffer
         Span<byte> numbers = stackalloc byte[9 * sizeof(uint)];
         try
         {
-            return socket.GetRawSocketOption(1, 55, numbers) < numbers.Length ? null : BinaryPrimitives.ReadUInt32LittleEndian(numbers[32..]);
+            return socket.GetRawSocketOption(Libc.SOL_SOCKET, Libc.SO_MEMINFO, numbers) < numbers.Length ? null : BinaryPrimitives.ReadUInt32LittleEndian(numbers[32..]);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {

@@ -9,7 +9,7 @@ namespace SocketsLessons;
 /// <param name="Due">When the link should pass it on; null if it does not.</param>
 /// <param name="Departed">When the link passed it on; null if it did not, or has not yet.</param>
 /// <param name="Order">Its place in the order of departure, copies not counted; null like <paramref name="Departed"/>.</param>
-public readonly record struct LinkRecord(
+internal readonly record struct LinkRecord(
     LinkDirection Direction,
     long Number,
     int Bytes,

@@ -9,7 +9,8 @@ public sealed record LinkReport(LinkCounts ToServer, LinkCounts ToClient) : IRen
     /// <summary>The counts as aligned columns of text.</summary>
     public override string ToString() => Table().ToText();
 
-    string IRenderable.ToHtml() => Html.Block(Table().ToHtml());
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(Table().ToHtmlTable());
 
     private Table Table() => new(
         "What the link did, in datagrams",

@@ -57,7 +57,7 @@ public sealed class LossyLink : IDisposable
     /// What the link did to each datagram: the last 65,536 of each direction, in the order of arrival,
     /// first those to the server, then those to the clients. A copy, taken now.
     /// </summary>
-    public IReadOnlyList<LinkRecord> Log => [.. _toServer.Records, .. _toClient.Records];
+    internal IReadOnlyList<LinkRecord> Log => [.. _toServer.Records, .. _toClient.Records];
 
     /// <summary>What the link did so far, counted since its start.</summary>
     public LinkReport Report

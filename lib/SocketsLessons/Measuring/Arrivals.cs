@@ -79,7 +79,8 @@ public sealed class Arrivals : IRenderable
     /// <summary>The counts in words.</summary>
     public override string ToString() => ToTable().ToText();
 
-    string IRenderable.ToHtml() => Html.Block(ToTable().ToHtml());
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(ToTable().ToHtmlTable());
 
     internal IEnumerable<(string Figure, string Value)> Figures() =>
     [

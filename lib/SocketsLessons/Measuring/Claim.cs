@@ -38,8 +38,9 @@ public sealed class Claim(string statement) : IRenderable
 
     string IRenderable.ToText() => ToString();
 
-    string IRenderable.ToHtml() => Html.Block(
-        $"<div class=\"verdict {(Finding == "holds" ? "good" : Finding == "does not hold" ? "bad" : "open")}\">{AsTable().ToHtml()}</div>");
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(
+        $"<div class=\"verdict {(Finding == "holds" ? "good" : Finding == "does not hold" ? "bad" : "open")}\">{AsTable().ToHtmlTable()}</div>");
 
     private Table AsTable() => new(
         $"“{Statement}” On this machine: {Finding}.",

@@ -8,7 +8,9 @@ namespace SocketsLessons;
 /// Ping-pong: send, wait for the answer, send again. The load depends on the answers: while the server
 /// stalls, nothing is sent that could have measured the stall. For that, see <see cref="OpenLoop"/>.
 /// </summary>
-internal sealed class ClosedLoop(ProbeSocket socket, SampleBuffer buffer, ProbeOptions options, IPEndPoint server)
+internal sealed class ClosedLoop(
+    ProbeSocket socket, SampleBuffer buffer, ProbeOptions options, IPEndPoint server,
+    TimeSpan thinkTime = default, CancellationToken stop = default)
 {
     private readonly int _timeout = (int)Math.Ceiling(options.Timeout.TotalMilliseconds);
 
@@ -19,8 +21,10 @@ internal sealed class ClosedLoop(ProbeSocket socket, SampleBuffer buffer, ProbeO
         var begin = Stopwatch.GetTimestamp();
         var end = begin + Clock.Ticks(options.Deadline);
         var warm = begin + Clock.Ticks(Clock.MaxWarmUp);
+        var think = Clock.Ticks(thinkTime);
         for (var sequence = buffer.First; sequence < options.Count; sequence++)
         {
+            if (think > 0 && sequence > buffer.First) Pause(think, end);
             var now = Stopwatch.GetTimestamp();
             if (now > end)
             {
@@ -40,6 +44,12 @@ internal sealed class ClosedLoop(ProbeSocket socket, SampleBuffer buffer, ProbeO
         // Listen for what is late or comes twice.
         if (options.Linger > TimeSpan.Zero && (socket.MayRepeat || buffer.Distinct < buffer.SentCount))
             Listen(Stopwatch.GetTimestamp() + Clock.Ticks(options.Linger), int.MinValue);
+    }
+
+    private void Pause(long think, long end)
+    {
+        var moment = Math.Min(Stopwatch.GetTimestamp() + think, end);
+        while (!stop.IsCancellationRequested && !Clock.SleepTowards(moment)) { }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

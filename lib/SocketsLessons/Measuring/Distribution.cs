@@ -68,7 +68,8 @@ public sealed class Distribution : IRenderable
     /// <summary>The sample in a few figures.</summary>
     public override string ToString() => ToTable().ToText();
 
-    string IRenderable.ToHtml() => Html.Block(ToTable().ToHtml());
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(ToTable().ToHtmlTable());
 
     internal static string Label(double percentile) => FormattableString.Invariant($"p{percentile}");
 

@@ -1,7 +1,7 @@
 namespace SocketsLessons;
 
 /// <summary>The interarrival jitter of RFC 3550.</summary>
-public static class InterarrivalJitter
+internal static class InterarrivalJitter
 {
     /// <summary>
     /// The jitter after the last of a series of packets (RFC 3550 §6.4.1). With D the change of the

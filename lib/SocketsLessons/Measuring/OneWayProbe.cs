@@ -11,12 +11,15 @@ public sealed class OneWayProbe : IDisposable
 {
     private readonly ProbeOptions _options;
     private readonly ProbeSocket _receiver;
+    private readonly TimeSpan _interval;
 
     /// <summary>Opens the receiving end on a loopback port that the system chooses.</summary>
-    /// <param name="options">How to measure; the defaults if null. An interval of zero sends without a pause.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public OneWayProbe(ProbeOptions? options = null)
+    /// <param name="options">How many datagrams and of which size; the defaults if null.</param>
+    /// <param name="interval">The time from one datagram to the next, 0 to 1 minute; 2 ms if null, 0 for no pause.</param>
+    /// <exception cref="ArgumentException">An option or the interval is out of its range.</exception>
+    public OneWayProbe(ProbeOptions? options = null, TimeSpan? interval = null)
     {
+        _interval = Pacing.Checked(interval ?? TimeSpan.FromMilliseconds(2));
         _options = ProbeOptions.Check(options, new IPEndPoint(IPAddress.Loopback, 0));
         _receiver = ProbeSocket.Bind(IPAddress.Loopback, _options);
         Receiver = _receiver.LocalEndPoint;
@@ -45,7 +48,7 @@ public sealed class OneWayProbe : IDisposable
         });
         var before = _receiver.KernelDropped;
         var buffer = new SampleBuffer(_options);
-        new OpenLoop(sender, _receiver, buffer, _options, target).Run();
+        new OpenLoop(sender, _receiver, buffer, _options, target, _interval).Run();
         cancellation.ThrowIfCancellationRequested();
         return buffer.ToRun("UDP, one way", "one-way delay", _receiver.KernelDropped - before);
     }

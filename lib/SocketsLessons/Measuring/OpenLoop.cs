@@ -8,14 +8,9 @@ namespace SocketsLessons;
 /// Sends at set times, whatever has come back, from a thread of its own, while the caller's thread
 /// receives. Since delays count from the set time, a stall shows in every message that had to wait.
 /// </summary>
-internal sealed class OpenLoop(ProbeSocket outward, ProbeSocket inward, SampleBuffer buffer, ProbeOptions options, IPEndPoint target)
+internal sealed class OpenLoop(
+    ProbeSocket outward, ProbeSocket inward, SampleBuffer buffer, ProbeOptions options, IPEndPoint target, TimeSpan interval)
 {
-    // How often each end looks up from its waiting to see whether the run is over.
-    private const int PollInterval = 20;
-
-    // By how much the system's timer may overshoot: on Windows it ticks every 15.6 ms.
-    private static readonly int TimerMilliseconds = OperatingSystem.IsWindows() ? 17 : 2;
-
     private volatile bool _over;
     private volatile bool _sent;
 
@@ -39,14 +34,14 @@ internal sealed class OpenLoop(ProbeSocket outward, ProbeSocket inward, SampleBu
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void SendAll()
     {
-        var interval = Clock.Ticks(options.Interval);
+        var step = Clock.Ticks(interval);
         var begin = Stopwatch.GetTimestamp();
         var end = begin + Clock.Ticks(options.Deadline);
-        var warmUp = interval == 0 ? options.WarmUp : Math.Min(options.WarmUp, Clock.Ticks(Clock.MaxWarmUp) / interval);
+        var warmUp = step == 0 ? options.WarmUp : Math.Min(options.WarmUp, Clock.Ticks(Clock.MaxWarmUp) / step);
         for (var sequence = (int)-warmUp; sequence < options.Count; sequence++)
         {
-            var due = begin + (sequence + warmUp) * interval;
-            if (interval > 0 && !WaitUntil(Math.Min(due, end))) break;
+            var due = begin + (sequence + warmUp) * step;
+            if (step > 0 && !WaitUntil(Math.Min(due, end))) break;
             var now = Stopwatch.GetTimestamp();
             if (now >= end)
             {
@@ -54,7 +49,7 @@ internal sealed class OpenLoop(ProbeSocket outward, ProbeSocket inward, SampleBu
                 break;
             }
 
-            buffer.AddSent(sequence, interval > 0 ? due : now, now);
+            buffer.AddSent(sequence, step > 0 ? due : now, now);
             if (outward.Send(sequence, now)) continue;
             buffer.StopReason ??= SampleBuffer.ConnectionClosed;
             break;
@@ -63,14 +58,12 @@ internal sealed class OpenLoop(ProbeSocket outward, ProbeSocket inward, SampleBu
         _sent = true;
     }
 
-    /// <summary>Waits asleep while the timer cannot overshoot, then giving way to others; false if the run is over.</summary>
+    /// <summary>False if the run ends before the moment has come.</summary>
     private bool WaitUntil(long moment)
     {
-        while (moment - Stopwatch.GetTimestamp() is > 0 and var left)
+        while (!Clock.SleepTowards(moment))
         {
             if (_over) return false;
-            if (Clock.Milliseconds(left) - TimerMilliseconds is > 0 and var sleep) Thread.Sleep(Math.Min(sleep, PollInterval));
-            else Thread.Sleep(0);
         }
 
         return true;
@@ -85,7 +78,7 @@ internal sealed class OpenLoop(ProbeSocket outward, ProbeSocket inward, SampleBu
         var last = 0L;
         while (true)
         {
-            var received = inward.Receive(PollInterval);
+            var received = inward.Receive(Clock.PollMilliseconds);
             var now = Stopwatch.GetTimestamp();
             if (received == ReceiveStatus.Message)
             {

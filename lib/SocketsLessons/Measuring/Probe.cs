@@ -3,58 +3,58 @@ using System.Net.Sockets;
 
 namespace SocketsLessons;
 
-/// <summary>
-/// Measures round trips to an echo server, which sends back every byte that it gets. Every call blocks
-/// until its run is over, which its options bound; a cancelled one ends at once.
-/// </summary>
+/// <summary>Measures round trips to an echo server, which sends every byte back.</summary>
 public static class Probe
 {
-    /// <summary>TCP, closed loop: each message is sent when the answer to the last one is back.</summary>
-    /// <param name="server">The echo server, on loopback.</param>
-    /// <param name="options">How to measure; the defaults if null.</param>
+    // How much longer than its options allow a run may take before a blocked call is ended from outside.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// Sends numbered messages and times their answers. It blocks until the run is over, at the latest after
+    /// <see cref="ProbeOptions.Deadline"/>, one <see cref="ProbeOptions.Timeout"/> and one <see cref="ProbeOptions.Linger"/>.
+    /// </summary>
+    /// <param name="server">The echo server's address and port, on loopback.</param>
+    /// <param name="protocol"><see cref="ProtocolType.Tcp"/> or <see cref="ProtocolType.Udp"/>.</param>
+    /// <param name="pacing">When to send the next message; <see cref="Pacing.ClosedLoop"/> if null.</param>
+    /// <param name="options">How many messages, of which size, and how long to wait for them; the defaults if null.</param>
     /// <param name="cancellation">Ends the run at once.</param>
-    /// <exception cref="ArgumentException">The end point is not on loopback, or an option is out of its range.</exception>
-    /// <exception cref="InvalidOperationException">Nothing answers on the end point.</exception>
-    /// <exception cref="TimeoutException">The server did not take the connection before the deadline.</exception>
+    /// <exception cref="ArgumentException">
+    /// The server is not on loopback, the protocol is another one, or an option is out of its range.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Nothing answers at the server's address.</exception>
+    /// <exception cref="TimeoutException">The server did not accept the connection before the deadline.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public static ProbeRun TcpClosedLoop(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
-        Run("TCP, closed loop", ProtocolType.Tcp, server, options, onSchedule: false, cancellation);
-
-    /// <summary>TCP, fixed schedule: a message is sent every interval, whatever has come back.</summary>
-    /// <inheritdoc cref="TcpClosedLoop"/>
-    public static ProbeRun TcpOpenLoop(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
-        Run("TCP, fixed schedule", ProtocolType.Tcp, server, options, onSchedule: true, cancellation);
-
-    /// <summary>UDP, closed loop: each message is sent when the last one was answered or given up.</summary>
-    /// <inheritdoc cref="TcpClosedLoop"/>
-    public static ProbeRun UdpClosedLoop(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
-        Run("UDP, closed loop", ProtocolType.Udp, server, options, onSchedule: false, cancellation);
-
-    /// <summary>UDP, fixed schedule: a message is sent every interval, whatever has come back.</summary>
-    /// <inheritdoc cref="TcpClosedLoop"/>
-    public static ProbeRun UdpOpenLoop(IPEndPoint server, ProbeOptions? options = null, CancellationToken cancellation = default) =>
-        Run("UDP, fixed schedule", ProtocolType.Udp, server, options, onSchedule: true, cancellation);
-
-    private static ProbeRun Run(string name, ProtocolType protocol, IPEndPoint server, ProbeOptions? given, bool onSchedule, CancellationToken cancellation)
+    public static ProbeRun Run(
+        IPEndPoint server,
+        ProtocolType protocol = ProtocolType.Tcp,
+        Pacing? pacing = null,
+        ProbeOptions? options = null,
+        CancellationToken cancellation = default)
     {
-        var options = ProbeOptions.Check(given, server);
+        options = ProbeOptions.Check(options, server);
+        pacing ??= Pacing.ClosedLoop();
+        if (protocol is not (ProtocolType.Tcp or ProtocolType.Udp))
+            throw new ArgumentException($"A probe measures over TCP or UDP, not {protocol}.", nameof(protocol));
+
         // The loops end by themselves; this ends a connect or a send that blocks.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stop.CancelAfter(options.Deadline + options.Timeout + options.Linger + TimeSpan.FromMilliseconds(100));
+        stop.CancelAfter(options.Deadline + options.Timeout + options.Linger + Grace);
         try
         {
             using var socket = ProbeSocket.Connect(protocol, server, options, stop.Token);
             using var closing = stop.Token.Register(socket.Dispose);
             var buffer = new SampleBuffer(options);
-            if (onSchedule) new OpenLoop(socket, socket, buffer, options, server).Run();
-            else new ClosedLoop(socket, buffer, options, server).Run();
+            if (pacing.IsOpenLoop) new OpenLoop(socket, socket, buffer, options, server, pacing.Interval).Run();
+            else new ClosedLoop(socket, buffer, options, server, pacing.Interval, stop.Token).Run();
             cancellation.ThrowIfCancellationRequested();
-            if (stop.IsCancellationRequested && buffer.StopReason == SampleBuffer.ConnectionClosed) buffer.StopReason = "its deadline passed while the connection took no more data";
-            return buffer.ToRun(name, "round-trip time", socket.KernelDropped);
+            if (stop.IsCancellationRequested && buffer.StopReason == SampleBuffer.ConnectionClosed)
+                buffer.StopReason = "its deadline passed while the connection took no more data";
+            return buffer.ToRun($"{protocol.ToString().ToUpperInvariant()}, {pacing}", "round-trip time", socket.KernelDropped);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException($"{server} did not take the connection in time: its queue may be full, so let the server accept connections.");
+            throw new TimeoutException(
+                $"{server} did not accept the connection in time: its backlog may be full, so let the server call Accept.");
         }
     }
 }

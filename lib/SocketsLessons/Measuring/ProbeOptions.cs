@@ -5,6 +5,9 @@ namespace SocketsLessons;
 /// <summary>How a probe measures. Change a default with <c>new ProbeOptions { Count = 200 }</c>.</summary>
 public sealed record ProbeOptions
 {
+    /// <summary>What charts and tables call the run; the protocol and the pacing if null ("UDP, open loop").</summary>
+    public string? Name { get; init; }
+
     /// <summary>How many messages are sent and counted.</summary>
     public int Count { get; init; } = 1000;
 
@@ -19,12 +22,6 @@ public sealed record ProbeOptions
 
     /// <summary>How long an answer may take. One that comes later is late; one that never comes is lost.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>
-    /// The time from one send to the next on a fixed schedule; zero means as fast as the socket takes
-    /// them. A closed loop has no interval: it sends as soon as the last answer is back.
-    /// </summary>
-    public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(2);
 
     /// <summary>How long a run over UDP listens on at its end, for duplicates and late answers.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(100);
@@ -49,7 +46,6 @@ public sealed record ProbeOptions
         // 65,507 is what an IPv4 datagram leaves for its payload (RFC 768, RFC 791).
         Require(options.PayloadBytes is >= ProbeMessage.HeaderBytes and <= 65_507, $"PayloadBytes must be {ProbeMessage.HeaderBytes} (sequence number and time stamp) to 65,507 (the largest datagram).");
         Require(options.Timeout >= TimeSpan.FromMilliseconds(1) && options.Timeout <= TimeSpan.FromMinutes(1), "Timeout must be 1 ms to 1 minute.");
-        Require(options.Interval >= TimeSpan.Zero && options.Interval <= TimeSpan.FromMinutes(1), "Interval must be 0 to 1 minute.");
         Require(options.Linger >= TimeSpan.Zero && options.Linger <= TimeSpan.FromMinutes(1), "Linger must be 0 to 1 minute.");
         Require(options.Deadline > TimeSpan.Zero && options.Deadline <= TimeSpan.FromHours(1), "Deadline must be more than 0 and at most 1 hour.");
         return options;

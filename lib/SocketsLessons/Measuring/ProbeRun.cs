@@ -56,20 +56,11 @@ public sealed class ProbeRun : IRenderable
     /// <summary>Why the run ended before every message was sent; null where it did not.</summary>
     public string? StopReason { get; init; }
 
-    /// <summary>The same run under another name, for a chart or a table of several.</summary>
-    /// <param name="name">The name to show.</param>
-    public ProbeRun Named(string name) => new(name, Samples, Arrivals.Sequences)
-    {
-        Metric = Metric,
-        KernelDropped = KernelDropped,
-        Unrecognised = Unrecognised,
-        StopReason = StopReason,
-    };
-
     /// <summary>The run in a few figures.</summary>
     public override string ToString() => Summary.Of(this).ToText();
 
-    string IRenderable.ToHtml() => Html.Block(Summary.Of(this).ToHtml());
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(Summary.Of(this).ToHtmlTable());
 
     internal IEnumerable<(string Figure, string Value)> Figures() =>
     [

@@ -46,5 +46,6 @@ public sealed class Proportion : IRenderable
         ? "no samples"
         : $"{Quantity.Percent(Value!.Value)} ({Count} of {Of}; 95 % interval {Quantity.Percent(Lower!.Value)} to {Quantity.Percent(Upper!.Value)})";
 
-    string IRenderable.ToHtml() => Html.Block($"<p>{Html.Encode(ToString())}</p>");
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block($"<p>{Html.Encode(ToString())}</p>");
 }

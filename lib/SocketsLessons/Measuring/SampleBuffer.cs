@@ -110,6 +110,6 @@ internal sealed class SampleBuffer
             var status = arrived is null ? DeliveryStatus.Lost : arrived - due > _options.Timeout ? DeliveryStatus.Late : DeliveryStatus.Arrived;
             return new Sample(sequence, due, sent, arrived, status);
         });
-        return new ProbeRun(name, samples, _log.Take(_logged)) { Metric = quantity, KernelDropped = kernelDropped, Unrecognised = _unrecognised, StopReason = StopReason };
+        return new ProbeRun(_options.Name ?? name, samples, _log.Take(_logged)) { Metric = quantity, KernelDropped = kernelDropped, Unrecognised = _unrecognised, StopReason = StopReason };
     }
 }

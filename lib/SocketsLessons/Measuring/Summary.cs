@@ -1,7 +1,7 @@
 namespace SocketsLessons;
 
 /// <summary>Sums up runs, side by side.</summary>
-public static class Summary
+internal static class Summary
 {
     /// <summary>A table with a column for each run. What a run is too small to tell, it says in words.</summary>
     /// <param name="runs">The runs.</param>

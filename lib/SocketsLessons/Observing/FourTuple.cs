@@ -34,7 +34,8 @@ public sealed record FourTuple(IPEndPoint Local, IPEndPoint Remote) : IRenderabl
 
     string IRenderable.ToText() => ToString();
 
-    string IRenderable.ToHtml() => Html.Block(
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(
         $"""
         <svg viewBox="0 0 500 112" style="width:100%;max-width:32em;min-width:0;height:auto" role="img" aria-label="{Html.Encode(ToString())}"
         font-family="system-ui, sans-serif" font-size="14">{End(0, "this end", Local)}{End(290, "the other end", Remote)}

@@ -115,9 +115,9 @@ public sealed record TcpInfo : IRenderable
             throw new PlatformNotSupportedException("TCP_INFO exists on Linux only: run this in the devcontainer or in WSL, or ask TcpInfo.TryRead first.");
         if (socket.ProtocolType != ProtocolType.Tcp)
             throw new ArgumentException($"This is a socket for {socket.ProtocolType}: TCP_INFO needs a TCP socket.", nameof(socket));
-        // Larger than today's struct. IPPROTO_TCP is 6, TCP_INFO is 11.
+        // Larger than today's struct.
         Span<byte> raw = stackalloc byte[512];
-        return Parse(raw[..socket.GetRawSocketOption(6, 11, raw)]);
+        return Parse(raw[..socket.GetRawSocketOption(Libc.IPPROTO_TCP, Libc.TCP_INFO, raw)]);
     }
 
     /// <summary>Reads TCP_INFO; false on systems other than Linux, and for a socket that is closed or not TCP.</summary>
@@ -146,7 +146,8 @@ public sealed record TcpInfo : IRenderable
     /// <summary>The fields with their units, one a line.</summary>
     public override string ToString() => ToTable().ToText();
 
-    string IRenderable.ToHtml() => Html.Block(ToTable().ToHtml());
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(ToTable().ToHtmlTable());
 
     private Table ToTable()
     {

@@ -86,8 +86,9 @@ public sealed class TcpTable : IRenderable
 
     string IRenderable.ToText() => ToString();
 
-    string IRenderable.ToHtml() => Html.Block(
-        $"{AsTable().ToHtml()}<details><summary>What this list cannot tell</summary><p class=\"note\">{Html.Encode(Limitations)}</p></details>");
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(
+        $"{AsTable().ToHtmlTable()}<details><summary>What this list cannot tell</summary><p class=\"note\">{Html.Encode(Limitations)}</p></details>");
 
     private Table AsTable() => new(
         $"What the operating system lists for port {Port}",

@@ -65,7 +65,8 @@ public sealed class Timeline : IRenderable
 
     string IRenderable.ToText() => ToString();
 
-    string IRenderable.ToHtml() => Html.Block(TimelineSvg.Draw(this));
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block(TimelineSvg.Draw(this));
 
     private static Func<string?> Returning(Action call) => () =>
     {

@@ -1,119 +1,100 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using static SocketsLessons.Libc;
 
 namespace SocketsLessons;
 
 /// <summary>
-/// One end of a pair of connected sockets between a lesson and its lab. A message arrives whole, and may
-/// bring an open file along: SCM_RIGHTS (man 7 unix). Linux on 64 bits only.
+/// One end of a pair of connected sockets between a lesson and its lab. A message arrives whole, and may carry an open
+/// file or socket: SCM_RIGHTS (man 7 unix). Linux on 64 bits only.
 /// </summary>
-internal sealed unsafe class LabChannel(int descriptor) : IDisposable
+internal sealed unsafe class LabChannel(SafeHandle end) : IDisposable
 {
     public const int MaxBytes = 128 * 1024;
 
-    private const int Unix = 1, SequencedPackets = 5, SocketLevel = 1, Rights = 1, ReceiveTimeout = 20;
-    private const int CloseOnExecute = 0x80000, NoSignal = 0x4000, CloseReceivedOnExecute = 0x40000000;
-    private const int SetDescriptorFlags = 2;
-
-    /// <summary>Makes both ends. The second is a number to give to a child, and to be closed in this process then.</summary>
-    public static (LabChannel Own, int ForChild) Pair()
+    /// <summary>
+    /// Creates both ends. The second one survives the start of a program: pass its number to the child, then dispose it
+    /// in this process.
+    /// </summary>
+    /// <exception cref="Win32Exception">The system has no more files.</exception>
+    public static (LabChannel Own, SafeHandle ForChild) Pair()
     {
-        var ends = stackalloc int[2];
-        Ensure(socketpair(Unix, SequencedPackets | CloseOnExecute, 0, ends));
-        // Only this end survives the start of a program.
-        Ensure(fcntl(ends[1], SetDescriptorFlags, 0));
-        return (new LabChannel(ends[0]), ends[1]);
+        var sv = stackalloc int[2];
+        Ensure(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sv));
+        var (own, forChild) = (new SafeFileHandle(sv[0], ownsHandle: true), new SafeFileHandle(sv[1], ownsHandle: true));
+        Ensure(fcntl(forChild, F_SETFD, 0));
+        return (new LabChannel(own), forChild);
     }
-
-    public static void Close(int descriptor) => _ = close(descriptor);
 
     /// <summary>How long <see cref="Receive"/> waits from now on.</summary>
-    public void WaitAtMost(TimeSpan time)
+    public void SetReceiveTimeout(TimeSpan timeout)
     {
-        var value = stackalloc long[2] { (long)time.TotalSeconds, (long)time.TotalMicroseconds % 1_000_000 };
-        Ensure(setsockopt(descriptor, SocketLevel, ReceiveTimeout, value, 16));
+        var value = new timeval { tv_sec = (long)timeout.TotalSeconds, tv_usec = (long)timeout.TotalMicroseconds % 1_000_000 };
+        Ensure(setsockopt(end, SOL_SOCKET, SO_RCVTIMEO, &value, sizeof(timeval)));
     }
 
-    /// <summary>Sends a message and, unless it is −1, an open file.</summary>
-    /// <exception cref="Win32Exception">The other end is gone.</exception>
-    public void Send(ReadOnlySpan<byte> message, int file = -1)
+    /// <summary>Sends a message and, unless it is null, an open file or socket, which the caller still has to dispose.</summary>
+    /// <exception cref="Win32Exception">The other end is closed.</exception>
+    public void Send(ReadOnlySpan<byte> message, SafeHandle? file = null)
     {
-        var control = new Control { Length = 20, Level = SocketLevel, Type = Rights, File = file };
         fixed (byte* bytes = message)
         {
-            var part = new Part { Start = bytes, Length = (nuint)message.Length };
-            var header = new Header { Parts = &part, PartCount = 1 };
-            if (file >= 0)
+            var part = new iovec { iov_base = bytes, iov_len = (nuint)message.Length };
+            var header = new msghdr { msg_iov = &part, msg_iovlen = 1 };
+            var control = new FileMessage(file is null ? -1 : (int)file.DangerousGetHandle());
+            if (file is not null)
             {
-                header.Control = &control;
-                header.ControlLength = (nuint)sizeof(Control);
+                header.msg_control = &control;
+                header.msg_controllen = (nuint)sizeof(FileMessage);
             }
 
-            Ensure((int)sendmsg(descriptor, &header, NoSignal));
+            Ensure(sendmsg(end, &header, MSG_NOSIGNAL));
         }
+
+        GC.KeepAlive(file);
     }
 
     /// <summary>Waits for a message; null when the other end was closed.</summary>
-    /// <param name="file">The open file that came along, or −1.</param>
-    /// <exception cref="Win32Exception">It took too long.</exception>
-    public byte[]? Receive(out int file)
+    /// <param name="file">The open file or socket that the message carried, or null.</param>
+    /// <exception cref="Win32Exception">It took too long (EAGAIN), or this end is closed.</exception>
+    public byte[]? Receive(out SafeFileHandle? file)
     {
         var buffer = new byte[MaxBytes];
-        var control = new Control { File = -1 };
+        var control = new FileMessage(-1);
         nint length;
         fixed (byte* bytes = buffer)
         {
-            var part = new Part { Start = bytes, Length = MaxBytes };
-            var header = new Header { Parts = &part, PartCount = 1, Control = &control, ControlLength = (nuint)sizeof(Control) };
-            while ((length = recvmsg(descriptor, &header, CloseReceivedOnExecute)) < 0 && Marshal.GetLastPInvokeError() == 4) { } // EINTR
-            Ensure((int)length);
+            var part = new iovec { iov_base = bytes, iov_len = MaxBytes };
+            var header = new msghdr
+            {
+                msg_iov = &part, msg_iovlen = 1, msg_control = &control, msg_controllen = (nuint)sizeof(FileMessage),
+            };
+            while ((length = recvmsg(end, &header, MSG_CMSG_CLOEXEC)) < 0 && Marshal.GetLastPInvokeError() == EINTR) { }
+            Ensure(length);
         }
 
-        file = control.File;
+        file = control.File < 0 ? null : new SafeFileHandle(control.File, ownsHandle: true);
         return length == 0 ? null : buffer[..(int)length];
     }
 
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref descriptor, -1) is >= 0 and var open) Close(open);
-    }
+    public void Dispose() => end.Dispose();
 
-    private static void Ensure(int result)
+    private static void Ensure(nint result)
     {
         if (result < 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
-    // struct iovec, struct msghdr and struct cmsghdr with one file, as on 64-bit Linux.
+    /// <summary>A control message of type SCM_RIGHTS with one file descriptor, padded as cmsg(3) has it.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    private struct Part
+    private struct FileMessage(int file)
     {
-        public byte* Start;
-        public nuint Length;
-    }
+        public cmsghdr Header = new()
+        {
+            cmsg_len = (nuint)(sizeof(cmsghdr) + sizeof(int)), cmsg_level = SOL_SOCKET, cmsg_type = SCM_RIGHTS,
+        };
 
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Header
-    {
-        public void* Name;
-        public uint NameLength;
-        public Part* Parts;
-        public nuint PartCount;
-        public Control* Control;
-        public nuint ControlLength;
-        public int Flags;
+        public int File = file;
+        public int Padding;
     }
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Control
-    {
-        public nuint Length;
-        public int Level, Type, File, Padding;
-    }
-
-    [DllImport("libc", SetLastError = true)] private static extern int socketpair(int family, int type, int protocol, int* ends);
-    [DllImport("libc", SetLastError = true)] private static extern int fcntl(int file, int command, int value);
-    [DllImport("libc", SetLastError = true)] private static extern int setsockopt(int socket, int level, int name, void* value, int length);
-    [DllImport("libc", SetLastError = true)] private static extern nint sendmsg(int socket, Header* message, int flags);
-    [DllImport("libc", SetLastError = true)] private static extern nint recvmsg(int socket, Header* message, int flags);
-    [DllImport("libc")] private static extern int close(int file);
 }

@@ -1,13 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 
 namespace SocketsLessons;
 
 /// <summary>The child process that is a lab, seen from the lesson. Not safe for several threads.</summary>
 internal sealed class LabProcess : IDisposable
 {
-    private const int TimedOut = 11; // EAGAIN, man 2 recv
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     private static readonly Lock Starting = new();
@@ -31,15 +31,11 @@ internal sealed class LabProcess : IDisposable
         lock (Starting)
         {
             (channel, var childEnd) = LabChannel.Pair();
-            channel.WaitAtMost(Deadline);
-            try
+            // Once the child has started, its end is open there only, so that its death is seen here.
+            using (childEnd)
             {
-                process = Process.Start(Command(childEnd, life))!;
-            }
-            finally
-            {
-                // From now on this end is the child's alone, so that its death is seen here.
-                LabChannel.Close(childEnd);
+                channel.SetReceiveTimeout(Deadline);
+                process = Process.Start(Command((int)childEnd.DangerousGetHandle(), life))!;
             }
         }
 
@@ -64,15 +60,15 @@ internal sealed class LabProcess : IDisposable
 
     /// <summary>Asks the lab for something.</summary>
     /// <param name="request">What.</param>
-    /// <param name="file">The open file that it sent along, or −1.</param>
+    /// <param name="file">The open file or socket that the answer carried, or null.</param>
     /// <exception cref="InvalidOperationException">It was refused, or the lab has ended, or did not answer, which ends it.</exception>
-    public LabReply Ask(LabRequest request, out int file)
+    public LabReply Ask(LabRequest request, out SafeFileHandle? file)
     {
         try
         {
             _channel.Send(LabMessage.Write(request));
         }
-        catch (Win32Exception)
+        catch (Exception error) when (error is Win32Exception or ObjectDisposedException)
         {
             throw Ended();
         }
@@ -81,7 +77,7 @@ internal sealed class LabProcess : IDisposable
     }
 
     /// <summary>How long an answer may take from now on.</summary>
-    public void WaitAtMost(TimeSpan time) => _channel.WaitAtMost(_deadline = time);
+    public void SetReceiveTimeout(TimeSpan timeout) => _channel.SetReceiveTimeout(_deadline = timeout);
 
     /// <summary>Closes the channel, at which the lab ends by itself, and waits for that.</summary>
     public void Dispose()
@@ -116,7 +112,7 @@ internal sealed class LabProcess : IDisposable
         return start;
     }
 
-    private LabReply Read(out int file)
+    private LabReply Read(out SafeFileHandle? file)
     {
         byte[]? bytes;
         try
@@ -127,7 +123,7 @@ internal sealed class LabProcess : IDisposable
         {
             // An answer that comes later would be taken for that to the next request.
             _channel.Dispose();
-            throw error.NativeErrorCode == TimedOut
+            throw error.NativeErrorCode == Libc.EAGAIN
                 ? new InvalidOperationException(FormattableString.Invariant($"The lab did not answer within {_deadline.TotalSeconds:0.###} s, and was ended. Start a new one."), error)
                 : Ended();
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace SocketsLessons;
 
@@ -14,8 +15,6 @@ namespace SocketsLessons;
 /// </summary>
 internal static class LabProgram
 {
-    private const int TcpLevel = 6, CongestionControl = 13;
-
     public static int Main(string[] arguments)
     {
         if (arguments is ["try"])
@@ -38,7 +37,7 @@ internal static class LabProgram
             return 64; // EX_USAGE
         }
 
-        using var channel = new LabChannel(int.Parse(descriptor, CultureInfo.InvariantCulture));
+        using var channel = new LabChannel(new SafeFileHandle(int.Parse(descriptor, CultureInfo.InvariantCulture), ownsHandle: true));
         NetworkLab lab;
         try
         {
@@ -68,7 +67,7 @@ internal static class LabProgram
 
     private static void Answer(LabChannel channel, NetworkLab lab, LabRequest request)
     {
-        var file = -1;
+        SafeHandle? file = null;
         LabReply reply;
         try
         {
@@ -87,8 +86,7 @@ internal static class LabProgram
             reply = new LabReply(error.Message);
         }
 
-        channel.Send(LabMessage.Write(reply), file);
-        if (file >= 0) LabChannel.Close(file);
+        using (file) channel.Send(LabMessage.Write(reply), file);
     }
 
     private static void End(NetworkLab lab)
@@ -106,26 +104,23 @@ internal static class LabProgram
         return new LabReply();
     }
 
-    /// <summary>Makes a socket at a host, for the lesson's process.</summary>
-    private static int Open(NetworkNamespace host, string[] arguments)
+    /// <summary>Creates a socket at a host, for the lesson's process.</summary>
+    private static unsafe SafeSocketHandle Open(NetworkNamespace host, string[] arguments)
     {
         host.Enter();
-        var made = socket(2, int.Parse(arguments[0], CultureInfo.InvariantCulture) | 0x80000, int.Parse(arguments[1], CultureInfo.InvariantCulture));
-        if (made < 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
-        if (arguments.Length > 2)
+        var (type, protocol) = (int.Parse(arguments[0], CultureInfo.InvariantCulture), int.Parse(arguments[1], CultureInfo.InvariantCulture));
+        var socket = Libc.socket(Libc.AF_INET, type | Libc.SOCK_CLOEXEC, protocol);
+        if (socket.IsInvalid) throw new Win32Exception(Marshal.GetLastPInvokeError());
+        if (arguments.Length < 3) return socket;
+        var name = Encoding.ASCII.GetBytes(arguments[2]);
+        fixed (byte* bytes = name)
         {
-            var name = Encoding.ASCII.GetBytes(arguments[2]);
-            if (setsockopt(made, TcpLevel, CongestionControl, name, name.Length) < 0)
-            {
-                var error = Marshal.GetLastPInvokeErrorMessage();
-                LabChannel.Close(made);
-                throw new InvalidOperationException($"The congestion control '{arguments[2]}' cannot be had here ({error}); PathLab.CongestionControls names those that can.");
-            }
+            if (Libc.setsockopt(socket, Libc.IPPROTO_TCP, Libc.TCP_CONGESTION, bytes, name.Length) == 0) return socket;
         }
 
-        return made;
+        var reason = Marshal.GetLastPInvokeErrorMessage();
+        socket.Dispose();
+        throw new InvalidOperationException(
+            $"The congestion control '{arguments[2]}' isn't available here ({reason}); PathLab.CongestionControls lists those that are.");
     }
-
-    [DllImport("libc", SetLastError = true)] private static extern int socket(int family, int type, int protocol);
-    [DllImport("libc", SetLastError = true)] private static extern int setsockopt(int socket, int level, int name, byte[] value, int length);
 }

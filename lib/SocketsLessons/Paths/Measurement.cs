@@ -31,5 +31,6 @@ public sealed class Measurement<T> : IRenderable
     /// <summary>The same as <see cref="Note"/>.</summary>
     public override string ToString() => Note;
 
-    string IRenderable.ToHtml() => Html.Block($"<p class=\"note\">{Html.Encode(Note)}</p>");
+    /// <summary>This value as HTML, as notebooks show it.</summary>
+    public string ToHtml() => Html.Block($"<p class=\"note\">{Html.Encode(Note)}</p>");
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Win32.SafeHandles;
 
 namespace SocketsLessons;
 
@@ -54,7 +55,7 @@ internal sealed class NetworkLab : IDisposable
     }
 
     /// <summary>Waits until the path is silent, and answers an open file with what was captured.</summary>
-    public int StopCapture(TimeSpan silence)
+    public SafeFileHandle StopCapture(TimeSpan silence)
     {
         var capture = _capture ?? throw new InvalidOperationException("There is no capture to stop.");
         capture.WaitForSilence(silence);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace SocketsLessons;
 
@@ -11,16 +12,15 @@ namespace SocketsLessons;
 /// </summary>
 internal sealed class NetworkNamespace
 {
-    private const int NewNetwork = 0x40000000; // CLONE_NEWNET
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    private readonly int _file;
+    private readonly SafeFileHandle _file;
 
     private NetworkNamespace()
     {
         // Of this thread, not of the process: /proc/self is the process's first thread.
-        _file = open("/proc/thread-self/ns/net", 0x80000);
-        Ensure(_file, "open the network namespace");
+        _file = Libc.open("/proc/thread-self/ns/net", Libc.O_RDONLY | Libc.O_CLOEXEC);
+        Ensure(_file.IsInvalid ? -1 : 0, "open the network namespace");
     }
 
     /// <summary>The namespace that this thread is in.</summary>
@@ -29,12 +29,12 @@ internal sealed class NetworkNamespace
     /// <summary>A new namespace, which this thread enters.</summary>
     public static NetworkNamespace Create()
     {
-        Ensure(unshare(NewNetwork), "make a network namespace");
+        Ensure(Libc.unshare(Libc.CLONE_NEWNET), "make a network namespace");
         return new NetworkNamespace();
     }
 
     /// <summary>This thread enters the namespace.</summary>
-    public void Enter() => Ensure(setns(_file, NewNetwork), "enter a network namespace");
+    public void Enter() => Ensure(Libc.setns(_file, Libc.CLONE_NEWNET), "enter a network namespace");
 
     /// <summary>Runs a program in the namespace; its output, or an exception with what it complained of.</summary>
     public string Run(string program, IEnumerable<string> arguments, string input = "")
@@ -65,8 +65,4 @@ internal sealed class NetworkNamespace
     {
         if (result < 0) throw new Win32Exception(Marshal.GetLastPInvokeError(), $"cannot {what}: {Marshal.GetLastPInvokeErrorMessage()}");
     }
-
-    [DllImport("libc", SetLastError = true)] private static extern int unshare(int flags);
-    [DllImport("libc", SetLastError = true)] private static extern int setns(int file, int kind);
-    [DllImport("libc", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false)] private static extern int open(string path, int flags);
 }

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using static SocketsLessons.Libc;
 
 namespace SocketsLessons;
 
@@ -18,36 +20,39 @@ internal sealed unsafe class PacketSocket
     /// What stands before the IP packet: the kernel's notes about its checksum (struct virtio_net_hdr, 10 bytes), which
     /// let it leave unfinished checksums so, and the Ethernet header (14 bytes).
     /// </summary>
-    public const int HeaderBytes = 10 + 14;
+    public const int HeaderBytes = VirtioNetHdrBytes + 14;
 
-    private const int PacketFamily = 17, Raw = 3, CloseOnExecute = 0x80000, PacketLevel = 263;
-    private const int ReceiveRing = 5, Statistics = 6, Version = 10, KernelHeader = 15, BypassQueue = 20, IgnoreOutgoing = 23;
-    private const int KernelHeaderBytes = 10, FrameBytes = 2048, Frames = 8192, FramesInBlock = 32;
-    private const int Ours = 1; // TP_STATUS_USER: the kernel is done with this frame
-    private const ushort Ipv4 = 0x0008; // ETH_P_IP, in network byte order
+    private const int VirtioNetHdrBytes = 10, FrameBytes = 2048, Frames = 8192, FramesInBlock = 32;
 
-    private readonly int _socket;
+    // Open until the process ends, because the reading thread never leaves it.
+    private readonly SafeSocketHandle _socket;
     private readonly byte* _ring;
-    private Frame* _frame;
+    private tpacket2_hdr* _frame;
     private int _next;
     private long _dropped;
 
     public PacketSocket(string device)
     {
         // It hears nothing before it is bound.
-        _socket = socket(PacketFamily, Raw | CloseOnExecute, 0);
-        Ensure(_socket);
-        Set(KernelHeader, 1);
-        Set(IgnoreOutgoing, 1);
-        Set(BypassQueue, 1);
-        Set(Version, 1); // TPACKET_V2
-        // struct tpacket_req: the size of a block, how many of them, the size of a frame, how many of them.
-        var ring = stackalloc int[4] { FramesInBlock * FrameBytes, Frames / FramesInBlock, FrameBytes, Frames };
-        Ensure(setsockopt(_socket, PacketLevel, ReceiveRing, ring, 16));
-        _ring = mmap(null, (nuint)Frames * FrameBytes, 3, 1, _socket, 0); // to read and to write, shared
+        _socket = socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0);
+        Ensure(_socket.IsInvalid ? -1 : 0);
+        Set(PACKET_VNET_HDR, 1);
+        Set(PACKET_IGNORE_OUTGOING, 1);
+        Set(PACKET_QDISC_BYPASS, 1);
+        Set(PACKET_VERSION, TPACKET_V2);
+        var ring = new tpacket_req
+        {
+            tp_block_size = FramesInBlock * FrameBytes, tp_block_nr = Frames / FramesInBlock,
+            tp_frame_size = FrameBytes, tp_frame_nr = Frames,
+        };
+        Ensure(setsockopt(_socket, SOL_PACKET, PACKET_RX_RING, &ring, sizeof(tpacket_req)));
+        _ring = (byte*)mmap(null, (nuint)Frames * FrameBytes, PROT_READ | PROT_WRITE, MAP_SHARED, _socket, 0);
         Ensure((nint)_ring == -1 ? -1 : 0);
-        var address = new Address { Family = PacketFamily, Protocol = Ipv4, Device = (int)if_nametoindex(device) };
-        Ensure(bind(_socket, &address, sizeof(Address)));
+        var address = new sockaddr_ll
+        {
+            sll_family = AF_PACKET, sll_protocol = BinaryPrimitives.ReverseEndianness(ETH_P_IP), sll_ifindex = (int)if_nametoindex(device),
+        };
+        Ensure(bind(_socket, &address, sizeof(sockaddr_ll)));
     }
 
     /// <summary>How many frames the kernel dropped because they were not read fast enough.</summary>
@@ -55,10 +60,10 @@ internal sealed unsafe class PacketSocket
     {
         get
         {
-            // struct tpacket_stats: packets, drops; reading sets them to zero.
-            var counts = stackalloc uint[3];
-            var length = 12;
-            if (getsockopt(_socket, PacketLevel, Statistics, counts, ref length) == 0) _dropped += counts[1];
+            // Reading the counts sets them to zero.
+            tpacket_stats counts;
+            var length = sizeof(tpacket_stats);
+            if (getsockopt(_socket, SOL_PACKET, PACKET_STATISTICS, &counts, ref length) == 0) _dropped += counts.tp_drops;
             return _dropped;
         }
     }
@@ -69,19 +74,19 @@ internal sealed unsafe class PacketSocket
         // The frame before is given back to the kernel.
         if (_frame is not null)
         {
-            Volatile.Write(ref _frame->Status, 0);
+            Volatile.Write(ref _frame->tp_status, TP_STATUS_KERNEL);
             _next = (_next + 1) % Frames;
         }
 
-        _frame = (Frame*)(_ring + ((nint)_next * FrameBytes));
-        while ((Volatile.Read(ref _frame->Status) & Ours) == 0)
+        _frame = (tpacket2_hdr*)(_ring + ((nint)_next * FrameBytes));
+        while ((Volatile.Read(ref _frame->tp_status) & TP_STATUS_USER) == 0)
         {
-            var wait = new Wait { File = _socket, Events = 1 }; // POLLIN
+            var wait = new pollfd { fd = (int)_socket.DangerousGetHandle(), events = POLLIN };
             _ = poll(&wait, 1, -1);
         }
 
         // The kernel's notes stand right before the Ethernet header.
-        return new ReadOnlySpan<byte>((byte*)_frame + _frame->Start - KernelHeaderBytes, (int)_frame->Kept + KernelHeaderBytes);
+        return new ReadOnlySpan<byte>((byte*)_frame + _frame->tp_mac - VirtioNetHdrBytes, (int)_frame->tp_snaplen + VirtioNetHdrBytes);
     }
 
     /// <summary>Puts a frame on the wire.</summary>
@@ -91,47 +96,10 @@ internal sealed unsafe class PacketSocket
         fixed (byte* bytes = frame) Ensure((int)send(_socket, bytes, (nuint)frame.Length, 0));
     }
 
-    private void Set(int name, int value) => Ensure(setsockopt(_socket, PacketLevel, name, &value, 4));
+    private void Set(int name, int value) => Ensure(setsockopt(_socket, SOL_PACKET, name, &value, sizeof(int)));
 
     private static void Ensure(int result)
     {
         if (result < 0) throw new SocketException(Marshal.GetLastPInvokeError());
     }
-
-    // struct sockaddr_ll.
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Address
-    {
-        public ushort Family, Protocol;
-        public int Device;
-        public ushort Hardware;
-        public byte Kind, Length;
-        public ulong Mac;
-    }
-
-    // The beginning of struct tpacket2_hdr.
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Frame
-    {
-        public int Status;
-        public uint Length, Kept;
-        public ushort Start;
-    }
-
-    // struct pollfd.
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Wait
-    {
-        public int File;
-        public short Events, Returned;
-    }
-
-    [DllImport("libc", SetLastError = true)] private static extern int socket(int family, int type, int protocol);
-    [DllImport("libc", SetLastError = true)] private static extern int bind(int socket, Address* address, int length);
-    [DllImport("libc", SetLastError = true)] private static extern int setsockopt(int socket, int level, int name, void* value, int length);
-    [DllImport("libc", SetLastError = true)] private static extern int getsockopt(int socket, int level, int name, void* value, ref int length);
-    [DllImport("libc", SetLastError = true)] private static extern byte* mmap(void* at, nuint length, int use, int flags, int file, nint offset);
-    [DllImport("libc")] private static extern int poll(Wait* files, nuint count, int milliseconds);
-    [DllImport("libc", SetLastError = true)] private static extern nint send(int socket, byte* bytes, nuint length, int flags);
-    [DllImport("libc", CharSet = CharSet.Ansi, BestFitMapping = false)] private static extern uint if_nametoindex(string name);
 }

@@ -39,7 +39,7 @@ public sealed partial class PathLab
             _capture = null;
             _process.Ask(new LabRequest(LabVerb.StopCapture, Arguments: [$"{(int)silence.TotalMilliseconds}"]),
                 out var file);
-            return CapturePair.ReadFromFile(file);
+            return CapturePair.ReadFromFile(file!);
         }
     }
 }

@@ -152,7 +152,8 @@ public sealed partial class PathLab : IDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             _process.Ask(new LabRequest(LabVerb.Socket, host, arguments), out var file);
-            var socket = new Socket(new SafeSocketHandle(file, ownsHandle: true));
+            var socket = new Socket(new SafeSocketHandle(file!.DangerousGetHandle(), ownsHandle: true));
+            file.SetHandleAsInvalid(); // it belongs to the socket now
             _sockets.Add(socket);
             return socket;
         }

@@ -39,25 +39,20 @@ internal sealed class CapturePair(long clock, int headerBytes)
     /// <summary>
     /// Writes the trace to a file that has no name, for the lesson's process: it may be too long for a message.
     /// </summary>
-    /// <returns>The open file's number; it's the caller's to close.</returns>
-    public int WriteToFile()
+    /// <returns>The open file, which the caller disposes.</returns>
+    public SafeFileHandle WriteToFile()
     {
-        var file = memfd_create("trace", 1); // MFD_CLOEXEC
-        if (file < 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
-        using var handle = new SafeFileHandle(file, ownsHandle: false);
-        using var stream = new FileStream(handle, FileAccess.Write);
-        JsonSerializer.Serialize(stream, Read());
+        var file = Libc.memfd_create("trace", Libc.MFD_CLOEXEC);
+        if (file.IsInvalid) throw new Win32Exception(Marshal.GetLastPInvokeError());
+        RandomAccess.Write(file, JsonSerializer.SerializeToUtf8Bytes(Read()), fileOffset: 0);
         return file;
     }
 
     /// <summary>Reads such a file, and closes it.</summary>
-    public static PacketTrace ReadFromFile(int file)
+    public static PacketTrace ReadFromFile(SafeFileHandle file)
     {
-        using var stream = new FileStream(new SafeFileHandle(file, ownsHandle: true), FileAccess.Read);
+        using var stream = new FileStream(file, FileAccess.Read);
         stream.Position = 0;
         return JsonSerializer.Deserialize<PacketTrace>(stream)!;
     }
-
-    [DllImport("libc", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false)]
-    private static extern int memfd_create(string name, uint flags);
 }

@@ -69,7 +69,7 @@ public sealed class PacketTrace : IRenderable
     public override string ToString() => ToText();
 
     /// <summary>The trace as a table in HTML.</summary>
-    public string ToHtml() => Html.Block(ToTable().ToHtml());
+    public string ToHtml() => Html.Block(ToTable().ToHtmlTable());
 
     /// <summary>The trace as a table that is a drawing.</summary>
     public string ToSvg() => PacketTable.ToSvg(ToTable());

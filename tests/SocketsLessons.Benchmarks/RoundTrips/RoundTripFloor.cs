@@ -41,7 +41,7 @@ internal static class RoundTripFloor
         {
             var bare = BareSockets.Ping(protocol, port, Count, WarmUp);
             var server = new IPEndPoint(IPAddress.Loopback, port);
-            var probe = (protocol == ProtocolType.Tcp ? Probe.TcpClosedLoop(server, options) : Probe.UdpClosedLoop(server, options)).Delays;
+            var probe = Probe.Run(server, protocol, Pacing.ClosedLoop(), options).Delays;
             double[] c = [double.NaN, double.NaN];
             if (floor is not null)
             {
@@ -65,7 +65,7 @@ internal static class RoundTripFloor
     {
         var rounds = Enumerable.Range(0, Rounds + 1).Select(_ =>
         {
-            using var probe = new OneWayProbe(new ProbeOptions { Count = Datagrams, WarmUp = 1000, Interval = TimeSpan.Zero });
+            using var probe = new OneWayProbe(new ProbeOptions { Count = Datagrams, WarmUp = 1000 }, TimeSpan.Zero);
             var run = probe.Run();
             double[] c = [double.NaN, double.NaN];
             if (floor is not null)

@@ -75,7 +75,7 @@ public sealed class ChartTests
         Assert.NotEmpty(figure.AltText);
         Assert.DoesNotContain("NaN", figure.AltText + figure.Table + figure.ToJson(), StringComparison.Ordinal);
         Assert.InRange(figure.Table.Rows.Count, 0, 100);
-        Assert.Contains("<details>", ((IRenderable)figure).ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<details>", figure.ToHtml(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class ChartTests
         var figure = Gallery.All.Single(entry => entry.Name == "all-lost").Figure;
 
         Assert.DoesNotContain("<i>", figure.Data.ToJsonString().Replace("\\u003C", "<", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.DoesNotContain("<i>", ((IRenderable)figure).ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", figure.ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]

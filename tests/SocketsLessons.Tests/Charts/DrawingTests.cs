@@ -7,7 +7,7 @@ public sealed partial class DrawingTests
 {
     /// <summary>Two charts: a page loads plotly.js once for both.</summary>
     private static string TwoCharts() => string.Concat(Gallery.Usual.Where(chart => chart.Name is "histogram" or "lifetimes")
-        .Select(chart => ((IRenderable)chart.Figure).ToHtml()));
+        .Select(chart => chart.Figure.ToHtml()));
 
     // Another user of require.js on the page, after the charts.
     private const string AnotherModule =

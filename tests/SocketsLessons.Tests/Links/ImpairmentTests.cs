@@ -25,11 +25,12 @@ public sealed class ImpairmentTests
     }
 
     [Theory]
-    [InlineData(LinkEffects.Duplicated)]
-    [InlineData(LinkEffects.Reordered)]
-    [InlineData(LinkEffects.Corrupted)]
-    public void Other_chances_are_within_the_interval_of_the_binomial_distribution(LinkEffects effects)
+    [InlineData(nameof(LinkEffects.Duplicated))]
+    [InlineData(nameof(LinkEffects.Reordered))]
+    [InlineData(nameof(LinkEffects.Corrupted))]
+    public void Other_chances_are_within_the_interval_of_the_binomial_distribution(string name)
     {
+        var effects = Enum.Parse<LinkEffects>(name);
         var chance = 0.1;
         var settings = new LinkSettings
         {
@@ -37,10 +38,10 @@ public sealed class ImpairmentTests
             Reordering = effects == LinkEffects.Reordered ? chance : 0,
             Corruption = effects == LinkEffects.Corrupted ? chance : 0,
         };
-        var verdicts = Decide(settings);
+        var decisions = Decide(settings);
         var (low, high) = Statistics.Binomial999(N, chance);
-        Assert.InRange(verdicts.Count(v => v.Effects == effects), low, high);
-        Assert.All(verdicts, v => Assert.True(v.Effects == effects || v.Effects == LinkEffects.Delivered));
+        Assert.InRange(decisions.Count(v => v.Effects == effects), low, high);
+        Assert.All(decisions, v => Assert.True(v.Effects == effects || v.Effects == LinkEffects.Delivered));
     }
 
     [Fact]
@@ -189,9 +190,9 @@ public sealed class ImpairmentTests
         // 1000 bytes at 8 Mbit/s take 1 ms. One is on the line and two wait; the fourth finds the queue full.
         var settings = new LinkSettings { BitsPerSecond = 8_000_000, QueueBytes = 3000, Delay = 5 * Millisecond };
         var impairment = new Impairment(settings, LinkDirection.ToServer);
-        var verdicts = Enumerable.Range(0, 4).Select(_ => impairment.Decide(1000, TimeSpan.Zero)).ToArray();
-        Assert.Equal([6 * Millisecond, 7 * Millisecond, 8 * Millisecond], verdicts[..3].Select(v => v.Due));
-        Assert.Equal(LinkEffects.Overflowed, verdicts[3].Effects);
+        var decisions = Enumerable.Range(0, 4).Select(_ => impairment.Decide(1000, TimeSpan.Zero)).ToArray();
+        Assert.Equal([6 * Millisecond, 7 * Millisecond, 8 * Millisecond], decisions[..3].Select(v => v.Due));
+        Assert.Equal(LinkEffects.Overflowed, decisions[3].Effects);
         // A millisecond later one has left, and there is room again.
         Assert.Equal(9 * Millisecond, impairment.Decide(1000, Millisecond).Due);
     }

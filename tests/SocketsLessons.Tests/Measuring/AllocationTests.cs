@@ -11,7 +11,7 @@ public sealed class AllocationTests
 {
     private const int Runs = 5;
 
-    private static readonly ProbeOptions Options = new() { Count = 300, WarmUp = 20, Linger = TimeSpan.Zero, Interval = TimeSpan.Zero };
+    private static readonly ProbeOptions Options = new() { Count = 300, WarmUp = 20, Linger = TimeSpan.Zero };
 
     [Theory]
     [InlineData(ProtocolType.Tcp)]
@@ -46,15 +46,14 @@ public sealed class AllocationTests
     [Fact]
     public void Neither_end_of_a_schedule_allocates()
     {
-        var options = Options with { Interval = TimeSpan.FromMicroseconds(10) };
-        using var receiver = ProbeSocket.Bind(IPAddress.Loopback, options);
-        using var sender = ProbeSocket.Connect(ProtocolType.Udp, receiver.LocalEndPoint, options, TestContext.Current.CancellationToken);
+        using var receiver = ProbeSocket.Bind(IPAddress.Loopback, Options);
+        using var sender = ProbeSocket.Connect(ProtocolType.Udp, receiver.LocalEndPoint, Options, TestContext.Current.CancellationToken);
         var runs = Enumerable.Range(0, Runs).Select(_ =>
         {
-            var buffer = new SampleBuffer(options);
-            var schedule = new OpenLoop(sender, receiver, buffer, options, receiver.LocalEndPoint);
-            var (sending, receiving) = (Allocated(schedule.SendAll), Allocated(schedule.ReceiveAll));
-            Assert.Equal(options.Count, buffer.SentCount);
+            var buffer = new SampleBuffer(Options);
+            var loop = new OpenLoop(sender, receiver, buffer, Options, receiver.LocalEndPoint, TimeSpan.FromMicroseconds(10));
+            var (sending, receiving) = (Allocated(loop.SendAll), Allocated(loop.ReceiveAll));
+            Assert.Equal(Options.Count, buffer.SentCount);
             Assert.True(buffer.Distinct > 0);
             return (Sending: sending, Receiving: receiving);
         }).ToArray();

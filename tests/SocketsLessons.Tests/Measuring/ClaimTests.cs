@@ -20,7 +20,7 @@ public sealed class ClaimTests
     [Fact]
     public void Evidence_is_shown_and_encoded()
     {
-        var html = ((IRenderable)new Claim("a < b").Case("<i>", false, "5&6")).ToHtml();
+        var html = new Claim("a < b").Case("<i>", false, "5&6").ToHtml();
 
         Assert.Contains("a &lt; b", html, StringComparison.Ordinal);
         Assert.Contains("&lt;i&gt;", html, StringComparison.Ordinal);

@@ -9,17 +9,18 @@ public sealed class OneWayProbeTests
     {
         Count = 50,
         WarmUp = 2,
-        Interval = TimeSpan.FromMilliseconds(1),
         Timeout = TimeSpan.FromMilliseconds(300),
         Linger = TimeSpan.FromMilliseconds(200),
     };
+
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void A_stream_straight_to_its_receiver_arrives_whole()
     {
-        using var probe = new OneWayProbe(Options);
+        using var probe = new OneWayProbe(Options, Millisecond);
 
         var run = probe.Run(cancellation: Token);
 
@@ -31,7 +32,7 @@ public sealed class OneWayProbeTests
     [Fact]
     public void A_scripted_path_is_reported_as_it_was_scripted()
     {
-        using var probe = new OneWayProbe(Options);
+        using var probe = new OneWayProbe(Options, Millisecond);
         using var onward = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         onward.Connect(probe.Receiver);
         byte[]? held = null;
@@ -72,14 +73,14 @@ public sealed class OneWayProbeTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux counts what a socket's buffer had no room for.");
         // 120 MB sent before anything is read are more than any receive buffer holds.
-        var options = Options with { Count = 2000, WarmUp = 0, PayloadBytes = 60_000, Interval = TimeSpan.Zero };
+        var options = Options with { Count = 2000, WarmUp = 0, PayloadBytes = 60_000 };
         using var receiver = ProbeSocket.Bind(IPAddress.Loopback, options);
         using var sender = ProbeSocket.Connect(ProtocolType.Udp, receiver.LocalEndPoint, options, Token);
         var buffer = new SampleBuffer(options);
-        var schedule = new OpenLoop(sender, receiver, buffer, options, receiver.LocalEndPoint);
+        var loop = new OpenLoop(sender, receiver, buffer, options, receiver.LocalEndPoint, TimeSpan.Zero);
 
-        schedule.SendAll();
-        schedule.ReceiveAll();
+        loop.SendAll();
+        loop.ReceiveAll();
         var run = buffer.ToRun("overrun", "one-way delay", receiver.KernelDropped);
 
         Assert.NotEmpty(run.Arrivals.Lost);
@@ -89,7 +90,7 @@ public sealed class OneWayProbeTests
     [Fact]
     public void A_stream_without_pause_counts_from_the_moment_of_sending()
     {
-        using var probe = new OneWayProbe(Options with { Interval = TimeSpan.Zero });
+        using var probe = new OneWayProbe(Options, TimeSpan.Zero);
 
         var run = probe.Run(cancellation: Token);
 
@@ -99,7 +100,7 @@ public sealed class OneWayProbeTests
     [Fact]
     public void Disposing_ends_a_run_and_can_be_done_twice()
     {
-        var probe = new OneWayProbe(Options with { Count = 100_000, Interval = TimeSpan.FromSeconds(10) });
+        var probe = new OneWayProbe(Options with { Count = 100_000 }, TimeSpan.FromSeconds(10));
         using var path = new UdpPeer((_, _, _) => probe.Dispose());
 
         var run = probe.Run(path.EndPoint, Token);
@@ -111,7 +112,7 @@ public sealed class OneWayProbeTests
     [Fact]
     public void Another_machine_is_refused()
     {
-        using var probe = new OneWayProbe(Options);
+        using var probe = new OneWayProbe(Options, Millisecond);
         Assert.Throws<ArgumentException>(() => probe.Run(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 7), Token));
     }
 }

@@ -12,14 +12,11 @@ public sealed class ProbeTests
         WarmUp = 3,
         Timeout = TimeSpan.FromMilliseconds(400),
         Linger = TimeSpan.FromMilliseconds(300),
-        Interval = TimeSpan.FromMilliseconds(5),
     };
 
-    private delegate ProbeRun Measure(IPEndPoint server, ProbeOptions? options, CancellationToken cancellation);
+    public static TheoryData<string> Tcp => ["TCP, closed loop", "TCP, open loop"];
 
-    public static TheoryData<string> Tcp => ["TcpClosedLoop", "TcpOpenLoop"];
-
-    public static TheoryData<string> Udp => ["UdpClosedLoop", "UdpOpenLoop"];
+    public static TheoryData<string> Udp => ["UDP, closed loop", "UDP, open loop"];
 
     public static TheoryData<string> All => [.. Tcp.Select(row => row.Data), .. Udp.Select(row => row.Data)];
 
@@ -30,7 +27,7 @@ public sealed class ProbeTests
         using var tcp = TcpPeer.Echo();
         using var udp = UdpPeer.Echo();
 
-        var run = Named(probe)(Server(probe, tcp, udp), Few, Token);
+        var run = Run(probe, Server(probe, tcp, udp), Few);
 
         Assert.Equal(Enumerable.Range(0, 20), run.Samples.Select(sample => sample.Sequence));
         Assert.Equal(Enumerable.Range(0, 20), run.Arrivals.Sequences);
@@ -48,7 +45,7 @@ public sealed class ProbeTests
             if (sequence is not (2 or 5 or 6)) answer(datagram);
         });
 
-        var run = Named(probe)(server.EndPoint, Few, Token);
+        var run = Run(probe, server.EndPoint, Few);
 
         Assert.Equal([2, 5, 6], run.Arrivals.Lost);
         Assert.Equal([1, 2], run.Arrivals.Bursts);
@@ -68,11 +65,11 @@ public sealed class ProbeTests
         {
             if (sequence == 3) held = datagram;
             else answer(datagram);
-            if (sequence != (probe == "UdpClosedLoop" ? 4 : 13)) return;
+            if (sequence != (probe == "UDP, closed loop" ? 4 : 13)) return;
             answer(held!);
         });
 
-        var run = Named(probe)(server.EndPoint, Few with { Timeout = TimeSpan.FromMilliseconds(20) }, Token);
+        var run = Run(probe, server.EndPoint, Few with { Timeout = TimeSpan.FromMilliseconds(20) });
 
         Assert.Equal(DeliveryStatus.Late, run.Samples[3].Status);
         Assert.Null(run.Samples[3].Delay);
@@ -91,7 +88,7 @@ public sealed class ProbeTests
             if (sequence is 4 or 19) answer(datagram);
         });
 
-        var run = Named(probe)(server.EndPoint, Few, Token);
+        var run = Run(probe, server.EndPoint, Few);
 
         Assert.Equal(2, run.Arrivals.Duplicates);
         Assert.Equal([4, 19], run.Samples.Where(sample => sample.Duplicates == 1).Select(sample => sample.Sequence));
@@ -109,7 +106,7 @@ public sealed class ProbeTests
             for (var copy = 0; copy < (sequence == 3 ? 60 : 1); copy++) answer(datagram);
         });
 
-        var run = Named(probe)(server.EndPoint, Few, Token);
+        var run = Run(probe, server.EndPoint, Few);
 
         Assert.Empty(run.Arrivals.Lost);
         Assert.Equal(20, run.Arrivals.Received);
@@ -128,7 +125,7 @@ public sealed class ProbeTests
             if (sequence == 9) answer(held!);
         });
 
-        var run = Probe.UdpOpenLoop(server.EndPoint, Few, Token);
+        var run = Run("UDP, open loop", server.EndPoint, Few);
 
         // RFC 4737 §3.3: 7 arrives when 10 is expected.
         Assert.Equal([7], run.Arrivals.OutOfOrder);
@@ -148,7 +145,7 @@ public sealed class ProbeTests
             if (sequence == 19) held.ForEach(answer);
         });
 
-        var run = Probe.UdpOpenLoop(server.EndPoint, Few with { Timeout = TimeSpan.FromSeconds(20) }, Token);
+        var run = Run("UDP, open loop", server.EndPoint, Few with { Timeout = TimeSpan.FromSeconds(20) });
 
         Assert.All(run.Samples, sample => Assert.True(sample.Delay >= TimeSpan.FromMilliseconds(5 * (19 - sample.Sequence))));
     }
@@ -166,7 +163,7 @@ public sealed class ProbeTests
             answer(datagram);
         });
 
-        var run = Named(probe)(server.EndPoint, Few, Token);
+        var run = Run(probe, server.EndPoint, Few);
 
         Assert.Equal([2, 8], run.Arrivals.Lost);
         Assert.Equal(4, run.Unrecognised);
@@ -185,7 +182,7 @@ public sealed class ProbeTests
             }
         });
 
-        var run = Named(probe)(server.EndPoint, Few, Token);
+        var run = Run(probe, server.EndPoint, Few);
 
         Assert.Equal(Enumerable.Range(0, 20), run.Arrivals.Sequences);
     }
@@ -210,7 +207,7 @@ public sealed class ProbeTests
             answer(datagram);
         });
 
-        var run = Named(probe)(Server(probe, tcp, udp), Few with { Count = 5, WarmUp = 7, PayloadBytes = 16, Interval = TimeSpan.FromMilliseconds(1) }, Token);
+        var run = Run(probe, Server(probe, tcp, udp), Few with { Count = 5, WarmUp = 7, PayloadBytes = 16 }, TimeSpan.FromMilliseconds(1));
 
         Assert.Equal(5, run.Samples.Count);
         Assert.Equal(12 * 16, bytes);
@@ -228,7 +225,7 @@ public sealed class ProbeTests
         };
         using var stalled = Unread(out var unread);
 
-        var run = Named(probe)(probe.StartsWith("Tcp", StringComparison.Ordinal) ? unread : udp.EndPoint, options, Token);
+        var run = Run(probe, IsTcp(probe) ? unread : udp.EndPoint, options);
 
         Assert.Contains("deadline", run.StopReason, StringComparison.Ordinal);
         Assert.InRange(run.Samples.Count, 1, 999_999);
@@ -247,7 +244,7 @@ public sealed class ProbeTests
         try
         {
             var options = Few with { Count = 1000, WarmUp = 0, Timeout = TimeSpan.FromMilliseconds(30), Deadline = TimeSpan.FromMilliseconds(150) };
-            Assert.Equal("its deadline of 0.15 s passed", Named(probe)(silent.EndPoint, options, Token).StopReason);
+            Assert.Equal("its deadline of 0.15 s passed", Run(probe, silent.EndPoint, options).StopReason);
         }
         finally
         {
@@ -268,9 +265,9 @@ public sealed class ProbeTests
         });
         using var udp = new UdpPeer((_, _, _) => cancellation.Cancel());
         // Were it not cancelled, this run would last for a minute and more.
-        var endless = new ProbeOptions { Timeout = TimeSpan.FromMinutes(1), Interval = TimeSpan.FromMinutes(1), Deadline = TimeSpan.FromMinutes(10) };
+        var endless = new ProbeOptions { Timeout = TimeSpan.FromMinutes(1), Deadline = TimeSpan.FromMinutes(10) };
 
-        Assert.Throws<OperationCanceledException>(() => Named(probe)(Server(probe, tcp, udp), endless, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => Run(probe, Server(probe, tcp, udp), endless, TimeSpan.FromMinutes(1), cancellation.Token));
     }
 
     [Theory]
@@ -287,7 +284,7 @@ public sealed class ProbeTests
             }
         });
 
-        var run = Named(probe)(server.EndPoint, Few with { WarmUp = 0 }, Token);
+        var run = Run(probe, server.EndPoint, Few with { WarmUp = 0 });
 
         Assert.Contains("closed", run.StopReason, StringComparison.Ordinal);
         Assert.True(run.Arrivals.Received <= 10);
@@ -301,7 +298,7 @@ public sealed class ProbeTests
         var nobody = free.EndPoint;
         free.Dispose();
 
-        var error = Assert.Throws<InvalidOperationException>(() => Named(probe)(nobody, Few, Token));
+        var error = Assert.Throws<InvalidOperationException>(() => Run(probe, nobody, Few));
 
         Assert.Contains($"{nobody}", error.Message, StringComparison.Ordinal);
         Assert.Contains("start the server", error.Message, StringComparison.Ordinal);
@@ -318,7 +315,7 @@ public sealed class ProbeTests
         filler.Connect(listener.LocalEndPoint!);
         var options = new ProbeOptions { Deadline = TimeSpan.FromMilliseconds(200), Timeout = TimeSpan.FromMilliseconds(1), Linger = TimeSpan.Zero };
 
-        var error = Assert.Throws<TimeoutException>(() => Probe.TcpClosedLoop((IPEndPoint)listener.LocalEndPoint!, options, Token));
+        var error = Assert.Throws<TimeoutException>(() => Run("TCP, closed loop", (IPEndPoint)listener.LocalEndPoint!, options));
 
         Assert.Contains("accept", error.Message, StringComparison.Ordinal);
     }
@@ -326,7 +323,43 @@ public sealed class ProbeTests
     [Fact]
     public void Another_machine_is_refused() =>
         // TEST-NET-1 (RFC 5737): nobody's address.
-        Assert.Throws<ArgumentException>(() => Probe.UdpClosedLoop(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 7), Few, Token));
+        Assert.Throws<ArgumentException>(() => Run("UDP, closed loop", new IPEndPoint(IPAddress.Parse("192.0.2.1"), 7), Few));
+
+    [Fact]
+    public void Another_protocol_is_refused() => Assert.Throws<ArgumentException>(() =>
+        Probe.Run(new IPEndPoint(IPAddress.Loopback, 7), ProtocolType.Icmp, cancellation: Token));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(60_001)]
+    public void An_interval_out_of_range_is_refused(int milliseconds)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Pacing.OpenLoop(TimeSpan.FromMilliseconds(milliseconds)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Pacing.ClosedLoop(TimeSpan.FromMilliseconds(milliseconds)));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_run_is_named_after_its_protocol_and_pacing_unless_it_has_a_name(string probe)
+    {
+        using var tcp = TcpPeer.Echo();
+        using var udp = UdpPeer.Echo();
+
+        Assert.Equal(probe, Run(probe, Server(probe, tcp, udp), Few).Name);
+        Assert.Equal("mine", Run(probe, Server(probe, tcp, udp), Few with { Name = "mine" }).Delays.Name);
+    }
+
+    [Fact]
+    public void Think_time_passes_between_an_answer_and_the_next_message()
+    {
+        using var server = UdpPeer.Echo();
+        var pause = TimeSpan.FromMilliseconds(5);
+
+        var run = Probe.Run(server.EndPoint, ProtocolType.Udp, Pacing.ClosedLoop(pause), Few, Token);
+
+        Assert.Equal(20, run.Samples.Count);
+        Assert.All(run.Samples.Zip(run.Samples.Skip(1)), pair => Assert.True(pair.Second.Sent - pair.First.Arrived >= pause));
+    }
 
     [Fact]
     public void Options_out_of_range_are_refused_with_the_range()
@@ -337,19 +370,26 @@ public sealed class ProbeTests
         Assert.Contains("Count", Refusal(new() { Count = 0 }), StringComparison.Ordinal);
         Assert.Contains("WarmUp", Refusal(new() { WarmUp = -1 }), StringComparison.Ordinal);
         Assert.Contains("Timeout", Refusal(new() { Timeout = TimeSpan.Zero }), StringComparison.Ordinal);
-        Assert.Contains("Interval", Refusal(new() { Interval = TimeSpan.FromTicks(-1) }), StringComparison.Ordinal);
         Assert.Contains("Linger", Refusal(new() { Linger = TimeSpan.FromHours(1) }), StringComparison.Ordinal);
         Assert.Contains("Deadline", Refusal(new() { Deadline = TimeSpan.Zero }), StringComparison.Ordinal);
 
-        string Refusal(ProbeOptions options) => Assert.Throws<ArgumentException>(() => Probe.UdpClosedLoop(server, options, Token)).Message;
+        string Refusal(ProbeOptions options) => Assert.Throws<ArgumentException>(() => Run("UDP, closed loop", server, options)).Message;
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static Measure Named(string probe) => typeof(Probe).GetMethod(probe)!.CreateDelegate<Measure>();
+    private static ProbeRun Run(
+        string probe, IPEndPoint server, ProbeOptions options, TimeSpan? interval = null, CancellationToken? cancellation = null) => Probe.Run(
+        server,
+        IsTcp(probe) ? ProtocolType.Tcp : ProtocolType.Udp,
+        probe.EndsWith("open loop", StringComparison.Ordinal) ? Pacing.OpenLoop(interval ?? TimeSpan.FromMilliseconds(5)) : Pacing.ClosedLoop(),
+        options,
+        cancellation ?? Token);
+
+    private static bool IsTcp(string probe) => probe.StartsWith("TCP", StringComparison.Ordinal);
 
     private static IPEndPoint Server(string probe, TcpPeer tcp, UdpPeer udp) =>
-        probe.StartsWith("Tcp", StringComparison.Ordinal) ? tcp.EndPoint : udp.EndPoint;
+        IsTcp(probe) ? tcp.EndPoint : udp.EndPoint;
 
     /// <summary>A server whose connections the system takes, and that never reads.</summary>
     private static Socket Unread(out IPEndPoint endPoint)

@@ -25,10 +25,10 @@ public sealed class SummaryTests
     {
         var run = new ProbeRun("a <b>", [Sample(0, 5, DeliveryStatus.Arrived)]);
 
-        var table = Summary.Of(run, run.Named("second"));
+        var table = Summary.Of(run, new ProbeRun("second", run.Samples));
 
         Assert.Equal(["figure", "a <b>", "second"], table.Columns);
-        Assert.Contains("a &lt;b&gt;", ((IRenderable)run).ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("a &lt;b&gt;", run.ToHtml(), StringComparison.Ordinal);
         Assert.Contains(table.Rows, row => row is ["minimum", "5 ms" or "5.00 ms", _]);
         Assert.Contains(table.Rows, row => row is ["jitter (RFC 3550)", "needs 2 arrivals", _]);
     }

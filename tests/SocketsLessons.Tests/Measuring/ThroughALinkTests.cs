@@ -2,12 +2,13 @@ namespace SocketsLessons.Tests.Measuring;
 
 public sealed class ThroughALinkTests
 {
-    private static readonly ProbeOptions Options = new() { Count = 1000, WarmUp = 0, Interval = TimeSpan.FromMicroseconds(500) };
+    private static readonly ProbeOptions Options = new() { Count = 1000, WarmUp = 0 };
+    private static readonly TimeSpan Interval = TimeSpan.FromMicroseconds(500);
 
     [Fact]
     public void What_a_probe_measures_is_what_the_link_says_it_did()
     {
-        using var probe = new OneWayProbe(Options);
+        using var probe = new OneWayProbe(Options, Interval);
         using var link = LossyLink.Start(probe.Receiver, new LinkSettings { Loss = 0.05, Duplication = 0.03, Delay = TimeSpan.FromMilliseconds(2), Seed = 5 });
 
         var run = probe.Run(link.EndPoint, TestContext.Current.CancellationToken);
@@ -22,7 +23,7 @@ public sealed class ThroughALinkTests
     [Fact]
     public void A_clean_link_loses_repeats_and_reorders_nothing()
     {
-        using var probe = new OneWayProbe(Options);
+        using var probe = new OneWayProbe(Options, Interval);
         using var link = LossyLink.Start(probe.Receiver);
 
         var run = probe.Run(link.EndPoint, TestContext.Current.CancellationToken);

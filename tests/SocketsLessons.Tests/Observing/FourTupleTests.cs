@@ -18,7 +18,7 @@ public sealed class FourTupleTests
     [Fact]
     public void Its_picture_is_well_formed_and_names_all_four_values()
     {
-        var html = ((IRenderable)new FourTuple(IPEndPoint.Parse("[::1]:50000"), IPEndPoint.Parse("127.0.0.1:80"))).ToHtml();
+        var html = new FourTuple(IPEndPoint.Parse("[::1]:50000"), IPEndPoint.Parse("127.0.0.1:80")).ToHtml();
         var start = html.IndexOf("<svg", StringComparison.Ordinal);
         var svg = XElement.Parse(html[start..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
 

@@ -94,7 +94,7 @@ public sealed class TimelineTests
             var timeline = new Timeline();
             timeline.Phase("<script>alert(1)</script>");
             timeline.Client(() => "<b>\u0001&".Length);
-            var html = ((IRenderable)timeline).ToHtml();
+            var html = timeline.ToHtml();
 
             var svg = XElement.Parse(html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
             Assert.DoesNotContain("<script", html, StringComparison.Ordinal);

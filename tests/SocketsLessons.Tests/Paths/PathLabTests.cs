@@ -131,7 +131,7 @@ public sealed class PathLabTests
         using var lab = LabProcess.Start(TimeSpan.FromMinutes(1));
         using var client = Made(lab, host: 0);
         using var server = Accepted(lab, client);
-        lab.WaitAtMost(TimeSpan.FromMilliseconds(300));
+        lab.SetReceiveTimeout(TimeSpan.FromMilliseconds(300));
         Signal("STOP", lab.Id);
 
         var late = Assert.Throws<InvalidOperationException>(() => lab.Ask(new LabRequest(LabVerb.Report)));
@@ -164,7 +164,7 @@ public sealed class PathLabTests
         var lab = LabProcess.Start(TimeSpan.FromMinutes(1));
         using var process = Process.GetProcessById(lab.Id);
         Signal("STOP", lab.Id);
-        lab.WaitAtMost(TimeSpan.FromMilliseconds(1));
+        lab.SetReceiveTimeout(TimeSpan.FromMilliseconds(1));
         var woken = Start(() =>
         {
             Thread.Sleep(300);
@@ -260,7 +260,9 @@ public sealed class PathLabTests
     private static Socket Made(LabProcess lab, int host)
     {
         lab.Ask(new LabRequest(LabVerb.Socket, host, [$"{(int)SocketType.Stream}", $"{(int)ProtocolType.Tcp}"]), out var file);
-        return new Socket(new SafeSocketHandle(file, ownsHandle: true));
+        var socket = new Socket(new SafeSocketHandle(file!.DangerousGetHandle(), ownsHandle: true));
+        file.SetHandleAsInvalid(); // it belongs to the socket now
+        return socket;
     }
 
     private static void Signal(string name, int process)
