@@ -12,6 +12,7 @@ internal sealed partial class NewLesson
     private readonly string _number;
     private readonly string _title;
     private readonly string _name;
+    private readonly string _topic;
 
     /// <param name="number">Two digits.</param>
     /// <param name="title">The title, without the number.</param>
@@ -26,6 +27,8 @@ internal sealed partial class NewLesson
         if (unfit.Length > 0)
             throw new NotebookException($"This is no title, and its file cannot be named after it: take out {string.Join(", ", unfit)}.");
         if (_name.Length <= number.Length + 1) throw new NotebookException($"'{title}' is no title; give letters and digits.");
+        _topic = WordStart().Replace(_name[number.Length..], letter => letter.Groups[1].Value.ToUpperInvariant());
+        if (char.IsAsciiDigit(_topic[0])) throw new NotebookException($"'{title}': its checks are a class, whose name begins with a letter.");
     }
 
     /// <summary>Whether a character has a meaning in Markdown, cannot be seen, or is a letter that the file's name would lose.</summary>
@@ -41,18 +44,21 @@ internal sealed partial class NewLesson
     public IReadOnlyDictionary<string, string> Files(string notebooks)
     {
         var root = Path.GetFullPath(Path.Combine(notebooks, ".."));
-        var checks = Path.Combine(root, "lib", "SocketsLessons", "Exercises");
-        var answers = Path.Combine(root, "tests", "SocketsLessons.Notebooks.Tests", "WrongAnswers");
-        if (!Directory.Exists(checks) || !Directory.Exists(answers))
+        var exercises = Path.Combine(root, "lib", "SocketsLessons.Exercises");
+        if (!Directory.Exists(exercises))
             throw new NotebookException($"{root}: this is not the folder of SocketsLessons; run the command inside it.");
-        var taken = Directory.GetFiles(notebooks, _number + "-*.ipynb").Concat(Directory.GetFiles(checks, $"Lesson{_number}*.cs"))
-            .Concat(Directory.GetFiles(answers, _number + ".*")).Select(Path.GetFileName).ToArray();
-        if (taken.Length > 0) throw new NotebookException($"Lesson {_number} is there already ({taken[0]}). Choose another number; nothing was written.");
+        var folder = Path.Combine(exercises, _topic);
+        var taken = Directory.GetFiles(notebooks, _number + "-*.ipynb").Select(Path.GetFileName).FirstOrDefault();
+        if (taken is not null) throw new NotebookException($"Lesson {_number} is there already ({taken}). Choose another number; nothing was written.");
+        if (Directory.Exists(folder)) throw new NotebookException($"The folder {_topic} is there already. Choose another title; nothing was written.");
         return new Dictionary<string, string>
         {
             [Path.Combine(notebooks, _name + ".ipynb")] = Notebook(),
-            [Path.Combine(checks, $"Lesson{_number}.cs")] = Template("check"),
-            [Path.Combine(answers, $"{_number}.1 counts characters.csx")] = Template("wrong"),
+            [Path.Combine(folder, "Checks.cs")] = Template("check"),
+            [Path.Combine(folder, "Expectations.cs")] = Template("expectations"),
+            [Path.Combine(folder, "Topics.tsv")] = Template("topics"),
+            [Path.Combine(folder, "WrongAnswers", "1 counts characters.csx")] = Template("wrong"),
+            [Path.Combine(folder, "RightAnswers", "1 makes the array.csx")] = Template("right"),
         };
     }
 
@@ -83,7 +89,8 @@ internal sealed partial class NewLesson
         using var stream = typeof(NewLesson).Assembly.GetManifestResourceStream($"template.{name}")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n")
-            .Replace("{NN}", _number, StringComparison.Ordinal).Replace("{Title}", _title, StringComparison.Ordinal);
+            .Replace("{NN}", _number, StringComparison.Ordinal).Replace("{Title}", _title, StringComparison.Ordinal)
+            .Replace("{Topic}", _topic, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("^[0-9]{2}$")]
@@ -94,6 +101,9 @@ internal sealed partial class NewLesson
 
     [GeneratedRegex(@"[\p{C}\p{M}]")]
     private static partial Regex Unseen();
+
+    [GeneratedRegex("-(.)")]
+    private static partial Regex WordStart();
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotKebab();

@@ -26,7 +26,7 @@ public sealed class New_command
         var exercise = Assert.Single(LessonExercise.In(shipped.Executed));
         Assert.StartsWith("09.1 not yet. ", Runs.Shown(exercise.Stub), StringComparison.Ordinal);
 
-        var wrong = command.Read(Path.Combine("tests", "SocketsLessons.Notebooks.Tests", "WrongAnswers", "09.1 counts characters.csx")).Split('\n', 2);
+        var wrong = command.Read(Path.Combine("lib", "SocketsLessons.Exercises", "ManyAtOncePollSelect", "WrongAnswers", "1 counts characters.csx")).Split('\n', 2);
         var open = shipped.Executed.CodeCells.First().Source;
         var answers = Notebook.Parse(path, Runs.Make(open, exercise.With(exercise.Solution!), exercise.With(wrong[1])).ToText());
         var answered = await Runs.RunAsync(answers);
@@ -101,17 +101,17 @@ public sealed class New_command
     }
 
     [Fact]
-    public async Task Refuses_a_number_whose_check_is_there_already()
+    public async Task Refuses_a_topic_whose_folder_is_there_already()
     {
         using var command = new LessonsCommand();
         CopyHouse(command, withLibrary: false);
-        command.Write("lib/SocketsLessons/Exercises/Lesson09.cs", "mine");
+        command.Write("lib/SocketsLessons.Exercises/Nine/Checks.cs", "mine");
 
         var (status, _, errors) = await command.RunAsync("new", "09", "Nine");
 
         Assert.Equal(2, status);
-        Assert.Contains("Lesson09.cs", errors, StringComparison.Ordinal);
-        Assert.Equal("mine", command.Read("lib/SocketsLessons/Exercises/Lesson09.cs"));
+        Assert.Contains("Nine", errors, StringComparison.Ordinal);
+        Assert.Equal("mine", command.Read("lib/SocketsLessons.Exercises/Nine/Checks.cs"));
     }
 
     [Fact]
@@ -135,12 +135,13 @@ public sealed class New_command
     /// <summary>What of the repository the command works on, in a folder of its own.</summary>
     private static void CopyHouse(LessonsCommand command, bool withLibrary = true)
     {
-        Directory.CreateDirectory(Path.Combine(command.Folder, "tests", "SocketsLessons.Notebooks.Tests", "WrongAnswers"));
-        Directory.CreateDirectory(Path.Combine(command.Folder, "lib", "SocketsLessons", "Exercises"));
+        Directory.CreateDirectory(Path.Combine(command.Folder, "lib", "SocketsLessons.Exercises"));
         foreach (var name in (string[])["README.md", "Directory.Build.props", "Directory.Packages.props", ".editorconfig"])
             File.Copy(Path.Combine(Repository.Root, name), Path.Combine(command.Folder, name));
         Copy(command, "notebooks");
-        if (withLibrary) Copy(command, Path.Combine("lib", "SocketsLessons"));
+        if (!withLibrary) return;
+        Copy(command, Path.Combine("lib", "SocketsLessons"));
+        Copy(command, Path.Combine("lib", "SocketsLessons.Exercises"));
     }
 
     private static void Copy(LessonsCommand command, string folder)

@@ -3,12 +3,11 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
-/// <summary>Something that the lessons must cover, and how one sees that they do.</summary>
-/// <param name="Lesson">The lesson's number.</param>
+/// <summary>Something that a lesson must cover, and how one sees that it does. Code proves that it is run; text, that it is said.</summary>
 /// <param name="What">The topic, or the claim that is put to the test.</param>
 /// <param name="Cell">The id of the cell where it is, or * where any cell of the lesson will do.</param>
 /// <param name="Proof">What stands in that cell, as a regular expression; a space matches any white space.</param>
-internal sealed record Topic(string Lesson, string What, string Cell, string Proof)
+internal sealed record Topic(string What, string Cell, string Proof)
 {
     public bool IsIn(Notebook lesson) => Cells(lesson).Any();
 
@@ -17,5 +16,5 @@ internal sealed record Topic(string Lesson, string What, string Cell, string Pro
 
     private Regex Pattern => new(Proof.Replace(" ", @"\s+", StringComparison.Ordinal), RegexOptions.IgnoreCase);
 
-    public override string ToString() => $"{Lesson}: {What}";
+    public override string ToString() => What;
 }

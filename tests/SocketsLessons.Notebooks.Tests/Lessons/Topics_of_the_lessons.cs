@@ -28,12 +28,12 @@ public sealed partial class Topics_of_the_lessons
 
     // The lessons of which the list is known to be whole.
     [Theory]
-    [InlineData("00")]
-    [InlineData("01")]
-    [InlineData("03")]
-    [InlineData("04")]
-    public void Are_looked_for_in_a_lesson_that_exists(string number) =>
-        Assert.Contains(Repository.Lessons, lesson => lesson.Name.StartsWith(number + "-", StringComparison.Ordinal) && Of(lesson.Name).Length > 3);
+    [InlineData("StartHere")]
+    [InlineData("SocketsAndEndpoints")]
+    [InlineData("ClientServerLifecycle")]
+    [InlineData("EphemeralPorts")]
+    public void Are_looked_for_in_a_lesson_that_exists(string topic) =>
+        Assert.Contains(ExerciseFolder.All, folder => folder.Topic == topic && folder.Topics.Count > 3);
 
     [Fact]
     public void Include_every_call_of_the_socket_interface_with_a_link_to_the_part_that_runs_it() => Assert.Empty(Missing(Table()));
@@ -58,7 +58,7 @@ public sealed partial class Topics_of_the_lessons
         Assert.Contains(Missing(Table().Replace(old, replacement, StringComparison.Ordinal)), missing => missing.StartsWith(expected, StringComparison.Ordinal));
     }
 
-    private static Topic[] Of(string name) => [.. Topics.All.Where(topic => name.StartsWith(topic.Lesson + "-", StringComparison.Ordinal))];
+    private static IReadOnlyList<Topic> Of(string name) => ExerciseFolder.Of(name).Topics;
 
     private static Notebook Copy(Notebook lesson) => Notebook.Parse(lesson.Path, lesson.ToText());
 

@@ -28,10 +28,10 @@ internal static class Hostile
         ("a chart of ports", "SocketsLessons.Chart.Ports(H, [40_000, 40_002, 40_004], 40_000, 40_100)"),
         ("a chart of arrivals", "SocketsLessons.Chart.ArrivalOrder(H, new SocketsLessons.Arrivals(H, 3, [0, 2, 1]))"),
         ("a chart of losses", "SocketsLessons.Chart.Loss(H, new SocketsLessons.Arrivals(H, 3, [0, 2]))"),
-        ("an exercise that throws", "SocketsLessons.Checks.Lesson00.CheckPortOf(_ => throw new Exception(H))"),
-        ("an exercise's answer", "SocketsLessons.Checks.Lesson01.CheckTakeApart(_ => (H, 1))"),
-        ("a letter", "SocketsLessons.Checks.Lesson03.CheckReason(H)"),
-        ("an exercise's message to a client", "SocketsLessons.Checks.Lesson03.CheckWelcomeServer(s => { s.Listen(); using var c = s.Accept(); c.Send(Encoding.UTF8.GetBytes(H)); })"),
+        ("an exercise that throws", "SocketsLessons.Checks.StartHereChecks.Port(_ => throw new Exception(H))"),
+        ("an exercise's answer", "SocketsLessons.Checks.SocketsAndEndpointsChecks.Parse(_ => (H, 1))"),
+        ("a letter", "SocketsLessons.Checks.ClientServerLifecycleChecks.Reason(H)"),
+        ("an exercise's message to a client", "SocketsLessons.Checks.ClientServerLifecycleChecks.WelcomeServer(s => { s.Listen(); using var c = s.Accept(); c.Send(Encoding.UTF8.GetBytes(H)); })"),
         ("the traces of servers", "var e = SocketsLessons.TcpEchoServer.Start(); using (e) using (var c = new System.Net.Sockets.TcpClient()) { c.Connect(e.EndPoint); c.Client.Send(Encoding.UTF8.GetBytes(H)); c.Client.Receive(new byte[100]); }\ne.Trace"),
     ];
 

@@ -1,0 +1,2 @@
+// Expect: pair of endpoints
+var reason = "c";

@@ -1,0 +1,2 @@
+// Expect: You add the servers
+long MaxConnections(long ports, long servers) => ports + servers;

@@ -1,0 +1,2 @@
+// Expect: You share the range out
+long MaxConnections(long ports, long servers) => ports / servers;

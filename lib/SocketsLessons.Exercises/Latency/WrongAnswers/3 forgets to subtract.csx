@@ -1,0 +1,7 @@
+// Expect: one place too far
+double ShareWithin(double[] times, double limit) => times.Count(time => time <= limit) / (double)times.Length;
+double Percentile(double[] times, double percentile)
+{
+    var sorted = times.Order().ToArray();
+    return sorted[(int)Math.Ceiling(percentile / 100 * sorted.Length)];
+}

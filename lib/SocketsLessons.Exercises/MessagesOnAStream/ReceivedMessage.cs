@@ -1,0 +1,60 @@
+using System.Net.Sockets;
+
+namespace SocketsLessons.Checks;
+
+/// <summary>What a learner's function made of a stream.</summary>
+/// <param name="HasEnded">Whether it returned, or threw, in time.</param>
+/// <param name="Text">What it returned.</param>
+/// <param name="Error">What it threw.</param>
+/// <param name="Allocated">How many bytes of memory it took.</param>
+/// <param name="Left">How many bytes it left on the stream.</param>
+/// <param name="IsClosed">Whether it closed the socket.</param>
+internal sealed record ReceivedMessage(bool HasEnded, string? Text, Exception? Error, long Allocated, int Left, bool IsClosed)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>Sends a stream to the answer, and looks at what it makes of it.</summary>
+    public static ReceivedMessage Try(Check check, Func<Socket, int, string?> receive, int limit, byte[] stream, bool end, bool bytewise)
+    {
+        var (far, near) = check.Sockets.Pair();
+        if (!bytewise) far.Send(stream);
+        if (end) far.Shutdown(SocketShutdown.Send);
+        string? text = null;
+        var allocated = 0L;
+        var answer = check.Start(() =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            try
+            {
+                text = receive(near, limit);
+            }
+            finally
+            {
+                allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            }
+        });
+        for (var at = 0; bytewise && at < stream.Length && !answer.HasEnded; at++)
+        {
+            // An answer that closes its socket is judged by what it gives.
+            far.Send(stream, at, 1, SocketFlags.None, out var error);
+            if (error != SocketError.Success) break;
+            // One that waits until all is there leaves it: that is right, too.
+            Waiting.Until(() => answer.HasEnded || TestSockets.Available(near) == 0, TimeSpan.FromMilliseconds(20));
+        }
+
+        var hasEnded = answer.Wait(s_patience);
+        var left = TestSockets.Available(near);
+        var isClosed = TestSockets.IsClosed(near);
+        near.Dispose();
+        far.Dispose();
+        answer.End();
+        return new ReceivedMessage(hasEnded, hasEnded ? text : null, hasEnded ? answer.Error : null, allocated, left, isClosed);
+    }
+
+    public override string ToString() => this switch
+    {
+        { HasEnded: false } => "no answer in time",
+        { Error: { } error } => $"the error {error.GetType().Name}",
+        _ => Visible.Text(Text),
+    };
+}

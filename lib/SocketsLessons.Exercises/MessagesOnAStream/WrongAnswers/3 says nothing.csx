@@ -1,0 +1,14 @@
+// Expect: isn't in your list
+List<Socket> Broadcast(List<Socket> clients, byte[] message)
+{
+    var lost = new List<Socket>();
+    foreach (var client in clients)
+    {
+        client.Blocking = false;
+        var sent = client.Send(message, 0, message.Length, SocketFlags.None, out var error);
+        if (error == SocketError.Success && sent == message.Length) continue;
+        client.Dispose();
+    }
+
+    return lost;
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SocketsLessons.Notebooks.Tests.Lessons;
+
+public sealed partial class ReliabilityByHandExpectations(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
+{
+    private const string Topic = "ReliabilityByHand";
+
+    [Theory]
+    [InlineData("pack", "01CAFE000700000005000568656C6C6F")] // the header's table, by hand; "hello" in ASCII
+    [InlineData("unpack", "whole:            number 5\nits first half:   not ours\ntwo letters less: not ours\nof transfer 8:    not ours")]
+    [InlineData("next-try", "first: number 5\nsecond: nothing")]
+    [InlineData("one", "Datagram 0 was not acknowledged before the deadline.")]
+    [InlineData("sends", "payloads of 1000, 1000, 500, 0 bytes")]
+    [InlineData("naive", "NOT the same")]
+    [InlineData("order", "does not hold")]
+    [InlineData("dead", "sender:   Datagram 0 was not acknowledged before the deadline.")]
+    [InlineData("dead", "receiver: The end has not come before the deadline.")]
+    [InlineData("last", "lingers for 0 s\n  receiver: 12000 bytes of 12000, the same\n  sender:   Datagram 12 was not acknowledged")]
+    [InlineData("last", "lingers for 2 s\n  receiver: 12000 bytes of 12000, the same\n  sender:   1")]
+    [InlineData("after", "3 is after 4294967290:     True\n4294967290 is after 3:     False")] // RFC 1982 §3.2
+    [InlineData("after", "distance between them: 9")]
+    [InlineData("cut", "ACK 2: news False")]
+    [InlineData("cut", "ACK 5: news True")]
+    [InlineData("cut", "ACK 6: news False")]
+    [InlineData("estimate", "sample 100 ms: smoothed 100, time-out 300\nsample 100 ms: smoothed 100, time-out 250")] // RFC 6298 §2.2, §2.3
+    [InlineData("estimate", "sample 300 ms: smoothed 125, time-out 372")]
+    public void Shows_by_definition(string cell, string expected) =>
+        Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("order")]
+    [InlineData("window-try")]
+    [InlineData("reorder")]
+    [InlineData("mended")]
+    public void Carries_the_same_bytes(string cell)
+    {
+        Assert.Contains(", the same", lessons.Shown(Topic, cell), StringComparison.Ordinal);
+        Assert.DoesNotContain("NOT", lessons.Shown(Topic, cell), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sends_again_for_each_lost_ACK_and_the_naive_receiver_delivers_it_again()
+    {
+        var bytes = Numbers(lessons.Shown(Topic, "naive").Split('\n')[1])[0];
+        Assert.True(bytes > 12_000);
+        Assert.Equal(0, bytes % 1000);
+    }
+
+    [Fact]
+    public void A_shaky_link_makes_it_send_more_than_one_that_keeps_the_order()
+    {
+        var lines = lessons.Shown(Topic, "reorder").Split('\n').Select(Numbers).ToArray();
+        Assert.True(lines[1][2] > lines[0][2]);
+        Assert.True(lines[1][2] > 13);
+    }
+
+    [Fact]
+    public void A_time_out_shorter_than_the_round_trip_sends_needlessly()
+    {
+        var lines = lessons.Shown(Topic, "fixed").Split('\n').Select(Numbers).ToArray();
+        Assert.True(lines[0][1] > lines[2][1]);
+    }
+
+    [Theory]
+    [InlineData("product", "round trip 10 ms: bandwidth-delay product 10.9 datagrams")] // 8e6 * (0.010 + 8088 / 8e6) / 8088
+    [InlineData("chart", "round trip 30 ms: 7 points")]
+    [InlineData("follow", "time-out: ")]
+    public void Draws_what_was_measured(string cell, string expected) =>
+        Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
+
+    private static double[] Numbers(string line) =>
+        [.. Number().Matches(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
+
+    [GeneratedRegex(@"\d+(\.\d+)?")]
+    private static partial Regex Number();
+}

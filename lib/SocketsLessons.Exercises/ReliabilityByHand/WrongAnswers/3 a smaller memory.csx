@@ -1,0 +1,8 @@
+// Expect: 999 is less than 1000 ahead
+uint AcceptEarly(uint expected, uint number, byte[] payload, List<byte[]> delivered, Dictionary<uint, byte[]> early)
+{
+    if (number - expected >= 100) return expected;
+    early[number] = payload;
+    while (early.Remove(expected, out var next)) { delivered.Add(next); expected++; }
+    return expected;
+}

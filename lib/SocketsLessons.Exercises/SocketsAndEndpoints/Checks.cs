@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SocketsLessons.Checks;
+
+/// <summary>The checks of the lesson on sockets and endpoints.</summary>
+public static partial class SocketsAndEndpointsChecks
+{
+    private const string Lesson = "01";
+
+    /// <summary>
+    /// Gives your function endpoints as text, of IPv4 and of IPv6 (with the brackets of RFC 3986, section 3.2.2), with ports
+    /// from 1 to 65535, and compares the address and the port that come back.
+    /// </summary>
+    /// <param name="parse">Your function: from a text to the address, without brackets, and the port.</param>
+    public static CheckResult Parse(Func<string, (string Address, int Port)> parse) => Check.Run($"{Lesson}.1", check =>
+    {
+        (string Address, int Port)[] given =
+        [
+            ("127.0.0.1", 80), ("::1", 443), ("192.0.2.80", 65_535), ("2001:db8::7", check.Random.Next(32_768, 65_535)),
+            ("::", 8080), ("::ffff:192.0.2.1", 1), ("2001:db8:1:2:3:4:5:80", check.Random.Next(1024, 32_768)),
+        ];
+        foreach (var (address, port) in given)
+        {
+            var text = address.Contains(':', StringComparison.Ordinal) ? $"[{address}]:{port}" : $"{address}:{port}";
+            var answer = check.Ask($"For '{text}':", () => parse(text),
+                "An IPv6 address has colons of its own; .NET can parse both forms.",
+                "No loop is needed, and nothing to wait for.",
+                (typeof(OverflowException), "A port goes up to 65535: parse it as an int."));
+            check.StartedUnless(text == "127.0.0.1:80" && answer is ("" or null, 0), "Your function still answers (\"\", 0).",
+                "Look again at the cell above that parses an endpoint.");
+            check.That(answer.Address == address && answer.Port == port,
+                $"For '{text}' your function answers ({Visible.Text(answer.Address)}, {answer.Port}).",
+                $"Expected: ('{address}', {port}).",
+                (answer.Address == text, "That is the whole endpoint; it has a property for the address alone."),
+                (answer.Address is ['[', ..] or [.., ']'], "The brackets belong to the endpoint, not to the address."),
+                (answer.Address == address && answer.Port == 0, "The port is missing: it is the number after the last colon."),
+                (answer.Address == address && answer.Port == (short)port, "A short ends at 32767, and a port goes up to 65535."),
+                (answer.Address is not null && IPAddress.TryParse(answer.Address, out var same)
+                    && same.Equals(IPAddress.Parse(address)), "It is the same address in another form: give it as it was."));
+        }
+
+        check.Pass($"Right for {given.Length} endpoints of both families.");
+    });
+
+    /// <summary>
+    /// Starts a server on IPv4 and one on IPv6, lets your function connect to each, and sends a byte both ways through the
+    /// socket that you return.
+    /// </summary>
+    /// <param name="connectTo">Your function: from a server's endpoint to a connected stream socket.</param>
+    public static CheckResult Connect(Func<IPEndPoint, Socket?> connectTo) => Check.Run($"{Lesson}.2", check =>
+    {
+        var tried = 0;
+        foreach (var address in new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
+        {
+            Socket listener;
+            try
+            {
+                listener = check.Sockets.Listening(address);
+            }
+            catch (SocketException)
+            {
+                // This machine lacks the family.
+                continue;
+            }
+
+            ConnectOne(check, connectTo, listener, isFirst: tried == 0);
+            tried++;
+        }
+
+        check.That(tried > 0, "No server could be started on this machine, so nothing was tried.", "Lesson 00 shows what is missing.");
+        check.Pass(tried == 2 ? "Connected to an IPv4 and to an IPv6 server." : "Connected to a server of the only family that this machine has.");
+    });
+
+    private static void ConnectOne(Check check, Func<IPEndPoint, Socket?> connectTo, Socket listener, bool isFirst)
+    {
+        var server = (IPEndPoint)listener.LocalEndPoint!;
+        var socket = check.Sockets.Keep(check.Ask($"For {server}:", () => connectTo(new IPEndPoint(server.Address, server.Port)),
+            "Does the socket have the family of the endpoint that it connects to?", "After Connect there is nothing to wait for.",
+            (SocketError.AddressAlreadyInUse, "That is the server's address: a client connects to it, and doesn't bind to it."),
+            (SocketError.ConnectionRefused, "Nobody listens there: connect to the endpoint that is given.")));
+        check.StartedUnless(socket is null && isFirst, "Your function still answers null.", "Create a socket, connect it, return it.");
+        check.That(socket is not null, $"For {server} your function answers null.", "The endpoint may be an IPv4 or an IPv6 one.");
+        check.That(!TestSockets.IsClosed(socket), "The socket was closed before it was returned.", "No `using` here: the caller closes the socket.");
+        check.That(socket.SocketType == SocketType.Stream, $"The socket is of type {socket.SocketType}.", "A stream socket was asked for.");
+        check.That(socket.AddressFamily == server.AddressFamily, $"For {server} the socket's family is {socket.AddressFamily}.",
+            "Take the socket's family from the endpoint: server.AddressFamily.");
+        check.That(socket.Connected, "The socket that you returned isn't connected.", "Call Connect, and let it finish, before you return the socket.");
+        check.That(server.Equals(socket.RemoteEndPoint), $"The socket leads to {socket.RemoteEndPoint}, not to {server}.", "Connect to the endpoint that is given.");
+        var (accepted, others) = Accepted(check, listener, socket);
+        check.That(others == 0, $"Your function connected {others + 1} times to {server}.", "One connection is enough: connect the socket that you return, and no other.");
+        check.That(accepted is not null, "The server knows nothing of the connection that you returned.", "Connect to the endpoint that is given.");
+
+        accepted!.Send([42]);
+        check.That(TestSockets.Read(socket, 1, TimeSpan.FromSeconds(1)).Bytes is [42],
+            "The server sent a byte, and the socket that you returned can't receive it.", "Don't shut the socket down before you return it.");
+        try
+        {
+            socket.Send([43]);
+        }
+        catch (SocketException error)
+        {
+            check.Fail($"The socket that you returned can't send: {error.SocketErrorCode}.", "Don't shut the socket down before you return it.");
+        }
+
+        check.That(TestSockets.Read(accepted, 1, TimeSpan.FromSeconds(1)).Bytes is [43], "The server doesn't get what the socket sends, but something else.",
+            "Return the socket as it is after Connect: nothing sent, nothing shut down.");
+    }
+
+    /// <summary>The server's end of the connection, and how many other connections came.</summary>
+    private static (Socket? Accepted, int Others) Accepted(Check check, Socket listener, Socket client)
+    {
+        Socket? accepted = null;
+        var others = 0;
+        while (check.Sockets.TryAccept(listener, TimeSpan.FromMilliseconds(accepted is null ? 1000 : 20)) is { } next)
+        {
+            if (client.LocalEndPoint!.Equals(next.RemoteEndPoint)) accepted = next;
+            else others++;
+        }
+
+        return (accepted, others);
+    }
+}

@@ -1,3 +1,0 @@
-// Expect: is not connected
-Socket ConnectTo(IPEndPoint server) =>
-    new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);

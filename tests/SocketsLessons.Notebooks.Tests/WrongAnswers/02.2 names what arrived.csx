@@ -1,2 +1,0 @@
-// Expect: Number 3 was sent
-int[] Missing(int sent, int[] arrived) => arrived;

@@ -1,3 +1,0 @@
-// Expect: Nothing may have arrived at all
-int[] Missing(int sent, int[] arrived) =>
-    Enumerable.Range(arrived.Min(), sent - arrived.Min()).Except(arrived).ToArray();

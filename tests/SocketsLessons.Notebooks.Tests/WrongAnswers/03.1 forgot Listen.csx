@@ -1,6 +1,0 @@
-// Expect: Accept was called on a socket that does not listen
-void ServeOne(Socket server)
-{
-    using var connection = server.Accept();
-    connection.Send("Welcome!"u8);
-}

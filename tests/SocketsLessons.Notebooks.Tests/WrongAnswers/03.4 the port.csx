@@ -1,2 +1,0 @@
-// Expect: pair of end points
-var reason = "c";

@@ -1,9 +1,0 @@
-// Expect: Clients know the old port only
-Socket Restart(Socket old)
-{
-    old.Dispose();
-    var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    server.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-    server.Listen(10);
-    return server;
-}

@@ -1,7 +1,0 @@
-// Expect: they allow a higher one
-double HighestPercentile(int n)
-{
-    foreach (var p in new[] { 99.99, 99.9, 99, 90 })
-        if (Math.Pow(p / 100, n) <= 0.01) return p;
-    return 50;
-}

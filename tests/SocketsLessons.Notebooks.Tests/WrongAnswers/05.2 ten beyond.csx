@@ -1,7 +1,0 @@
-// Expect: they allow a higher one
-double HighestPercentile(int n)
-{
-    foreach (var p in new[] { 99.99, 99.9, 99, 90 })
-        if (n * (100 - p) / 100 >= 10) return p;
-    return 50;
-}

@@ -1,7 +1,0 @@
-// Expect: 4294967294, 4294967295
-uint Accept(uint expected, uint number, byte[] payload, List<byte[]> delivered)
-{
-    if (number < expected || number > delivered.Count && expected != number) return expected;
-    delivered.Add(payload);
-    return checked(number + 1);
-}

@@ -1,5 +1,0 @@
-// Expect: That is half of what is needed
-long Window(double bitsPerSecond, TimeSpan roundTrip, int datagramBytes)
-{
-    return Math.Max(1, (long)Math.Ceiling(bitsPerSecond * roundTrip.TotalSeconds / 2 / 8 / datagramBytes));
-}

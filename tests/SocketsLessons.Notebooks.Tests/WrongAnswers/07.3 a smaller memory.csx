@@ -1,8 +1,0 @@
-// Expect: you do not keep datagram 999
-uint AcceptEarly(uint expected, uint number, byte[] payload, List<byte[]> delivered, Dictionary<uint, byte[]> early)
-{
-    if (number - expected >= 100) return expected;
-    early[number] = payload;
-    while (early.Remove(expected, out var next)) { delivered.Add(next); expected++; }
-    return expected;
-}

@@ -1,9 +1,0 @@
-// Expect: Your answers were 1 3 3, instead of 1 1 3
-uint AcceptEarly(uint expected, uint number, byte[] payload, List<byte[]> delivered, Dictionary<uint, byte[]> early)
-{
-    if (number - expected >= 1000) return expected;
-    early[number] = payload;
-    var next = (uint)delivered.Count;
-    while (early.Remove(next, out var kept)) { delivered.Add(kept); next++; }
-    return Math.Max(next, number + 1);
-}

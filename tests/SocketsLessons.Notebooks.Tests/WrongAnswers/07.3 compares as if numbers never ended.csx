@@ -1,8 +1,0 @@
-// Expect: 0, 4294967295, 1, 4294967294
-uint AcceptEarly(uint expected, uint number, byte[] payload, List<byte[]> delivered, Dictionary<uint, byte[]> early)
-{
-    if (number < expected || number >= (ulong)expected + 1000) return expected;
-    early[number] = payload;
-    while (early.Remove(expected, out var next)) { delivered.Add(next); expected++; }
-    return expected;
-}

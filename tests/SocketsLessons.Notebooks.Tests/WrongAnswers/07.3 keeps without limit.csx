@@ -1,8 +1,0 @@
-// Expect: with a number of 1001 or more
-uint AcceptEarly(uint expected, uint number, byte[] payload, List<byte[]> delivered, Dictionary<uint, byte[]> early)
-{
-    if ((int)(number - expected) < 0) return expected;
-    early[number] = payload;
-    while (early.Remove(expected, out var next)) { delivered.Add(next); expected++; }
-    return expected;
-}

@@ -1,8 +1,0 @@
-// Expect: of them are still in early
-uint AcceptEarly(uint expected, uint number, byte[] payload, List<byte[]> delivered, Dictionary<uint, byte[]> early)
-{
-    if (number - expected >= 1000) return expected;
-    early[number] = payload;
-    while (early.TryGetValue(expected, out var next)) { delivered.Add(next); expected++; }
-    return expected;
-}
