@@ -96,8 +96,9 @@ internal static class LivePageCosts
         }
     }
 
-    private static Process[] Children() =>
-        Process.GetProcessesByName(Path.GetFileNameWithoutExtension(CellEngine.Default.Assembly)[..15]);
+    /// <summary>The processes that run cells, and not those that something else on this machine has started.</summary>
+    private static IEnumerable<Process> Children() => Process.GetProcessesByName(Path.GetFileNameWithoutExtension(CellEngine.Default.Assembly))
+        .Where(process => process.StartTime > Process.GetCurrentProcess().StartTime);
 
     private static async Task<string[]> FirstOutputsAsync(int runs)
     {
