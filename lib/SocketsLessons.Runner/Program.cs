@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PuppeteerSharp;
 using SocketsLessons.Runner.Commands;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Running;
@@ -28,6 +29,11 @@ try
 catch (NotebookException error)
 {
     await Console.Error.WriteLineAsync(error.Message);
+    return ExitStatus.WrongUsage;
+}
+catch (PuppeteerException error)
+{
+    await Console.Error.WriteLineAsync($"The browser failed: {error.Message.Split('\n')[0]}");
     return ExitStatus.WrongUsage;
 }
 catch (OperationCanceledException)

@@ -32,10 +32,10 @@ internal static class PicturesCommand
             {
                 var site = new Site(pages.FullName, new SiteOptions(script));
                 var results = await lessons.Of(arguments).RunAsync(site, finish: null, cancellation);
-                await using var open = await HeadlessBrowser.StartAsync(program, cancellation);
+                await using var open = await HeadlessBrowser.StartAsync(program);
                 foreach (var lesson in results.Where(result => result.Failure is null).Select(result => result.Executed))
                 {
-                    if (await LessonPicture.TakeAsync(open, Path.Combine(site.Folder, $"{lesson.Name}.html"), cancellation) is not { } picture) continue;
+                    if (await LessonPicture.TakeAsync(open, Path.Combine(site.Folder, $"{lesson.Name}.html")) is not { } picture) continue;
                     var file = Path.Combine(folder, $"lesson-{lesson.Name.Split('-')[0]}.png");
                     await File.WriteAllBytesAsync(file, picture, cancellation);
                     Console.WriteLine($"picture {file}, {picture.Length / 1024} KiB");

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using PuppeteerSharp.Media;
 using SocketsLessons.Runner.Browsing;
 
 namespace SocketsLessons.Runner.Pages;
@@ -28,16 +28,18 @@ internal static class LessonPicture
           const bottom = Math.max(...[shown, note].filter(Boolean).map(part => part.getBoundingClientRect().bottom + scrollY)) + 4;
           const tops = [question, cell, cell.querySelector('.outputs')].filter(Boolean).map(part => top(part) - 8);
           const first = tops.find(y => bottom - y <= TALLEST) ?? tops[tops.length - 1];
-          return { y: Math.floor(first), height: Math.ceil(bottom - first) };
+          return [Math.floor(first), Math.ceil(bottom - first)];
         })()
         """;
 
     /// <returns>A PNG, or null where the page has no output.</returns>
-    public static async Task<byte[]?> TakeAsync(HeadlessBrowser browser, string page, CancellationToken cancellation)
+    public static async Task<byte[]?> TakeAsync(HeadlessBrowser browser, string page)
     {
-        var open = await browser.OpenAsync(page, Width, Height, cancellation);
-        var found = await open.EvaluateAsync(Find.Replace("TALLEST", $"{Tallest}", StringComparison.Ordinal), cancellation) as JsonObject;
-        return found is null ? null
-            : await open.PictureAsync(0, found["y"]!.GetValue<double>(), Width, found["height"]!.GetValue<double>(), cancellation);
+        await using var open = await browser.NewPageAsync(Width, Height);
+        await open.GoToAsync(new Uri(page).AbsoluteUri);
+        var found = await open.EvaluateExpressionAsync<int[]?>(Find.Replace("TALLEST", $"{Tallest}", StringComparison.Ordinal));
+        return found is [var top, var height]
+            ? await open.ScreenshotDataAsync(new() { Clip = new Clip { X = 0, Y = top, Width = Width, Height = height }, CaptureBeyondViewport = true })
+            : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PuppeteerSharp;
 using SocketsLessons.Runner.Browsing;
 using SocketsLessons.Runner.Notebooks;
 
@@ -12,9 +13,9 @@ internal sealed class StillCharts : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
     private readonly HeadlessBrowser _browser;
-    private readonly BrowserPage _page;
+    private readonly IPage _page;
 
-    private StillCharts(DirectoryInfo folder, HeadlessBrowser browser, BrowserPage page)
+    private StillCharts(DirectoryInfo folder, HeadlessBrowser browser, IPage page)
     {
         _folder = folder;
         _browser = browser;
@@ -33,8 +34,10 @@ internal sealed class StillCharts : IAsyncDisposable
             File.Copy(plotlyFile, Path.Combine(folder.FullName, PageFrame.PlotlyFile));
             var empty = Path.Combine(folder.FullName, "page.html");
             await File.WriteAllTextAsync(empty, $"<!DOCTYPE html><meta charset=\"utf-8\"><title>Charts</title><script src=\"{PageFrame.PlotlyFile}\"></script>", cancellation);
-            browser = await HeadlessBrowser.StartAsync(program, cancellation);
-            return new StillCharts(folder, browser, await browser.OpenAsync(empty, 900, 600, cancellation));
+            browser = await HeadlessBrowser.StartAsync(program);
+            var page = await browser.NewPageAsync(900, 600);
+            await page.GoToAsync(new Uri(empty).AbsoluteUri);
+            return new StillCharts(folder, browser, page);
         }
         catch
         {
@@ -50,14 +53,15 @@ internal sealed class StillCharts : IAsyncDisposable
         foreach (var output in executed.CodeCells.SelectMany(cell => cell.Outputs).Where(PageChart.IsChart))
         {
             var data = (JsonObject)output!["data"]!;
-            data[PageChart.PictureType] = await DrawAsync(data[PageChart.PlotlyType]!, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            data[PageChart.PictureType] = await DrawAsync(data[PageChart.PlotlyType]!);
         }
     }
 
     /// <summary>Twice as many dots as CSS pixels, for paper and sharp screens; on white, whatever the page's colours are.</summary>
-    private async Task<string> DrawAsync(JsonNode figure, CancellationToken cancellation)
+    private async Task<string> DrawAsync(JsonNode figure)
     {
-        var address = Cell.Text(await _page.EvaluateAsync(
+        var address = await _page.EvaluateExpressionAsync<string>(
             $$"""
             (figure => {
               const layout = figure.layout || {};
@@ -67,7 +71,7 @@ internal sealed class StillCharts : IAsyncDisposable
               }
               return Plotly.toImage({ data: figure.data, layout: layout }, { format: 'png', width: 860, height: layout.height || 400, scale: 2 });
             })({{figure.ToJsonString()}})
-            """, cancellation));
+            """);
         return address[(address.IndexOf(',', StringComparison.Ordinal) + 1)..];
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using SocketsLessons.Notebooks.Tests.Browsing;
 using SocketsLessons.Runner.Browsing;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
@@ -10,7 +9,6 @@ public sealed class Pictures_command
     public async Task Takes_a_picture_of_a_lessons_output_with_its_code()
     {
         Assert.SkipWhen(BrowserProgram.Installed is null, "No Chromium, Chrome or Edge was found.");
-        Assert.SkipUnless(PublishedSite.HasModules, "plotly.js is not installed: run `npm ci` in tests/.");
         using var command = new LessonsCommand();
         command.Write("notebooks/09-a.ipynb", Runs.Make("Console.WriteLine(\"shown\");").ToText());
 

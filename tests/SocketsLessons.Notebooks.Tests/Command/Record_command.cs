@@ -19,7 +19,7 @@ public sealed class Record_command
         }
 
         var lesson = command.Write("notebooks/06-a.ipynb", Runs.Make(
-            "#r \"../lib/SocketsLessons/bin/SocketsLessons.dll\"\nusing SocketsLessons.Paths;",
+            "#r \"../lib/SocketsLessons/bin/SocketsLessons.dll\"\nusing SocketsLessons;",
             "record Row(double Loss, TimeSpan[] Times);",
             """
             var run = PathLab.Measure("06-a-run", () => { using var lab = PathLab.Start(); return new List<Row> { new(0.25, [TimeSpan.FromSeconds(3)]) }; });

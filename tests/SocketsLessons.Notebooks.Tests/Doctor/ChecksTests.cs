@@ -12,7 +12,7 @@ public sealed class ChecksTests
     [Fact]
     public async Task A_loopback_that_works_is_shown_with_the_connection_that_was_made()
     {
-        var diagnosis = await Checks.LoopbackAsync("IPv4 loopback", IPAddress.Loopback, Health.Broken, "Advice.", Cancellation);
+        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync("IPv4 loopback", IPAddress.Loopback, Health.Broken, "Advice.", Cancellation);
 
         Assert.Equal(Health.Good, diagnosis.State);
         Assert.Contains("127.0.0.1:", diagnosis.Found, StringComparison.Ordinal);
@@ -22,7 +22,7 @@ public sealed class ChecksTests
     [Fact]
     public async Task An_address_that_does_not_work_is_shown_with_the_reason_and_the_advice()
     {
-        var diagnosis = await Checks.LoopbackAsync("it", IPAddress.Parse("192.0.2.1"), Health.Broken, "Advice.", Cancellation);
+        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync("it", IPAddress.Parse("192.0.2.1"), Health.Broken, "Advice.", Cancellation);
 
         Assert.Equal(Health.Broken, diagnosis.State);
         Assert.EndsWith(". Advice.", diagnosis.Found, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class ChecksTests
         File.SetLastWriteTimeUtc(command.Write("Old.cs", ""), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         command.Write(changed, "");
 
-        Assert.Equal(expected, Checks.IsNewer(command.Folder, new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+        Assert.Equal(expected, Runner.Doctor.Checks.IsNewer(command.Folder, new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class ChecksTests
     {
         Assert.SkipUnless(CellEngine.HasKernel, "This build leaves out the kernel (UseKernel=false).");
 
-        Assert.Equal(Health.Good, (await Checks.KernelAsync(Cancellation)).State);
+        Assert.Equal(Health.Good, (await Runner.Doctor.Checks.KernelAsync(Cancellation)).State);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ChecksTests
 
         Assert.Empty(errors);
         var lines = output.TrimEnd().Split('\n');
-        Assert.Equal(Checks.All.Count(), lines.Length);
+        Assert.Equal(Runner.Doctor.Checks.All.Count(), lines.Length);
         Assert.All(lines, line => Assert.Matches("^(ok|without|mend) ", line));
         Assert.Equal(lines.Any(line => line.StartsWith("mend", StringComparison.Ordinal)) ? 1 : 0, status);
         // The tests themselves could not run without these two.

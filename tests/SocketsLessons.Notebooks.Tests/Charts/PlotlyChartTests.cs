@@ -1,11 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Tests.Charts;
+using SocketsLessons.Runner.Running;
+using SocketsLessons.Notebooks.Tests.Lessons;
+using SocketsLessons.TestSupport;
 
-namespace SocketsLessons.Interactive.Tests.Charts;
+namespace SocketsLessons.Notebooks.Tests.Charts;
 
-public sealed class Charts_through_Plotly
+/// <summary>Charts in the kernel, where they are Plotly.NET's.</summary>
+public sealed class PlotlyChartTests(TestBrowser browser)
 {
     private const string References =
         """
@@ -37,8 +40,9 @@ public sealed class Charts_through_Plotly
         """;
 
     [Fact]
-    public async Task Are_the_same_figures_on_the_way_there_and_back()
+    public async Task Figure_is_the_same_after_the_way_through_Plotly_NET()
     {
+        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
         var folder = Directory.CreateTempSubdirectory("sockets-lessons-plotly-");
         try
         {
@@ -47,7 +51,7 @@ public sealed class Charts_through_Plotly
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "awkward.json"), Awkward, TestContext.Current.CancellationToken);
 
             var result = await Runs.RunAsync(
-                Runs.Make(References, $"var folder = {JsonSerializer.Serialize(folder.FullName)};", Convert), Runner.Running.CellEngine.Interactive);
+                Runs.Make(References, $"var folder = {JsonSerializer.Serialize(folder.FullName)};", Convert), CellEngine.Interactive);
 
             Assert.Null(result.Failure);
             foreach (var path in folder.GetFiles("*.json").Select(file => file.FullName))
@@ -68,8 +72,9 @@ public sealed class Charts_through_Plotly
     }
 
     [Fact]
-    public async Task Can_be_styled_on_and_keep_what_they_had()
+    public async Task Styled_chart_keeps_what_was_not_styled()
     {
+        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
         var result = await Runs.RunAsync(Runs.Make(References,
             """
             var trace = new JsonObject { ["type"] = "bar", ["x"] = new JsonArray(1, 2), ["y"] = new JsonArray(3, 4) };
@@ -82,7 +87,7 @@ public sealed class Charts_through_Plotly
             layout.SetProperty("title", title);
             layout.SetProperty("xaxis", axis);
             GenericChart.addLayout(layout, figure.ToPlotly()).WithSize(700)
-            """), Runner.Running.CellEngine.Interactive);
+            """), CellEngine.Interactive);
 
         Assert.Null(result.Failure);
         var data = Runs.Outputs(result).Last()["data"]!;
@@ -99,10 +104,11 @@ public sealed class Charts_through_Plotly
     }
 
     [Fact]
-    public async Task Of_Plotly_NETs_own_making_are_shown_in_the_same_forms()
+    public async Task Chart_made_with_Plotly_NET_is_shown_in_the_same_forms()
     {
+        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
         var result = await Runs.RunAsync(Runs.Make(References,
-            "Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"), Runner.Running.CellEngine.Interactive);
+            "Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"), CellEngine.Interactive);
 
         Assert.Null(result.Failure);
         var data = (JsonObject)Runs.Outputs(result).Last()["data"]!;
@@ -114,19 +120,20 @@ public sealed class Charts_through_Plotly
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Draw_offline_in_a_browser(bool withRequire)
+    public async Task Chart_made_with_Plotly_NET_draws_offline(bool withRequire)
     {
-        using var browser = new Browser();
-        browser.PlacePlotly("plotly-2.27");
+        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
+        using var place = new ChartPage(browser);
+        place.PlacePlotly(NodeModules.Plotly("2.28"));
         var result = await Runs.RunAsync(Runs.Make(References,
             "Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"
-            + ".WithXAxisStyle<int, int, string>(TitleText: \"A title to find\")"), Runner.Running.CellEngine.Interactive);
+            + ".WithXAxisStyle<int, int, string>(TitleText: \"A title to find\")"), CellEngine.Interactive);
         Assert.Null(result.Failure);
 
-        var page = await browser.OpenAsync(Cell.Text(Runs.Outputs(result).Last()["data"]!["text/html"]), withRequire);
+        await using var page = await place.OpenAsync(Cell.Text(Runs.Outputs(result).Last()["data"]!["text/html"]), withRequire);
 
-        Assert.Contains("class=\"main-svg\"", page, StringComparison.Ordinal);
-        Assert.Matches("<text[^>]*class=\"xtitle\"[^>]*>A title to find</text>", page);
+        Assert.Equal(1, await page.DrawnChartsAsync());
+        Assert.Equal("A title to find", await page.EvaluateExpressionAsync<string>("document.querySelector('.xtitle').textContent"));
     }
 
     private const string Awkward =

@@ -1,15 +1,17 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SocketsLessons.Notebooks.Tests.Lessons;
 using SocketsLessons.Runner.Running;
 
-namespace SocketsLessons.Interactive.Tests.Charts;
+namespace SocketsLessons.Notebooks.Tests.Charts;
 
 /// <summary>The cells of notebooks/styling-with-plotly.md, run as a reader would run them.</summary>
-public sealed partial class Styling_page
+public sealed partial class StylingPageTests
 {
     [Fact]
-    public async Task Does_what_it_says()
+    public async Task Each_cell_of_the_page_changes_what_it_says_and_nothing_else()
     {
+        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.NotebookFolder, "styling-with-plotly.md"), TestContext.Current.CancellationToken);
 
         var result = await Runs.RunAsync(Runs.Make([.. CodeBlock().Matches(page).Select(block => block.Groups[1].Value)]), CellEngine.Interactive);

@@ -3,59 +3,60 @@ using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Running;
 
-namespace SocketsLessons.Interactive.Tests.Engines;
+namespace SocketsLessons.Notebooks.Tests.Lessons;
 
-public sealed partial class Both_engines
+/// <summary>The kernel and the script engine show the same: what a test finds out in one holds in the other.</summary>
+public sealed partial class EngineComparisonTests
 {
+    /// <summary>How often a cell may show something else, before it counts as one that measures.</summary>
+    private const int MaxRuns = 5;
+
     public static TheoryData<string> Names => Repository.LessonNames;
 
-    /// <summary>Tries again where the texts differ: what the system does now and then, it may do in one engine first.</summary>
-    private const int MostRuns = 5;
-
-    [Theory, MemberData(nameof(Names))]
-    public async Task Have_the_same_outcome_of_a_lesson_as_shipped(string name) =>
-        await SameAsync(Repository.Lesson(name), await LessonRuns.InKernelAsync(name, solved: false));
-
-    [Theory, MemberData(nameof(Names))]
-    public async Task Have_the_same_outcome_of_a_lesson_with_its_solutions(string name) =>
-        await SameAsync(LessonRuns.Solved(name), await LessonRuns.InKernelAsync(name, solved: true));
-
     /// <summary>
-    /// Cell by cell the forms are the same, and the kernel writes a text that the script engine writes too, but
-    /// for cells whose text is another in every run: it was measured.
+    /// Cell by cell the forms are the same, and the kernel writes a text that the script engine writes too, but for
+    /// cells whose text is another in every run: they measure.
     /// </summary>
-    private static async Task SameAsync(Notebook lesson, LessonResult first)
+    [Theory, MemberData(nameof(Names))]
+    public async Task Lesson_shows_the_same_in_both_engines(string name)
     {
-        List<LessonResult> kernel = [first], script = [];
+        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
+        var lesson = Repository.Lesson(name);
+        // Of each cell that runs twice, the first.
+        var twice = await LessonRuns.EachCellTwiceAsync(name);
+        List<CellOutcome[]> kernel = [Outcomes(await LessonRuns.ShippedAsync(name, CellEngine.Interactive))];
+        List<CellOutcome[]> script = [[.. Outcomes(twice).Where((_, index) => index % 2 == 0)]];
         while (true)
         {
-            script.Add(await Runs.RunAsync(lesson));
-            Assert.Null(script[^1].Failure);
-            Assert.Null(kernel[^1].Failure);
-            var open = lesson.CodeCells.Index().Where(cell => !Agree(cell.Index, kernel, script)).ToArray();
+            var open = lesson.CodeCells.Index().Where(cell => !Agree(cell.Item, cell.Index, kernel, script)).ToArray();
             if (open.Length == 0) return;
-            if (script.Count == MostRuns)
+            if (script.Count == MaxRuns)
             {
-                Assert.All(open, cell => Assert.Equal(MostRuns, script.Select(run => Text(run, cell.Index)).Distinct().Count()));
+                Assert.All(open, cell => Assert.Equal(MaxRuns, script.Select(run => Text(run[cell.Index])).Distinct().Count()));
                 return;
             }
 
-            kernel.Add(await Runs.RunAsync(lesson, CellEngine.Interactive));
+            script.Add(Outcomes(await Runs.RunAsync(lesson, CellEngine.Script)));
+            kernel.Add(Outcomes(await Runs.RunAsync(lesson, CellEngine.Interactive)));
         }
     }
 
-    private static bool Agree(int index, List<LessonResult> kernel, List<LessonResult> script)
+    private static CellOutcome[] Outcomes(LessonResult result)
     {
-        var cell = At(kernel[0], index);
-        Assert.All(kernel.Concat(script), run => Assert.Equal(cell.Forms, At(run, index).Forms));
-        // The opening cell tells which engine it runs in.
-        return script[0].Executed.CodeCells.ElementAt(index).Source.EndsWith("Lesson.Open()", StringComparison.Ordinal)
-            || kernel.Select(run => Text(run, index)).Intersect(script.Select(run => Text(run, index))).Any();
+        Assert.Null(result.Failure);
+        return [.. result.Executed.CodeCells.Select(CellOutcome.Of)];
     }
 
-    private static string Text(LessonResult run, int index) => string.Join('\n', At(run, index).Texts);
+    private static bool Agree(Cell cell, int index, List<CellOutcome[]> kernel, List<CellOutcome[]> script)
+    {
+        var forms = kernel[0][index].Forms;
+        Assert.All(kernel.Concat(script), run => Assert.Equal(forms, run[index].Forms));
+        // The opening cell tells which engine it runs in.
+        return cell.Source.EndsWith("Lesson.Open()", StringComparison.Ordinal)
+            || kernel.Select(run => Text(run[index])).Intersect(script.Select(run => Text(run[index]))).Any();
+    }
 
-    private static CellOutcome At(LessonResult result, int index) => CellOutcome.Of(result.Executed.CodeCells.ElementAt(index));
+    private static string Text(CellOutcome outcome) => string.Join('\n', outcome.Texts);
 
     /// <summary>What lessons are made of; each row is a notebook, its cells separated by a line of dashes.</summary>
     [Theory]
@@ -107,8 +108,9 @@ public sealed partial class Both_engines
     [InlineData("System.IO.Directory.GetCurrentDirectory()")]
     [InlineData("// nothing but a comment")]
     [InlineData("\"\"\"\n #!time\n\"\"\"")]
-    public async Task Show_the_same(string notebook)
+    public async Task Cell_shows_the_same_in_both_engines(string notebook)
     {
+        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
         var cells = notebook.Split("\n----\n");
 
         var kernel = await Runs.RunAsync(Runs.Make(cells), CellEngine.Interactive);

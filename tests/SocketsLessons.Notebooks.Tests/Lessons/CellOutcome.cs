@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
 
-namespace SocketsLessons.Interactive.Tests.Engines;
+namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>What came of a cell: the forms of each output, and its text without what was measured.</summary>
 /// <param name="Forms">Each output's type with its stream, its error's type or its MIME types.</param>

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Tests.Charts;
+namespace SocketsLessons.TestSupport;
 
 /// <summary>Every chart that the library makes, on usual, on no, on little and on awkward data.</summary>
 internal static class Gallery
