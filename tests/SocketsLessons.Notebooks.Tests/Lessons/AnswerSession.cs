@@ -63,7 +63,7 @@ internal sealed partial class AnswerSession
         var (needed, open) = (new HashSet<Cell>(), new Queue<Cell>(cells));
         while (open.TryDequeue(out var cell))
         {
-            foreach (var need in CellNeed.Of(cell, lesson).Where(need => needed.Add(need.From))) open.Enqueue(need.From);
+            foreach (var need in CellDependency.Of(cell, lesson).Where(need => needed.Add(need.From))) open.Enqueue(need.From);
         }
 
         return needed;
