@@ -45,7 +45,7 @@ internal static class OpenCommand
                 // A second server would write the same files.
                 Console.WriteLine($"The lessons are open already, at {running}");
                 show(running);
-                return ExitStatus.Done;
+                return ExitStatus.Success;
             }
 
             await using var server = await StartAsync(options, arguments.GetValue(port) is null, cancellation);

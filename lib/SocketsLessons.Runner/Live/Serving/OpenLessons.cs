@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Live.Serving;
 
