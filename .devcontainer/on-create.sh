@@ -23,34 +23,24 @@ try() { timeout 900 "$@" 2>&1 | tee "$output"; return "${PIPESTATUS[0]}"; }
 reason() {
   local line
   line=$(grep -m 1 -iE 'error|not found|unable|timed out' "$output" || grep -v '^[[:space:]]*$' "$output" | tail -n 1)
-  printf '%s' "${line:-it ended without a word, or ran over its time}" | sed 's/^[[:space:]]*//; s/\.$//'
+  printf '%s' "${line:-it ended without a message, or timed out}" | sed 's/^[[:space:]]*//; s/\.$//'
 }
 
-echo "== The library and the lessons command"
-if try dotnet build lib/SocketsLessons.Runner && [ -f lib/SocketsLessons/bin/SocketsLessons.dll ]; then
+echo "== The library, the lessons command, the notebook kernel and Plotly.NET"
+if try dotnet build lib/SocketsLessons.Runner; then
   built=true
-  works "the library and the lessons command"
+  works "the library and the lessons command, with the notebook kernel and Plotly.NET"
 else
-  built=false
-  missing "the library and the lessons command: $(reason). Mend that, then run: bash .devcontainer/on-create.sh"
-fi
-
-echo "== Plotly.NET, plotly.js, and the kernel for the lessons command"
-if $built; then
-  try dotnet run --project lib/SocketsLessons.Runner --no-build -- setup
-  # It says in one line for each part what became of it.
-  set_up() {
-    local line
-    line=$(grep -m 1 "^$1 " "$output" | sed 's/^[^ ]* *//')
-    case $line in
-      "" | "not "*) missing "$2: ${line:-$(reason)}" ;;
-      *) works "$2" ;;
-    esac
-  }
-  set_up kernel "Plotly.NET, and the kernel for the lessons command"
-  set_up plotly.js "charts without the internet"
-else
-  missing "Plotly.NET and plotly.js: the lessons command, which sets them up, is not built"
+  why=$(reason)
+  export UseKernel=false
+  if try dotnet build lib/SocketsLessons.Runner && [ -f lib/SocketsLessons/bin/SocketsLessons.dll ]; then
+    built=true
+    works "the library and the lessons command"
+    missing "the kernel for the lessons command, and Plotly.NET: $why. Set UseKernel=false to do without them"
+  else
+    built=false
+    missing "the library and the lessons command: $(reason). Fix that, then run: bash .devcontainer/on-create.sh"
+  fi
 fi
 
 echo "== Programs for real TCP on a lossy path"
@@ -66,50 +56,22 @@ else
   missing "real TCP on a lossy path: ${lacking[*]} could not be installed: $(reason). Some lessons show a recorded run instead"
 fi
 
-echo "== The notebook kernel"
-if dotnet tool list --global 2>/dev/null | grep -qiE "^$tool +$version "; then
-  kernel=true
-  echo "$tool $version is installed already."
-elif try dotnet tool install --global "$tool" --version "$version"; then
-  kernel=true
-else
-  kernel=false
-fi
-if $kernel; then
-  works "the notebook kernel, $tool $version"
-else
-  missing "the notebook kernel, $tool $version: $(reason). Notebook cells do not run in VS Code unless its extension finds the kernel at its first start; $headless"
-fi
-
-echo "== The extension's tool manifest"
+echo "== The notebook kernel for VS Code"
 # The extension keeps its kernel as a tool of its own. Installed here, its first start needs no download.
-set_up_storage() {
-  local where=$1 storage=$2 manifest
-  manifest="$storage/ms-dotnettools.dotnet-interactive-vscode/.config/dotnet-tools.json"
-  if ! $built; then
-    missing "the extension's tool manifest ($where): the lessons command, which places it, is not built"
-    return
-  fi
-  if ! try dotnet run --project lib/SocketsLessons.Runner --no-build -- vscode "$storage" || [ ! -f "$manifest" ]; then
-    missing "the extension's tool manifest ($where): $(reason). Without it VS Code starts the kernel only once"
-    return
-  fi
-  if ! $kernel; then
-    works "the extension's tool manifest ($where), as yet without the kernel"
-  elif grep -qi "\"$tool\"" "$manifest" || (cd "${manifest%/.config/*}" && try dotnet tool install --local "$tool" --version "$version"); then
-    works "the extension's tool manifest ($where), with the kernel"
-  else
-    works "the extension's tool manifest ($where), but the kernel is not in it: $(reason). The extension tries again"
-  fi
-}
-set_up_storage "dev container" "$HOME/.vscode-server/data/User/globalStorage"
-set_up_storage "Codespaces" "$HOME/.vscode-remote/data/User/globalStorage"
+if ! $built; then
+  missing "the notebook kernel for VS Code: the lessons command, which installs it, is not built"
+elif try dotnet run --project lib/SocketsLessons.Runner --no-build -- vscode \
+    "$HOME/.vscode-server/data/User/globalStorage" "$HOME/.vscode-remote/data/User/globalStorage"; then
+  works "the notebook kernel for VS Code, $tool $version"
+else
+  missing "the notebook kernel for VS Code, $tool $version: $(reason). Notebook cells do not run in VS Code unless its extension finds the kernel at its first start; $headless"
+fi
 
 echo "== Jupyter"
 if ! command -v jupyter >/dev/null; then
   skipped "the kernel for Jupyter: Jupyter is not installed here, and VS Code does not need it"
-elif ! $kernel; then
-  missing "the kernel for Jupyter: the notebook kernel is missing, see above"
+elif ! try dotnet tool update --global "$tool" --version "$version"; then
+  missing "the kernel for Jupyter: $(reason)"
 elif try "$home_of_tools/dotnet-interactive" jupyter install; then
   works "the kernel for Jupyter"
 else

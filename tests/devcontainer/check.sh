@@ -60,10 +60,16 @@ for manifest in "${manifests[@]}"; do
   [ -f "$manifest" ] || { cat "$log" >&2; fail "$manifest is there"; }
   ok "the manifest is there: ${manifest#"$HOME/"}"
 done
-if dotnet tool list --global | grep -qi '^microsoft.dotnet-interactive '; then
-  said "  works    the notebook kernel, $kernel" "the summary says that the kernel works"
+if grep -qi '"microsoft.dotnet-interactive"' "${manifests[0]}"; then
+  said "  works    the notebook kernel for VS Code, $kernel" "the summary says that the kernel works"
+  for manifest in "${manifests[@]}"; do
+    # The extension's own question.
+    answer=$(cd "${manifest%/.config/*}" && dotnet tool run dotnet-interactive -- --version) || fail "the kernel runs: $answer"
+    [[ ${answer%%+*} == "${kernel#* }" ]] || fail "the kernel says its version, not «$answer»"
+  done
+  ok "the kernel runs where the extension looks for it"
 else
-  said "  missing  the notebook kernel, $kernel: " "the summary names the kernel that could not be had"
+  said "  missing  the notebook kernel for VS Code, $kernel: " "the summary names the kernel that could not be installed"
 fi
 
 before=$(sha256sum "${manifests[@]}")

@@ -99,9 +99,9 @@ public sealed class Packet : IRenderable
     }
 
     /// <summary>The packet in one line.</summary>
-    public override string ToString() => string.Join(
-        "  ", Number, $"{PacketText.Milliseconds(Sent)} ms", PacketText.Way(this), Protocol, Info,
-            PacketText.OnThePath(this));
+    public override string ToString() => string.Join(" · ",
+        $"packet {Number}", $"{PacketText.Milliseconds(Sent)} ms", $"{Protocol} {PacketText.Way(this)}", Info,
+        PacketText.OnThePath(this));
 
     /// <summary>Its headers as HTML: coloured fields over their bytes, and what each says.</summary>
     public string ToHtml() => Html.Block(PacketHeaderView.ToHtml(this));

@@ -10,7 +10,7 @@ namespace SocketsLessons;
 /// </summary>
 internal static class PacketHeaderView
 {
-    private const int BitWidth = 12, RowHeight = 50, Left = 30, BitsInRow = 32, HeadHeight = 24;
+    private const int BitWidth = 12, RowHeight = 52, Left = 30, BitsInRow = 32, HeadHeight = 24;
     private const int MaxData = 48;
 
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
@@ -94,11 +94,11 @@ internal static class PacketHeaderView
                 $"<rect x=\"{x + 1}\" y=\"{y + 1}\" width=\"{width - 2}\" height=\"{RowHeight - 2}\"");
             svg.Append(Invariant, $" rx=\"2\" fill=\"{colour}\" fill-opacity=\".22\" stroke=\"{colour}\"/>");
             var (middle, isFirst) = (x + (width / 2), bit == from);
-            Svg.Text(svg, middle, y + 14, isFirst ? ShortName(field, width) : "…", 10, "middle");
-            Svg.Text(svg, middle, y + 28, Digits(packet.Bytes.Span, start + bit, bits), 11.5, "middle", 600,
+            Svg.Text(svg, middle, y + 14, isFirst ? ShortName(field, width) : "…", 11, "middle");
+            Svg.Text(svg, middle, y + 29, Digits(packet.Bytes.Span, start + bit, bits), 12.5, "middle", 600,
                 mono: true);
-            if (isFirst && field.Value.Length * 5.0 < width - 4)
-                Svg.Text(svg, middle, y + 42, field.Value, 10, "middle");
+            if (isFirst && field.Value.Length * 5.6 < width - 4)
+                Svg.Text(svg, middle, y + 44, field.Value, 11, "middle");
             svg.Append("</g>");
             bit += bits;
         }
@@ -108,7 +108,7 @@ internal static class PacketHeaderView
 
     private static string ShortName(HeaderField field, int width)
     {
-        var fits = (int)(width / 5.2);
+        var fits = (int)(width / 5.7);
         var name = field.Name.Length <= fits ? field.Name : ShortNames.GetValueOrDefault(field.Name, field.Name);
         return name.Length <= fits ? name : $"{name[..Math.Max(1, fits - 1)]}…";
     }

@@ -6,7 +6,7 @@ namespace SocketsLessons;
 internal static class PacketText
 {
     public static string Way(Packet packet) =>
-        packet.Direction == LinkDirection.ToServer ? "client → server" : "server → client";
+        packet.Direction == LinkDirection.ToServer ? "to server" : "to client";
 
     public static string Milliseconds(TimeSpan time) =>
         time.TotalMilliseconds.ToString("0.000", CultureInfo.InvariantCulture);

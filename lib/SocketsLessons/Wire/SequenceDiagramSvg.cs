@@ -10,7 +10,7 @@ namespace SocketsLessons;
 /// </summary>
 internal static class SequenceDiagramSvg
 {
-    private const int Width = 440, Client = 66, Server = 374, Top = 34, SendStep = 34, ArriveStep = 12;
+    private const int Width = 396, Client = 50, Server = 346, Top = 34, SendStep = 34, ArriveStep = 12;
     private const string ClientColour = "#0072b2", ServerColour = "#009e73", Trouble = "#d55e00";
 
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
@@ -82,8 +82,8 @@ internal static class SequenceDiagramSvg
         // Along its arrow a label never meets the one of the next arrow.
         svg.Append(Invariant, $"<g transform=\"translate({from} {y}) rotate({side * angle:0.#})\">");
         var weight = packet.Tcp is { Syn: true } or { Fin: true } or { Rst: true } ? 600 : 400;
-        Svg.Text(svg, 6 * side, -4, SequenceDiagram.Label(packet), 11.5, anchor, weight);
+        Svg.Text(svg, 6 * side, -4, SequenceDiagram.Label(packet), 12, anchor, weight);
         svg.Append("</g>");
-        if (packet.IsLost) Svg.Text(svg, (int)x2 + (10 * side), (int)y2 + 4, "lost", 11.5, anchor, 600);
+        if (packet.IsLost) Svg.Text(svg, (int)x2 + (10 * side), (int)y2 + 4, "lost", 12, anchor, 600);
     }
 }

@@ -1,43 +1,44 @@
-using System.Text.RegularExpressions;
+using SocketsLessons.TestSupport;
 
 namespace SocketsLessons.Tests.Charts;
 
 /// <summary>The HTML of charts in a real browser, on the kinds of pages that notebooks are shown on.</summary>
-public sealed partial class DrawingTests
+public sealed class DrawingTests(TestBrowser browser)
 {
+    private static readonly Lazy<byte[]> Plotly4 = new(() => File.ReadAllBytes(NodeModules.Plotly("4")));
+
     /// <summary>Two charts: a page loads plotly.js once for both.</summary>
-    private static string TwoCharts() => string.Concat(Gallery.Usual.Where(chart => chart.Name is "histogram" or "lifetimes")
+    private static string TwoCharts() =>
+        string.Concat(Gallery.Usual.Where(chart => chart.Name is "histogram" or "lifetimes")
         .Select(chart => chart.Figure.ToHtml()));
 
     // Another user of require.js on the page, after the charts.
     private const string AnotherModule =
-        "<script>define('probe', [], function () { return 42; }); require(['probe'], function (v) { document.body.dataset.probe = v; });</script>";
+        "<script>define('probe', [], function () { return 42; }); require(['probe'], function (v) { "
+            + "document.body.dataset.probe = v; });</script>";
 
     [Theory]
-    [InlineData("plotly-2.27", false)]
-    [InlineData("plotly-2.27", true)]
-    [InlineData("plotly-3", true)]
-    [InlineData("plotly-4", false)]
-    [InlineData("plotly-4", true)]
-    public async Task Draws_offline_from_the_plotly_js_beside_the_library(string version, bool withRequire)
+    [InlineData("2.28", false)]
+    [InlineData("2.28", true)]
+    [InlineData("3", true)]
+    [InlineData("4", false)]
+    [InlineData("4", true)]
+    public async Task Offline_the_plotly_js_beside_the_library_is_used(string release, bool withRequire)
     {
-        using var browser = new Browser();
-        browser.PlacePlotly(version);
+        using var place = new ChartPage(browser);
+        place.PlacePlotly(NodeModules.Plotly(release));
 
-        await DrawsBothAsync(browser, "", withRequire);
+        await DrawsBothAsync(place, "", withRequire);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Draws_online_where_no_plotly_js_lies_beside_the_library(bool withRequire)
+    public async Task Online_without_plotly_js_the_CDN_is_used(bool withRequire)
     {
-        using var browser = new Browser();
-        using var internet = new FakeCdn(await File.ReadAllBytesAsync(
-            Path.Combine(Browser.Module("plotly-4"), "plotly.min.js"), TestContext.Current.CancellationToken));
-        browser.HostRules = internet.HostRules;
+        using var place = new ChartPage(browser) { Cdn = Plotly4.Value };
 
-        await DrawsBothAsync(browser, "", withRequire);
+        await DrawsBothAsync(place, "", withRequire);
     }
 
     // Jupyter's documentation: the element `jupyter-config-data` has the server's address, and the server gives out
@@ -47,52 +48,52 @@ public sealed partial class DrawingTests
     [InlineData(true)]
     public async Task Draws_offline_in_JupyterLab_where_the_page_is_not_beside_the_library(bool withRequire)
     {
-        const string Config = "<script id=\"jupyter-config-data\" type=\"application/json\">{\"baseUrl\": \"../\"}</script>";
-        using var browser = new Browser();
-        browser.PlacePlotly("plotly-4", under: "files");
+        const string Config =
+            "<script id=\"jupyter-config-data\" type=\"application/json\">{\"baseUrl\": \"../\"}</script>";
+        using var place = new ChartPage(browser);
+        place.PlacePlotly(NodeModules.Plotly("4"), under: "files");
 
-        await DrawsBothAsync(browser, Config, withRequire);
+        await DrawsBothAsync(place, Config, withRequire);
     }
 
     [Theory]
     [InlineData("<!doctype html><title>a page of the server's own</title>")]
     [InlineData("'not plotly';")]
-    public async Task Looks_on_where_something_else_lies_in_plotly_js_place(string other)
+    public async Task Another_file_in_place_of_plotly_js_is_skipped(string other)
     {
-        using var browser = new Browser();
-        using var internet = new FakeCdn(await File.ReadAllBytesAsync(
-            Path.Combine(Browser.Module("plotly-4"), "plotly.min.js"), TestContext.Current.CancellationToken));
-        browser.HostRules = internet.HostRules;
-        browser.PlaceInPlotlysPlace(other);
+        using var place = new ChartPage(browser) { Cdn = Plotly4.Value };
+        place.PlaceInPlotlysPlace(other);
 
-        await DrawsBothAsync(browser, "", withRequire: false);
+        await DrawsBothAsync(place, "", withRequire: false);
     }
 
     [Fact]
-    public async Task Runs_no_other_script_that_comes_in_plotly_js_place()
+    public async Task Another_script_in_place_of_plotly_js_is_not_run()
     {
-        using var browser = new Browser();
-        using var internet = new FakeCdn("document.body.dataset.taken = 'yes';"u8.ToArray());
-        browser.HostRules = internet.HostRules;
+        using var place = new ChartPage(browser) { Cdn = "document.body.dataset.taken = 'yes';"u8.ToArray() };
 
-        var page = await browser.OpenAsync(TwoCharts(), withRequire: false);
+        await using var page = await place.OpenAsync(TwoCharts(), withRequire: false);
 
-        Assert.DoesNotContain("data-taken", page, StringComparison.Ordinal);
-        Assert.Contains("The chart could not be drawn", page, StringComparison.Ordinal);
+        Assert.Equal(0, await page.DrawnChartsAsync());
+        Assert.Null(await page.QuerySelectorAsync("body[data-taken]"));
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Says_so_offline_where_no_plotly_js_lies_beside_the_library(bool withRequire)
+    public async Task Offline_without_plotly_js_a_message_is_shown(bool withRequire)
     {
-        using var browser = new Browser();
+        using var place = new ChartPage(browser);
 
-        var page = await browser.OpenAsync(TwoCharts(), withRequire);
+        await using var page = await place.OpenAsync(TwoCharts(), withRequire);
 
-        Assert.Equal(0, Drawn().Count(page));
-        Assert.Equal(2, Regex.Count(page, "<div data-figure=[^>]*>The chart could not be drawn"));
-        Assert.Contains("<summary>The numbers</summary>", page, StringComparison.Ordinal);
+        Assert.Equal(0, await page.DrawnChartsAsync());
+        Assert.Equal(2, await page.EvaluateExpressionAsync<int>(
+            "[...document.querySelectorAll('[data-figure]')].filter(place => place.textContent.startsWith('The "
+                + "chart could not be drawn')).length"));
+        Assert.Equal(2, await page.EvaluateExpressionAsync<int>(
+            "[...document.querySelectorAll('summary')]"
+            + ".filter(summary => summary.textContent === 'The numbers').length"));
     }
 
     // A notebook takes a cell's outputs off the page and puts the new ones there, on the same page.
@@ -119,23 +120,22 @@ public sealed partial class DrawingTests
     [InlineData(true)]
     public async Task Draws_when_the_cell_runs_again_after_plotly_js_failed_to_load(bool withRequire)
     {
-        using var browser = new Browser();
-        browser.PlacePlotly("plotly-4", under: "later");
+        using var place = new ChartPage(browser);
+        place.PlacePlotly(NodeModules.Plotly("4"), under: "later");
 
-        var page = await browser.OpenAsync($"<div id=\"output\">{TwoCharts()}</div>{RunTheCellAgain}", withRequire);
+        await using var page = await place.OpenAsync(
+            $"<div id=\"output\">{TwoCharts()}</div>{RunTheCellAgain}", withRequire);
 
-        Assert.Equal(2, Drawn().Count(page));
+        await page.WaitForFunctionAsync(
+            "() => document.querySelectorAll('[data-figure][data-drawn] .svg-container').length === 2");
     }
 
-    private static async Task DrawsBothAsync(Browser browser, string before, bool withRequire)
+    private static async Task DrawsBothAsync(ChartPage place, string before, bool withRequire)
     {
-        var page = await browser.OpenAsync(before + TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);
+        await using var page = await place.OpenAsync(
+            before + TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);
 
-        Assert.Equal(2, Drawn().Count(page));
-        Assert.Equal(withRequire, page.Contains("data-probe=\"42\"", StringComparison.Ordinal));
+        Assert.Equal(2, await page.DrawnChartsAsync());
+        if (withRequire) await page.WaitForFunctionAsync("() => document.body.dataset.probe === '42'");
     }
-
-    // What plotly makes of the place it draws in, with the chart's axes in it.
-    [GeneratedRegex("<div data-figure=[^>]*data-drawn=\"\".{1,2000}class=\"main-svg\"", RegexOptions.Singleline)]
-    private static partial Regex Drawn();
 }

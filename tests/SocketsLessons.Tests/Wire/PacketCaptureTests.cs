@@ -133,6 +133,24 @@ public sealed class PacketCaptureTests
     }
 
     [Fact]
+    public void Dropping_what_is_sent_loses_just_that_and_TCP_sends_it_again()
+    {
+        Needs.Lab();
+        using var lab = PathLab.Start(new LinkSettings { Delay = TimeSpan.FromMilliseconds(5) });
+        var capture = lab.Capture();
+        var (client, server) = lab.Connect();
+
+        lab.DropToServer(() => client.Send("hello"u8));
+
+        Assert.Equal(5, server.Receive(new byte[10]));
+        var data = capture.Stop().Packets.Where(packet => packet.Payload.Length > 0).ToArray();
+        Assert.True(data[0].IsLost);
+        Assert.Contains(data[1..], packet => packet is { IsLost: false, Segment.IsRetransmission: true });
+        Assert.Equal(0, lab.ToServer.Loss);
+        Assert.Equal(TimeSpan.FromMilliseconds(5), lab.ToServer.Delay);
+    }
+
+    [Fact]
     public void A_trace_survives_being_recorded()
     {
         var trace = WireScenarios.All["half-close"]();

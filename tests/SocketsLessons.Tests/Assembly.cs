@@ -1,0 +1,3 @@
+using SocketsLessons.TestSupport;
+
+[assembly: AssemblyFixture(typeof(TestBrowser))]
