@@ -25,6 +25,16 @@ internal static class AtomicFile
     public static void Write(string path, byte[] content) =>
         Write(path, temporary => File.WriteAllBytes(temporary, content));
 
+    /// <summary>Writes a file that only its owner may read.</summary>
+    /// <exception cref="UserErrorException">The file can't be written.</exception>
+    public static void WritePrivate(string path, string text) => Write(path, temporary =>
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(temporary, options);
+        writer.Write(text);
+    });
+
     private static void Write(string path, Action<string> write)
     {
         var temporary = $"{path}.{Environment.ProcessId}";

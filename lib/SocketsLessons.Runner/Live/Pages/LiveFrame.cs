@@ -46,8 +46,12 @@ internal static class LiveFrame
 
         """;
 
-    /// <summary>The script that every page with code or charts begins with. plotly.js comes before Monaco's loader,
-    /// which would take it for a module of its own.</summary>
-    public static string Scripts(bool hasCharts) =>
-        $"{(hasCharts && LiveAssets.HasPlotly ? "<script defer src=\"/plotly.min.js\"></script>" : "")}<script type=\"module\" src=\"/assets/live.js\"></script>";
+    /// <summary>
+    /// The scripts of a page with cells. plotly.js comes before Monaco's loader, which would take it for a module of its own.
+    /// </summary>
+    public static string LessonScripts =>
+        $"{(LiveAssets.HasPlotly ? "<script defer src=\"/plotly.min.js\"></script>" : "")}<script type=\"module\" src=\"/assets/live.js\"></script>";
+
+    /// <summary>The script of a page without.</summary>
+    public const string TextScript = "<script type=\"module\" src=\"/assets/text.js\"></script>";
 }

@@ -29,7 +29,7 @@ internal static class LiveIndex
             main.Append(CultureInfo.InvariantCulture, $"<h2>Beside the lessons</h2><ul>{string.Concat(links)}</ul>");
         }
 
-        return LiveFrame.Write("SocketsLessons", "", "", main.ToString(),
+        return LiveFrame.Write("SocketsLessons", LiveFrame.TextScript, "", main.ToString(),
             "<p>Everything runs on this machine. Your code and your progress are in the folder <code>work</code>.</p>");
     }
 

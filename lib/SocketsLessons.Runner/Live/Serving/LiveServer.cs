@@ -33,8 +33,10 @@ internal sealed class LiveServer : IAsyncDisposable
     public string Token { get; }
 
     /// <summary>The address that opens the lessons in a browser, or one of them.</summary>
-    public string EntryUrl(string? lesson = null) =>
-        $"{Address.Url}?token={Token}{(lesson is null ? "" : $"&to={Uri.EscapeDataString(lesson)}.html")}";
+    public string EntryUrl(string? lesson = null) => EntryUrl(Address.Url, Token, lesson);
+
+    public static string EntryUrl(string url, string token, string? lesson) =>
+        $"{url}?token={token}{(lesson is null ? "" : $"&to={Uri.EscapeDataString(lesson)}.html")}";
 
     /// <exception cref="UserErrorException">The port is taken, or there are no lessons.</exception>
     public static async Task<LiveServer> StartAsync(LiveOptions options, CancellationToken cancellation)
