@@ -31,7 +31,7 @@ internal static class SolutionMutants
     /// <summary>All of them, each with what was changed.</summary>
     public static IEnumerable<(string Change, string Code)> Of(string solution)
     {
-        var root = CSharpSyntaxTree.ParseText(solution, ScriptEngine.Parse).GetRoot();
+        var root = CSharpSyntaxTree.ParseText(solution, CSharpScriptOptions.Parse).GetRoot();
         foreach (var binary in root.DescendantNodes().OfType<BinaryExpressionSyntax>())
         {
             if (!s_operators.TryGetValue(binary.OperatorToken.Kind(), out var other)) continue;
