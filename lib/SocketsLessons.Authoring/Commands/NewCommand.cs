@@ -40,8 +40,8 @@ internal static class NewCommand
                 - the experiments and the exercises in the notebook, at least three exercises;
                 - a check for each exercise in the class of the lesson;
                 - a wrong answer for each mistake you can think of;
-                - what the experiments must show, in tests/SocketsLessons.Notebooks.Tests/Lessons/Shown (copy a neighbour);
-                - its row in README.md, and its topics in tests/SocketsLessons.Notebooks.Tests/Lessons/Topics.cs.
+                - what the experiments must show, in the folder's Expectations.cs, and its topics in Topics.tsv;
+                - its row in README.md.
                 Then: author check --fix, lessons run, dotnet test.
                 """);
             return ExitStatus.Success;
