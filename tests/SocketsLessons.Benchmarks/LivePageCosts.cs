@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using SocketsLessons.Runner.Live.Serving;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 using static SocketsLessons.Benchmarks.Figures;
 
 namespace SocketsLessons.Benchmarks;

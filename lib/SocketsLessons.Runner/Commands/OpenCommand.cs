@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SocketsLessons.Runner.Live.Serving;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Commands;
 
@@ -45,7 +45,7 @@ internal static class OpenCommand
                 // A second server would write the same files.
                 Console.WriteLine($"The lessons are open already, at {running}");
                 show(running);
-                return ExitStatus.Done;
+                return ExitStatus.Success;
             }
 
             await using var server = await StartAsync(options, arguments.GetValue(port) is null, cancellation);
@@ -55,7 +55,7 @@ internal static class OpenCommand
             Console.WriteLine("They run code on this machine, so keep this address to yourself. Ctrl+C ends them.");
             show(url);
             await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
-            return ExitStatus.Done;
+            return ExitStatus.Success;
         });
         return command;
     }
@@ -66,7 +66,7 @@ internal static class OpenCommand
         {
             return await LiveServer.StartAsync(options, cancellation);
         }
-        catch (NotebookException) when (anyPort)
+        catch (UserErrorException) when (anyPort)
         {
             return await LiveServer.StartAsync(options with { Port = 0 }, cancellation);
         }

@@ -1,4 +1,4 @@
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 using SocketsLessons.TestSupport;
 
 namespace SocketsLessons.Live.Tests.Browsing;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Live.Tests.Browsing;
 

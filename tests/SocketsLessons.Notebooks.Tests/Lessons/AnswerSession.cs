@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Scripting;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
@@ -14,7 +14,7 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 /// </summary>
 internal sealed partial class AnswerSession
 {
-    private static readonly ScriptOptions s_options = ScriptEngine.OptionsFor(Repository.NotebookFolder);
+    private static readonly ScriptOptions s_options = CSharpScriptOptions.For(Repository.NotebookFolder);
 
     private readonly ScriptState<object> _opened;
 
@@ -32,12 +32,15 @@ internal sealed partial class AnswerSession
         // The references and usings of the first cell; what it shows, and what it sets for the whole process, is left out.
         var first = lesson.CodeCells.First().Source;
         var usings = string.Join('\n', first.Split('\n').Where(line => Directive().IsMatch(line)));
-        return new AnswerSession(lesson, await CSharpScript.Create(usings, s_options).RunAsync());
+        var state = await CSharpScript.Create(usings, s_options).RunAsync();
+        foreach (var cell in lesson.CodeCells.Intersect(NeededBy(lesson, LessonExercise.In(lesson).Select(exercise => exercise.Stub))))
+            state = await state.ContinueWithAsync(cell.Source, s_options);
+        return new AnswerSession(lesson, state);
     }
 
     /// <summary>What the check says about an answer, and how long it took to say so.</summary>
     /// <exception cref="CompilationErrorException">The answer isn't C#.</exception>
-    public async Task<(string Said, TimeSpan Took)> TryAsync(string exercise, string code)
+    public async Task<(string Said, TimeSpan Duration)> TryAsync(string exercise, string code)
     {
         var script = _opened.Script.ContinueWith(Exercises[exercise].With(code), s_options);
         script.Compile(TestContext.Current.CancellationToken);
@@ -52,6 +55,18 @@ internal sealed partial class AnswerSession
         var errors = _opened.Script.ContinueWith(Exercises[exercise].With(code), s_options).Compile()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
         return errors.Length == 0 ? null : string.Join('\n', errors.Select(error => error.ToString()));
+    }
+
+    /// <summary>The cells whose names the exercises need, such as a measurement of the learner's own.</summary>
+    private static HashSet<Cell> NeededBy(Notebook lesson, IEnumerable<Cell> cells)
+    {
+        var (needed, open) = (new HashSet<Cell>(), new Queue<Cell>(cells));
+        while (open.TryDequeue(out var cell))
+        {
+            foreach (var need in CellDependency.Of(cell, lesson).Where(need => needed.Add(need.From))) open.Enqueue(need.From);
+        }
+
+        return needed;
     }
 
     [GeneratedRegex(@"^(#r |using )")]

@@ -41,7 +41,7 @@ internal static class EditorQuestions
             ["character"] = question["character"]?.DeepClone(),
         });
         if (what != Diagnostics || answer?["items"] is not JsonArray items) return answer;
-        var missing = CellNeed.Of(cell, notebook).Where(need => !ran.Contains(need.From)).Select(need => $"'{need.Name}'").ToArray();
+        var missing = CellDependency.Of(cell, notebook).Where(need => !ran.Contains(need.From)).Select(need => $"'{need.Name}'").ToArray();
         // Of a name that a cell above defines, running the cell says more than a wavy line.
         foreach (var item in items.Where(item => Array.Exists(missing, name => Cell.Text(item?["message"]).Contains(name, StringComparison.Ordinal))).ToArray())
             items.Remove(item);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Live.Lessons;
 
@@ -135,7 +135,7 @@ internal sealed class LiveKernel : IAsyncDisposable
                 Reset();
                 if (!_isOff) _wake.Writer.TryWrite(true);
             }
-            catch (Exception error) when (error is NotebookException or Win32Exception or IOException)
+            catch (Exception error) when (error is UserErrorException or Win32Exception or IOException)
             {
                 Fail(error.Message);
             }
@@ -195,7 +195,7 @@ internal sealed class LiveKernel : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            var hint = WaitingCall.In(cell);
+            var hint = WaitingCall.Find(cell);
             var words = $"This cell was stopped.{(hint is null ? "" : $" {hint}")}";
             lock (_work.Lock) cell.Outputs.Add(CellOutput.Error("Stopped", words, [words]));
             lock (_lock) _running = null;

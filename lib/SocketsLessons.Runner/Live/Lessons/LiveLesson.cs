@@ -173,7 +173,7 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
     private Cell[] Needs(Cell cell)
     {
         var ran = _kernel.Ran;
-        return [.. CellNeed.Of(cell, Notebook).Select(need => need.From).Prepend(Notebook.CodeCells.First())
+        return [.. CellDependency.Of(cell, Notebook).Select(need => need.From).Prepend(Notebook.CodeCells.First())
             .Where(need => need != cell && !ran.Contains(need)).Distinct()];
     }
 

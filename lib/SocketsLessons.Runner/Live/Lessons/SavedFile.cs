@@ -1,5 +1,3 @@
-using SocketsLessons.Runner.Notebooks;
-
 namespace SocketsLessons.Runner.Live.Lessons;
 
 /// <summary>A file that follows something in memory: written as a whole, half a second after a change at the latest.</summary>
@@ -40,10 +38,10 @@ internal sealed class SavedFile(string path, Func<string> text) : IAsyncDisposab
         {
             if (!_isDirty) return;
             _isDirty = false;
-            WholeFile.Write(path, text());
+            AtomicFile.Write(path, text());
             _failure = null;
         }
-        catch (NotebookException error)
+        catch (UserErrorException error)
         {
             _isDirty = true;
             _failure = error.Message;

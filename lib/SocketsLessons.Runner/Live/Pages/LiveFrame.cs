@@ -1,6 +1,6 @@
 using System.Net;
 using SocketsLessons.Runner.Live.Serving;
-using SocketsLessons.Runner.Pages;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
 
@@ -40,7 +40,7 @@ internal static class LiveFrame
         <footer>
         {footer}
         </footer>
-        <div id="{PageFrame.SaidId}" class="unseen" role="status"></div>
+        <div id="{PageFrame.StatusId}" class="unseen" role="status"></div>
         </body>
         </html>
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using SocketsLessons.Runner.Live.Lessons;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Pages;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
 

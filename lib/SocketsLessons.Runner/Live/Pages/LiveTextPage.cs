@@ -1,5 +1,5 @@
 using SocketsLessons.Runner.Live.Lessons;
-using SocketsLessons.Runner.Pages;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
 

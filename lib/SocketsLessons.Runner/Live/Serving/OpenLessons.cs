@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Live.Serving;
 
@@ -18,7 +17,7 @@ internal sealed class OpenLessons(string path)
     /// <summary>The address that opens the lessons of the server that runs; null where none does.</summary>
     public async Task<string?> FindAsync(string? lesson, CancellationToken cancellation)
     {
-        if (!File.Exists(path) || WholeFile.Read(path).Split('\n') is not [var url, var token, var port, ..]) return null;
+        if (!File.Exists(path) || AtomicFile.Read(path).Split('\n') is not [var url, var token, var port, ..]) return null;
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { Timeout = Deadline };
         try
         {
@@ -40,9 +39,9 @@ internal sealed class OpenLessons(string path)
     {
         try
         {
-            WholeFile.WritePrivate(path, string.Create(CultureInfo.InvariantCulture, $"{server.Address.Url}\n{server.Token}\n{server.Port}\n"));
+            AtomicFile.WritePrivate(path, string.Create(CultureInfo.InvariantCulture, $"{server.Address.Url}\n{server.Token}\n{server.Port}\n"));
         }
-        catch (NotebookException)
+        catch (UserErrorException)
         {
             // The page says so when it cannot save.
         }

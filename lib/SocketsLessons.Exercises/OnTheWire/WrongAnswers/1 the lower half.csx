@@ -1,0 +1,5 @@
+// Expect: Those are the lower four bits
+(int From, int To, uint Sequence, bool Syn, bool Ack, int HeaderBytes) Decode(byte[] tcp) =>
+    (tcp[0] << 8 | tcp[1], tcp[2] << 8 | tcp[3],
+        (uint)tcp[4] << 24 | (uint)tcp[5] << 16 | (uint)tcp[6] << 8 | tcp[7],
+        (tcp[13] & 2) != 0, (tcp[13] & 16) != 0, (tcp[12] & 15) * 4);

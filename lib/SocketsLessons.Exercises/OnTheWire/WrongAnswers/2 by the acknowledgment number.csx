@@ -1,0 +1,3 @@
+// Expect: And what it has sent
+long Place(TcpSegment packet) =>
+    packet.Acknowledgment ?? 0;

@@ -1,0 +1,3 @@
+// Expect: What orders the two sides
+long Place(TcpSegment packet) =>
+    packet.Sequence;

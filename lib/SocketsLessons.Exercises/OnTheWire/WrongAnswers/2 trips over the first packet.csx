@@ -1,0 +1,3 @@
+// Expect: it is null
+long Place(TcpSegment packet) =>
+    packet.Sequence + packet.Acknowledgment.Value;

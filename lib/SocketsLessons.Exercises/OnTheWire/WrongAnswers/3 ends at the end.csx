@@ -1,0 +1,3 @@
+// Expect: The answer to a packet
+uint AnswerTo(uint sequence, int bytes, bool syn, bool fin) =>
+    (uint)Math.Min(uint.MaxValue, (long)sequence + bytes + (syn ? 1 : 0) + (fin ? 1 : 0));

@@ -1,0 +1,3 @@
+// Expect: How many bytes are in it
+uint AnswerTo(uint sequence, int bytes, bool syn, bool fin) =>
+    sequence;
