@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace SocketsLessons;
 
-/// <summary>Where a lesson is running; every lesson opens by showing it.</summary>
+/// <summary>Where a lesson runs; every lesson shows it first.</summary>
 [TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed class Lesson : IRenderable
 {
@@ -29,8 +29,8 @@ public sealed class Lesson : IRenderable
     public string Charts { get; } = ChartEngine.Name;
 
     /// <summary>
-    /// Opens a lesson: show what this returns. In a notebook it also sees to it that numbers look the same on every
-    /// machine, and that an exception in a thread of its own does not end the notebook.
+    /// Opens a lesson; show what it returns. In a notebook it also makes numbers look the same on every machine, and
+    /// keeps an unhandled exception in a background thread from ending the notebook.
     /// </summary>
     public static Lesson Open()
     {
@@ -42,9 +42,10 @@ public sealed class Lesson : IRenderable
         return lesson;
     }
 
-    /// <summary>All of it in one line.</summary>
+    /// <summary>The same in one line.</summary>
     public override string ToString() =>
-        $"This lesson runs on {System}, {Runtime}, {Processors} {(Processors == 1 ? "processor" : "processors")}, in {Host}. Charts: {Charts}.";
+        $"This lesson runs on {System}, {Runtime}, {Processors} {(Processors == 1 ? "processor" : "processors")}, "
+            + $"in {Host}. Charts: {Charts}.";
 
     string IRenderable.ToText() => ToString();
 

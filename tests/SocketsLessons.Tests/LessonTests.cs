@@ -26,5 +26,6 @@ public sealed class LessonTests
     [Theory]
     [InlineData("testhost")]
     [InlineData(null)]
-    public void Another_program_is_no_notebook(string? entryAssembly) => Assert.False(Lesson.HostOf(entryAssembly).IsNotebook);
+    public void Another_program_is_no_notebook(string? entryAssembly) =>
+        Assert.False(Lesson.HostOf(entryAssembly).IsNotebook);
 }

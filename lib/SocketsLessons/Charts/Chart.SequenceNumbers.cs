@@ -1,14 +1,13 @@
-using System.Text.Json.Nodes;
+using static SocketsLessons.ChartJson;
 
 namespace SocketsLessons;
 
 public static partial class Chart
 {
     /// <summary>
-    /// The sequence numbers that one side sends, over time (a Stevens graph). A steady stream is a straight line;
-    /// lost segments
-    /// and those that are sent again are marked. Of a long trace, some segments of the stream are left out, but none
-    /// of the marked.
+    /// The sequence numbers that one side sends, over time (a Stevens graph). A steady stream is a straight line; lost
+    /// and retransmitted segments are marked. Of a long trace, some segments of the stream are left out, but no
+    /// marked ones.
     /// </summary>
     /// <param name="title">What to see in the chart.</param>
     /// <param name="trace">The trace; of several connections, the one with the most bytes is drawn.</param>
@@ -18,16 +17,15 @@ public static partial class Chart
         var (sent, again, lost) = (new List<Packet>(), new List<Packet>(), new List<Packet>());
         foreach (var packet in segments)
             (packet.IsLost ? lost : packet.Segment!.IsRetransmission ? again : sent).Add(packet);
-        var data = new JsonArray();
         var step = (sent.Count / MaxPoints) + 1;
-        // Lost ones come last, so that nothing lies over their crosses.
+        var thinned = step > 1 ? $"; of the sent ones every {step}th is drawn" : "";
+        var plot = new Plot(
+            title, $"{segments.Length} segments with data{thinned}", "time (ms)", "sequence number (bytes)");
+        // Lost ones come last, so that nothing is drawn over their crosses.
         Draw(0, $"sent: {sent.Count}", "circle", 5, sent.Where((_, i) => i % step == 0));
         Draw(2, $"sent again: {again.Count}", "diamond-open", 11, again);
         Draw(1, $"lost on the path: {lost.Count}", "x", 9, lost);
 
-        var thinned = step > 1 ? $"; of the sent ones every {step}th is drawn" : "";
-        var sample = $"{segments.Length} segments with data{thinned}";
-        var layout = FigureLayout.Create(title, sample, "time (ms)", "sequence number (bytes)");
         var table = Truncate(
             "Segments with data, in the order of sending", ["sent (ms)", "sequence number", "bytes", "what it is"],
             segments.Select(packet => new[]
@@ -43,12 +41,12 @@ public static partial class Chart
             $"in {Quantity.Time(segments[^1].Sent - segments[0].Sent)}.",
             $"{lost.Count} were lost, and {resent} were sent again.",
         ];
-        return Build(data, layout, altText, table, segments.Length, "segment with data");
+        return plot.Build(altText, table, segments.Length, "segment with data");
 
         void Draw(int series, string name, string symbol, int size, IEnumerable<Packet> packets)
         {
             var drawn = packets.ToArray();
-            data.Draw(Points("markers", name, series, drawn.Select(packet => packet.Sent.TotalMilliseconds),
+            plot.Add(Points("markers", name, series, drawn.Select(packet => packet.Sent.TotalMilliseconds),
                 Array(drawn.Select(packet => (double)packet.Segment!.Sequence)), symbol, size));
         }
     }

@@ -26,10 +26,11 @@ internal static class ChartEngine
         .Any(assembly => assembly.GetName().Name == "Microsoft.DotNet.Interactive.Formatting");
 
     private static string AdapterPath => Path.GetFullPath(Path.Combine(
-        Path.GetDirectoryName(typeof(ChartEngine).Assembly.Location)!, "..", "..", AdapterName, "bin", $"{AdapterName}.dll"));
+        Path.GetDirectoryName(typeof(ChartEngine).Assembly.Location)!, "..", "..", AdapterName, "bin",
+        $"{AdapterName}.dll"));
 
     /// <summary>Never throws: a lesson does without Plotly.NET, whatever the reason.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps the adapter from loading, the lesson goes on and says so.")]
+    [SuppressMessage("Design", "CA1031", Justification = "The lesson continues without Plotly.NET and says so.")]
     internal static string Load(string path)
     {
         if (!File.Exists(path)) return Own;
@@ -37,7 +38,8 @@ internal static class ChartEngine
         {
             // The kernel keeps what cells load in a context of its own, where this library is. In the default
             // one there is only one adapter and one Plotly.NET, whoever asks; it is told where the library is.
-            var adapter = AssemblyLoadContext.Default.LoadFromAssemblyPath(path).GetType(AdapterType, throwOnError: true)!;
+            var adapter = AssemblyLoadContext.Default.LoadFromAssemblyPath(path)
+                .GetType(AdapterType, throwOnError: true)!;
             return (string)adapter.GetMethod(AdapterMethod)!.Invoke(null, [typeof(ChartEngine).Assembly])!;
         }
         catch (Exception error)

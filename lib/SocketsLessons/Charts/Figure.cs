@@ -12,7 +12,8 @@ namespace SocketsLessons;
 /// <param name="data">plotly's list of traces.</param>
 /// <param name="layout">plotly's layout; <see cref="FigureLayout"/> makes the usual one.</param>
 /// <param name="table">The numbers behind the chart.</param>
-[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeType.Plotly, MimeType.Html, MimeType.Text])]
+[TypeFormatterSource(
+    typeof(FigureFormatterSource), PreferredMimeTypes = [MimeType.Plotly, MimeType.Html, MimeType.Text])]
 public sealed class Figure(string altText, JsonArray data, JsonObject layout, Table table) : IRenderable
 {
     /// <summary>What the chart shows, in words.</summary>
@@ -31,7 +32,8 @@ public sealed class Figure(string altText, JsonArray data, JsonObject layout, Ta
     public string Title => FigureLayout.PlainTitle(Layout);
 
     /// <summary>The figure as plotly reads it: an object with <c>data</c> and <c>layout</c>.</summary>
-    public string ToJson() => new JsonObject { ["data"] = Data.DeepClone(), ["layout"] = Layout.DeepClone() }.ToJsonString();
+    public string ToJson() =>
+        new JsonObject { ["data"] = Data.DeepClone(), ["layout"] = Layout.DeepClone() }.ToJsonString();
 
     /// <summary>The chart in words.</summary>
     public override string ToString() => $"{Title}\n{AltText}";
@@ -46,7 +48,8 @@ public sealed class Figure(string altText, JsonArray data, JsonObject layout, Ta
         return Html.Block(
             $"""
             <figure style="margin:0">
-            <div data-figure="{name}" role="img" aria-label="{Html.Encode($"{Title}. {AltText}")}" style="min-height:1em"></div>
+            <div data-figure="{name}" role="img" aria-label="{Html.Encode($"{Title}. {AltText}")}"
+            style="min-height:1em"></div>
             <figcaption class="note">{Html.Encode(AltText)}</figcaption>
             <details><summary>The numbers</summary>{Table.ToHtmlTable()}</details>
             </figure>

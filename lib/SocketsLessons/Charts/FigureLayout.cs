@@ -32,7 +32,11 @@ internal static class FigureLayout
         // Without it, plotly leaves the legend out where there is one series, and finds fault with its layout.
         ["showlegend"] = true,
         // At the very bottom, where it meets no axis title.
-        ["legend"] = new JsonObject { ["orientation"] = "h", ["itemsizing"] = "constant", ["yref"] = "container", ["y"] = 0.01, ["yanchor"] = "bottom" },
+        ["legend"] = new JsonObject
+        {
+            ["orientation"] = "h", ["itemsizing"] = "constant", ["yref"] = "container",
+            ["y"] = 0.01, ["yanchor"] = "bottom",
+        },
         ["margin"] = new JsonObject { ["l"] = 70, ["r"] = 20, ["t"] = 85, ["b"] = 95 },
         ["height"] = 400,
     };

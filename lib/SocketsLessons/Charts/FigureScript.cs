@@ -12,7 +12,9 @@ internal static class FigureScript
         return reader.ReadToEnd();
     });
 
-    /// <summary>Fills in the figure's name and JSON. System.Text.Json escapes &lt;, so no tag can end the script.</summary>
+    /// <summary>
+    /// Fills in the figure's name and JSON. System.Text.Json escapes &lt;, so no tag can end the script.
+    /// </summary>
     public static string For(string name, string json) =>
         Source.Value
             .Replace("\"FIGURE-NAME\"", $"\"{name}\"", StringComparison.Ordinal)

@@ -22,5 +22,6 @@ internal static class Palette
         ("#56b4e9", "longdashdot", "cross", "-"),
     ];
 
-    public static (string Colour, string Dash, string Marker, string Pattern) Look(int series) => Looks[series % Looks.Length];
+    public static (string Colour, string Dash, string Marker, string Pattern) Look(int series) =>
+        Looks[series % Looks.Length];
 }

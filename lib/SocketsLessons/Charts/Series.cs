@@ -12,7 +12,9 @@ public sealed class Series
     {
         // Each is gone through once: it may be a measurement.
         (Name, X, Y) = (name, [.. x], [.. y]);
-        if (X.Count != Y.Count) throw new ArgumentException($"The series \"{name}\" has {X.Count} x and {Y.Count} y: give one y for each x.", nameof(y));
+        if (X.Count != Y.Count)
+            throw new ArgumentException(
+                $"The series \"{name}\" has {X.Count} x and {Y.Count} y: give one y for each x.", nameof(y));
     }
 
     /// <summary>Its name in the legend.</summary>

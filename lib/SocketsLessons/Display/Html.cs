@@ -2,12 +2,12 @@ using System.Net;
 
 namespace SocketsLessons;
 
-/// <summary>The few pieces of HTML that the library's values are made of.</summary>
+/// <summary>Building blocks for the HTML of the library's values.</summary>
 internal static class Html
 {
     /// <summary>
-    /// Encodes text for use between tags and in quoted attributes. Control characters, which no HTML
-    /// or XML document may contain, are shown as the symbols that Unicode has for them (U+2400…).
+    /// Encodes text for use between tags and in quoted attributes. Control characters, which HTML and XML don't allow,
+    /// become their Unicode symbols (U+2400…).
     /// </summary>
     public static string Encode(string? text) =>
         WebUtility.HtmlEncode(string.Concat((text ?? "").Select(Visible)));
@@ -21,8 +21,8 @@ internal static class Html
     };
 
     /// <summary>
-    /// Wraps content in the library's own class and brings its style along. All outputs of a notebook
-    /// share one page, so every rule is confined to that class.
+    /// Wraps content in the library's CSS class, with its style. All outputs of a notebook share one page, so every
+    /// rule is scoped to that class.
     /// </summary>
     public static string Block(string content) =>
         $"<style>{Style}</style><div class=\"sockets-lessons\">{content}</div>";

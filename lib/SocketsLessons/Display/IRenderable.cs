@@ -1,11 +1,11 @@
 namespace SocketsLessons;
 
-/// <summary>A value that a notebook shows as HTML, and everything else as text.</summary>
+/// <summary>A value that notebooks show as HTML, and other programs as text.</summary>
 internal interface IRenderable
 {
-    /// <summary>A fragment of HTML in which everything that came from outside is encoded.</summary>
+    /// <summary>The value as an HTML fragment, with all data encoded.</summary>
     string ToHtml();
 
-    /// <summary>The same content in words, for those who cannot see the HTML.</summary>
+    /// <summary>The same content as text.</summary>
     string ToText() => ToString() ?? "";
 }

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace SocketsLessons;
 
-/// <summary>Writes numbers with their units, alike in every culture.</summary>
+/// <summary>Formats numbers with units, the same in every culture.</summary>
 internal static class Quantity
 {
     private static readonly string[] Decimals = ["0", "0.0", "0.00", "0.000", "0.0000"];
 
-    /// <summary>A time in the unit that suits it, with three significant digits: "13.2 µs", "1.25 ms".</summary>
+    /// <summary>A time in a suitable unit, with three significant digits: "13.2 µs", "1.25 ms".</summary>
     public static string Time(TimeSpan time)
     {
         var (unit, perTick) = Unit(time);
         return $"{Number(time.Ticks * perTick)} {unit}";
     }
 
-    /// <summary>The unit that suits a time, and how many of it there are in one tick of 100 ns.</summary>
+    /// <summary>A suitable unit for a time, and how many of it a tick of 100 ns is.</summary>
     public static (string Unit, double PerTick) Unit(TimeSpan time) => Math.Abs(time.TotalMilliseconds) switch
     {
         < 1 => ("µs", 1.0 / TimeSpan.TicksPerMicrosecond),

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SocketsLessons;
 
-/// <summary>Makes the formatters of every <see cref="IRenderable"/> value: HTML and text.</summary>
+/// <summary>Creates the formatters of every <see cref="IRenderable"/> value: HTML and text.</summary>
 internal sealed class RenderableFormatterSource
 {
     /// <summary>Called by the kernel, by name.</summary>

@@ -1,8 +1,8 @@
 namespace SocketsLessons;
 
 /// <summary>
-/// Names the class that turns a value into HTML and text for a notebook. The .NET Interactive kernel
-/// knows this attribute by its name alone, so a library can be shown richly and yet reference nothing.
+/// Names the class that formats a value for a notebook. The .NET Interactive kernel looks for this attribute by name,
+/// so the library needs no reference to it.
 /// </summary>
 /// <param name="formatterSourceType">
 /// A class with a parameterless constructor and a method <c>CreateTypeFormatters()</c>.
@@ -10,9 +10,9 @@ namespace SocketsLessons;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {
-    /// <summary>The class that makes the formatters.</summary>
+    /// <summary>The class that creates the formatters.</summary>
     public Type FormatterSourceType { get; } = formatterSourceType;
 
-    /// <summary>The MIME types to send, all of them in one output.</summary>
+    /// <summary>The MIME types to send, all in one output.</summary>
     public string[]? PreferredMimeTypes { get; set; }
 }

@@ -23,8 +23,10 @@ internal static unsafe partial class Libc
     public const int IPPROTO_TCP = 6, TCP_INFO = 11, TCP_CONGESTION = 13;
 
     // packet(7)
-    public const int SOL_PACKET = 263, PACKET_RX_RING = 5, PACKET_STATISTICS = 6, PACKET_VERSION = 10, PACKET_VNET_HDR = 15;
-    public const int PACKET_QDISC_BYPASS = 20, PACKET_IGNORE_OUTGOING = 23, TPACKET_V2 = 1, TP_STATUS_KERNEL = 0, TP_STATUS_USER = 1;
+    public const int SOL_PACKET = 263, PACKET_RX_RING = 5, PACKET_STATISTICS = 6, PACKET_VERSION = 10;
+    public const int PACKET_VNET_HDR = 15;
+    public const int PACKET_QDISC_BYPASS = 20, PACKET_IGNORE_OUTGOING = 23, TPACKET_V2 = 1, TP_STATUS_KERNEL = 0;
+    public const int TP_STATUS_USER = 1;
     public const ushort ETH_P_IP = 0x0800;
 
     // memfd_create(2)

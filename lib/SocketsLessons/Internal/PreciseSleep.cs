@@ -8,7 +8,9 @@ namespace SocketsLessons;
 /// </summary>
 internal static unsafe partial class PreciseSleep
 {
-    /// <summary>A sleep cannot be ended early, so it is short; to wait longer, look at the clock and sleep again.</summary>
+    /// <summary>
+    /// A sleep cannot be ended early, so it is short; to wait longer, look at the clock and sleep again.
+    /// </summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromMicroseconds(200);
 
     /// <summary>Asks the system not to round this thread's sleeps up: by 50 µs on Linux, by 15 ms on Windows.</summary>

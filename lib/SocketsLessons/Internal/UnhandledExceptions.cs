@@ -3,14 +3,14 @@ using System.Runtime.ExceptionServices;
 namespace SocketsLessons;
 
 /// <summary>
-/// Keeps a notebook alive when a thread that a cell has started ends with an exception, or an async void does:
-/// .NET would end the whole program, and with it every variable of every cell. It is told instead.
+/// Keeps a notebook alive when a thread or an async void method of a cell throws. .NET would end the whole program, and
+/// every cell's variables with it; instead, the error is written to the console.
 /// </summary>
 internal static class UnhandledExceptions
 {
     private static int _isSet;
 
-    /// <summary>From now on; once in a program.</summary>
+    /// <summary>Installs the handler; only the first call has an effect.</summary>
     public static void Report()
     {
         if (Interlocked.Exchange(ref _isSet, 1) != 0) return;
@@ -18,13 +18,14 @@ internal static class UnhandledExceptions
         {
             ExceptionHandling.SetUnhandledExceptionHandler(error =>
             {
-                Console.Error.WriteLine($"A thread that no cell waits for ended with {error.GetType().Name}: {error.Message}");
+                Console.Error.WriteLine(
+                    $"A thread that no cell waits for ended with {error.GetType().Name}: {error.Message}");
                 return true;
             });
         }
         catch (InvalidOperationException)
         {
-            // The host has a handler of its own.
+            // The host already installed its own handler.
         }
     }
 }

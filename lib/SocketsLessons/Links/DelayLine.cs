@@ -1,15 +1,15 @@
 namespace SocketsLessons;
 
 /// <summary>
-/// The datagrams that are on their way, by the time at which they are due; at the same time, first in,
-/// first out. Bounded in number and in bytes. Not safe for several threads.
+/// Datagrams in transit, ordered by when they are due, then first in, first out. Bounded in number and in bytes. Not
+/// thread-safe.
 /// </summary>
 internal sealed class DelayLine
 {
     public const int MaxDatagrams = 32_768;
     public const long MaxBytes = 64L << 20;
 
-    /// <summary>How long a datagram that is to be overtaken waits for one that does.</summary>
+    /// <summary>How long a held datagram waits to be overtaken.</summary>
     public static readonly TimeSpan MaxHold = TimeSpan.FromMilliseconds(100);
 
     private readonly PriorityQueue<Datagram, (TimeSpan Due, long Sequence)> _queue = new();
@@ -17,13 +17,13 @@ internal sealed class DelayLine
     private long _sequence;
     private long _bytes;
 
-    /// <summary>Whether a datagram of that size and a copy of it still fit in.</summary>
+    /// <summary>Whether there is room for a datagram of this size and one copy of it.</summary>
     public bool HasRoom(int bytes) => _queue.Count <= MaxDatagrams - 2 && _bytes + (2L * bytes) <= MaxBytes;
 
-    /// <summary>When the next datagram is due, or null when there is none.</summary>
+    /// <summary>When the next datagram is due; null if there is none.</summary>
     public TimeSpan? NextDue => _queue.TryPeek(out _, out var next) ? next.Due : null;
 
-    /// <summary>Adds a datagram; one that is held back is overtaken by the next one that is not.</summary>
+    /// <summary>Adds a datagram. The next one that isn't held back overtakes those that are.</summary>
     public void Add(Datagram datagram, TimeSpan due, bool holdBack)
     {
         _bytes += datagram.Length;
@@ -45,7 +45,7 @@ internal sealed class DelayLine
         _held.Clear();
     }
 
-    /// <summary>Takes the next datagram out, if it is due.</summary>
+    /// <summary>Removes the next datagram if it is due.</summary>
     public bool TryTake(TimeSpan now, out Datagram datagram, out TimeSpan due)
     {
         due = NextDue ?? TimeSpan.MaxValue;

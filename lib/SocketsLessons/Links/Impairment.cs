@@ -1,8 +1,8 @@
 namespace SocketsLessons;
 
 /// <summary>
-/// Decides the fate of every datagram of one direction, in the order of their arrival. It knows
-/// neither sockets nor clocks, so it can be tested by itself. Not safe for several threads.
+/// Decides what happens to each datagram of one direction, in order of arrival. It uses no socket and no clock, so
+/// tests can drive it. Not thread-safe.
 /// </summary>
 internal sealed class Impairment
 {
@@ -20,21 +20,21 @@ internal sealed class Impairment
         _random = Generator(settings.Seed);
     }
 
-    /// <summary>What is done to datagrams that arrive from now on; any thread may change it.</summary>
+    /// <summary>The settings for datagrams that arrive from now on; any thread may change them.</summary>
     public LinkSettings Settings { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
     /// <summary>Decides about one datagram.</summary>
-    /// <param name="bytes">The size of its payload.</param>
+    /// <param name="bytes">The size of its payload in bytes.</param>
     /// <param name="now">The time of its arrival.</param>
-    /// <param name="room">Whether the link has any room for it; without room it overflows.</param>
+    /// <param name="room">Whether the link has room for it; if not, it overflows.</param>
     public LinkDecision Decide(int bytes, TimeSpan now, bool room = true)
     {
         var before = _settings.Seed;
         _settings = Settings;
         if (_settings.Seed != before) _random = Generator(_settings.Seed);
 
-        // Always the same count of numbers, used or not: what becomes of one datagram must not
-        // change the luck of the next, and a change of settings must not shift the sequence.
+        // Always draw the same number of random numbers, used or not: the decision on one datagram, or a change of
+        // settings, must not shift the sequence for the next.
         var move = _random.NextDouble();
         var loss = _random.NextDouble();
         var duplicate = _random.NextDouble();
@@ -60,7 +60,7 @@ internal sealed class Impairment
         return new LinkDecision(effects, due, copyDue, (int)(bit * bytes * 8));
     }
 
-    // The two directions of a link share a seed, and yet must not share their luck.
+    // The two directions of a link share a seed, but not the random sequence.
     private SplitMix64 Generator(int seed) => new(((ulong)(uint)seed << 1) | (uint)_direction);
 
     private double LossProbability(double move)
@@ -76,7 +76,9 @@ internal sealed class Impairment
         return 1 - ((1 - _settings.Loss) * (1 - burst));
     }
 
-    /// <summary>Puts a datagram on the line after those that wait: when its last bit is sent, or null for no room.</summary>
+    /// <summary>
+    /// Queues a datagram for transmission. Returns when its last bit is sent; null if the queue is full.
+    /// </summary>
     private TimeSpan? Transmit(int bytes, TimeSpan now)
     {
         if (_settings.BitsPerSecond == 0) return now;
@@ -91,14 +93,15 @@ internal sealed class Impairment
         var delay = _settings.Delay + spread;
         var due = delay > TimeSpan.Zero ? sent + delay : sent;
 
-        // Without jitter nothing may overtake, not even after the delay was made shorter.
+        // Without jitter nothing is reordered, even when the delay was just made shorter.
         var inOrder = _settings.KeepOrder || _settings.Jitter == TimeSpan.Zero;
         if (inOrder && due < _lastDue) due = _lastDue;
         if (due > _lastDue) _lastDue = due;
         return due;
     }
 
-    private TimeSpan Spread(double first, double second) => _settings.Jitter * (_settings.JitterShape == JitterShape.Normal
+    private TimeSpan Spread(double first, double second) =>
+        _settings.Jitter * (_settings.JitterShape == JitterShape.Normal
         ? Math.Sqrt(-2 * Math.Log(1 - first)) * Math.Cos(2 * Math.PI * second) // Box and Muller, 1958
         : (2 * first) - 1);
 }

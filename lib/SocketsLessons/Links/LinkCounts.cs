@@ -1,18 +1,17 @@
 namespace SocketsLessons;
 
-/// <summary>How many datagrams met which fate in one direction of a link, since it was started.</summary>
+/// <summary>What one direction of a link did since it started, in numbers of datagrams.</summary>
 /// <param name="Arrived">Datagrams that the link received.</param>
-/// <param name="Lost">Of these, lost by chance.</param>
-/// <param name="Overflowed">Of these, thrown away because the queue was full.</param>
-/// <param name="Duplicated">Of these, passed on twice.</param>
-/// <param name="Reordered">Of these, held back to be overtaken.</param>
-/// <param name="Corrupted">Of these, damaged.</param>
-/// <param name="Departed">Datagrams passed on so far, copies included.</param>
-/// <param name="Unsent">Datagrams that the operating system refused to send for the link.</param>
+/// <param name="Lost">Of these, dropped at random.</param>
+/// <param name="Overflowed">Of these, dropped because the queue was full.</param>
+/// <param name="Duplicated">Of these, forwarded twice.</param>
+/// <param name="Reordered">Of these, held back so that the next one overtook them.</param>
+/// <param name="Corrupted">Of these, forwarded with a flipped bit.</param>
+/// <param name="Departed">Datagrams forwarded so far, copies included.</param>
+/// <param name="Unsent">Datagrams that the operating system refused to send.</param>
 /// <param name="KernelDropped">
-/// Datagrams that the operating system dropped before the link saw them, because it did not read fast
-/// enough: the link's own loss, which nobody asked for. Null where the system does not tell (it does
-/// on Linux: SO_MEMINFO).
+/// Datagrams that the operating system dropped before the link read them, because its receive buffer was full: loss
+/// that the settings didn't ask for. Null on systems that don't count them (Linux does: SO_MEMINFO).
 /// </param>
 public sealed record LinkCounts(
     long Arrived,

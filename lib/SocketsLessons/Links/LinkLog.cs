@@ -1,6 +1,6 @@
 namespace SocketsLessons;
 
-/// <summary>The records and counts of one direction. It keeps the last records. Not safe for several threads.</summary>
+/// <summary>The counts of one direction, and the records of its last datagrams. Not thread-safe.</summary>
 internal sealed class LinkLog(LinkDirection direction)
 {
     public const int Capacity = 65_536;
@@ -11,7 +11,7 @@ internal sealed class LinkLog(LinkDirection direction)
 
     public long Arrived { get; private set; }
 
-    /// <summary>The records that are kept, in the order of arrival.</summary>
+    /// <summary>The records that are kept, in order of arrival.</summary>
     public IEnumerable<LinkRecord> Records
     {
         get
@@ -21,11 +21,12 @@ internal sealed class LinkLog(LinkDirection direction)
         }
     }
 
-    /// <summary>Notes an arrival; answers the datagram's number.</summary>
+    /// <summary>Records an arrival; returns the datagram's number.</summary>
     public long Arrive(int bytes, TimeSpan now, LinkDecision decision)
     {
         _byEffects[(int)decision.Effects]++;
-        var record = new LinkRecord(direction, ++Arrived, bytes, decision.Effects, now, decision.IsDropped ? null : decision.Due, null, null);
+        var record = new LinkRecord(
+            direction, ++Arrived, bytes, decision.Effects, now, decision.IsDropped ? null : decision.Due, null, null);
         if (_records.Count < Capacity) _records.Add(record);
         else _records[Slot(Arrived)] = record;
         return Arrived;
@@ -38,7 +39,7 @@ internal sealed class LinkLog(LinkDirection direction)
         if (number > 0) Note(number, due, now, ++_order);
     }
 
-    /// <summary>Takes back the last departure, which the operating system has refused.</summary>
+    /// <summary>Takes back the last departure, because the operating system refused it.</summary>
     public void Refuse(long number, TimeSpan due)
     {
         (_departed, _unsent) = (_departed - 1, _unsent + 1);
@@ -48,17 +49,19 @@ internal sealed class LinkLog(LinkDirection direction)
     }
 
     public LinkCounts Count(long? kernelDropped) => new(
-        Arrived, Of(LinkEffects.Lost), Of(LinkEffects.Overflowed), Of(LinkEffects.Duplicated), Of(LinkEffects.Reordered),
+        Arrived, Of(LinkEffects.Lost), Of(LinkEffects.Overflowed), Of(LinkEffects.Duplicated),
+        Of(LinkEffects.Reordered),
         Of(LinkEffects.Corrupted), _departed, _unsent, kernelDropped);
 
-    // A datagram may have met several fates.
+    // A datagram can have several effects.
     private long Of(LinkEffects effects) => _byEffects.Where((_, met) => (met & (int)effects) != 0).Sum();
 
     private void Note(long number, TimeSpan due, TimeSpan? departed, long? order)
     {
         var record = _records[Slot(number)];
-        // Its record is gone if it was on its way for very long.
-        if (record.Number == number) _records[Slot(number)] = record with { Due = due, Departed = departed, Order = order };
+        // Its record may already be overwritten.
+        if (record.Number == number)
+            _records[Slot(number)] = record with { Due = due, Departed = departed, Order = order };
     }
 
     private static int Slot(long number) => (int)((number - 1) % Capacity);

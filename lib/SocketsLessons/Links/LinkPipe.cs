@@ -5,8 +5,7 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// One direction of a link: the receiving threads put datagrams in, and a thread of its own passes
-/// each on when it is due.
+/// One direction of a link: receiving threads add datagrams, and the link's own thread forwards each when it is due.
 /// </summary>
 internal sealed class LinkPipe : IDisposable
 {
@@ -23,13 +22,14 @@ internal sealed class LinkPipe : IDisposable
     private bool _stopped;
     private volatile CaptureBuffer? _capture;
 
-    /// <param name="settings">What is done to the datagrams.</param>
-    /// <param name="direction">Which of the two directions this is.</param>
+    /// <param name="settings">What it does to the datagrams.</param>
+    /// <param name="direction">Which direction this is.</param>
     /// <param name="start">When the link was started, as a timestamp of <see cref="Stopwatch"/>.</param>
-    /// <param name="send">Passes a datagram on.</param>
-    /// <param name="uncounted">How many bytes of what arrives are headers that take no time on the line.</param>
+    /// <param name="send">Forwards a datagram.</param>
+    /// <param name="uncounted">How many bytes of each frame are headers that take no time on the line.</param>
     public LinkPipe(
-        LinkSettings settings, LinkDirection direction, long start, Action<LinkSession, ReadOnlySpan<byte>> send, int uncounted = 0)
+        LinkSettings settings, LinkDirection direction, long start, Action<LinkSession, ReadOnlySpan<byte>> send,
+        int uncounted = 0)
     {
         _impairment = new Impairment(settings, direction);
         _log = new LinkLog(direction);
@@ -58,12 +58,12 @@ internal sealed class LinkPipe : IDisposable
         lock (_gate) return _log.Count(kernelDropped);
     }
 
-    /// <summary>Takes a datagram in; called by the thread that received it.</summary>
+    /// <summary>Adds a datagram; called by the thread that received it.</summary>
     public void Arrive(LinkSession? session, ReadOnlySpan<byte> payload)
     {
         lock (_gate)
         {
-            // Read under the lock, so that arrival times and arrival numbers grow together.
+            // The clock is read under the lock, so that arrival times and numbers grow together.
             var now = Now;
             var bytes = payload.Length - _uncounted;
             var decision = _impairment.Decide(bytes, now, _line.HasRoom(payload.Length));
@@ -73,12 +73,13 @@ internal sealed class LinkPipe : IDisposable
 
             var next = _line.NextDue;
             Enter(session, payload, number, decision, decision.Due);
-            if (decision.Effects.HasFlag(LinkEffects.Duplicated)) Enter(session, payload, -number, decision, decision.CopyDue);
+            if (decision.Effects.HasFlag(LinkEffects.Duplicated))
+                Enter(session, payload, -number, decision, decision.CopyDue);
             if (_line.NextDue != next) Monitor.Pulse(_gate);
         }
     }
 
-    /// <summary>Stops the thread; what is still on its way is gone.</summary>
+    /// <summary>Stops the thread; datagrams in transit are discarded.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -90,12 +91,16 @@ internal sealed class LinkPipe : IDisposable
         _thread.Join(TimeSpan.FromSeconds(5));
     }
 
-    private void Enter(LinkSession? session, ReadOnlySpan<byte> payload, long number, LinkDecision decision, TimeSpan due)
+    private void Enter(
+        LinkSession? session, ReadOnlySpan<byte> payload, long number, LinkDecision decision, TimeSpan due)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(payload.Length);
         payload.CopyTo(buffer);
-        if (decision.Effects.HasFlag(LinkEffects.Corrupted)) buffer[decision.Bit / 8] ^= (byte)(1 << (decision.Bit % 8));
-        _line.Add(new Datagram(buffer, payload.Length, session, number), due, decision.Effects.HasFlag(LinkEffects.Reordered));
+        if (decision.Effects.HasFlag(LinkEffects.Corrupted))
+            buffer[decision.Bit / 8] ^= (byte)(1 << (decision.Bit % 8));
+        _line.Add(
+            new Datagram(buffer, payload.Length, session, number), due,
+            decision.Effects.HasFlag(LinkEffects.Reordered));
     }
 
     private void Run()
@@ -104,7 +109,7 @@ internal sealed class LinkPipe : IDisposable
         while (Next(out var datagram, out var due)) Send(datagram, due);
     }
 
-    /// <summary>Waits until a datagram is due; false when the link is disposed.</summary>
+    /// <summary>Waits until a datagram is due; false once the link is disposed.</summary>
     private bool Next(out Datagram datagram, out TimeSpan due)
     {
         while (true)
@@ -115,7 +120,7 @@ internal sealed class LinkPipe : IDisposable
                 var now = Now;
                 if (_line.TryTake(now, out datagram, out due) || _stopped)
                 {
-                    // Before it is sent: who has received it must find it in the log.
+                    // Logged before it is sent, so that its receiver finds it in the log.
                     if (_stopped) return false;
                     now = Now;
                     _log.Depart(datagram.Number, due, now);
@@ -126,7 +131,7 @@ internal sealed class LinkPipe : IDisposable
                 left = due - Now;
                 if (left > MinWait)
                 {
-                    // Of whole milliseconds, and it ends a little late; so what is left then is slept in naps.
+                    // This wait has whole milliseconds and ends a little late; PreciseSleep takes the rest.
                     Monitor.Wait(_gate, (int)Math.Min(left.TotalMilliseconds - 0.2, 60_000));
                     continue;
                 }
@@ -144,7 +149,7 @@ internal sealed class LinkPipe : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // No such receiver any more, or the link is being disposed.
+            // The receiver's port is closed, or the link is being disposed.
             lock (_gate) _log.Refuse(datagram.Number, due);
         }
 

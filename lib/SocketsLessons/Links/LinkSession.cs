@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// One client of a <see cref="LossyLink"/>, with the socket that stands for it at the server: so the
-/// server's answers find their way back, as through a network address translator (RFC 4787).
+/// One client of a <see cref="LossyLink"/>, with its own socket towards the server, so that the server's answers find
+/// their way back, as through a network address translator (RFC 4787).
 /// </summary>
 internal sealed class LinkSession : IDisposable
 {
@@ -17,8 +17,8 @@ internal sealed class LinkSession : IDisposable
     {
         Client = client;
         _server = server.Serialize();
-        // Not connected, so an answer from elsewhere has to be told apart here. (On a connected socket,
-        // an earlier datagram's "port unreachable" would make the next Send fail in its place.)
+        // Not connected, so answers from other addresses are filtered here. (On a connected socket, an earlier
+        // datagram's "port unreachable" would make the next Send fail.)
         _reader = new UdpReader(server.Address, "link client", (from, answer) =>
         {
             if (from.Equals(_server)) toClient.Arrive(this, answer);
@@ -29,7 +29,7 @@ internal sealed class LinkSession : IDisposable
     /// <summary>The client's address.</summary>
     public SocketAddress Client { get; }
 
-    /// <summary>When the client was last heard of, to find the one that is silent the longest.</summary>
+    /// <summary>When the client last sent something; the one silent for longest is replaced.</summary>
     public long LastHeard { get; set; } = Stopwatch.GetTimestamp();
 
     public long KernelDropped => _reader.KernelDropped ?? 0;

@@ -5,15 +5,14 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// A bad link on one machine: a UDP relay on loopback between clients and one server. A client sends to
-/// <see cref="EndPoint"/> instead of to the server, and the link passes the datagrams on, later, damaged,
-/// twice, in another order or not at all, as its settings say. It keeps a record of what it did.
+/// A bad network link on one machine: a UDP relay on loopback between clients and one server. Clients send to
+/// <see cref="EndPoint"/> instead of the server, and the link forwards the datagrams late, damaged, twice, in another
+/// order or not at all, as its settings say.
 /// </summary>
 /// <remarks>
-/// The server sees each client at a port of the link's; it must answer from the port that it was
-/// asked at. "Port unreachable" is not passed on. The link holds at most 32,768 datagrams and 64 MiB a
-/// direction; more overflow, and are counted so. It serves 32 clients at a time; the next one takes
-/// the place of the one that was silent the longest.
+/// The server sees each client at one of the link's ports, and must answer from the port it was asked at. "Port
+/// unreachable" isn't forwarded. The link holds at most 32,768 datagrams and 64 MiB in each direction; more count as
+/// overflowed. It serves 32 clients at a time; a further one replaces the one silent for longest.
 /// </remarks>
 public sealed class LossyLink : IDisposable
 {
@@ -35,31 +34,32 @@ public sealed class LossyLink : IDisposable
         _reader = new UdpReader(server.Address, "link server", OnDatagram);
         EndPoint = (IPEndPoint)_reader.Socket.LocalEndPoint!;
         var start = Stopwatch.GetTimestamp();
-        _toServer = new LinkPipe(toServer, LinkDirection.ToServer, start, (session, payload) => session.SendToServer(payload));
+        _toServer = new LinkPipe(
+            toServer, LinkDirection.ToServer, start, (session, payload) => session.SendToServer(payload));
         _toClient = new LinkPipe(toClient, LinkDirection.ToClient, start,
             (session, payload) => _reader.Socket.SendTo(payload, SocketFlags.None, session.Client));
         _reader.Start();
     }
 
-    /// <summary>Where clients send to: loopback, and a port that the operating system chose.</summary>
+    /// <summary>The address and port that clients send to: loopback, with a port the system chose.</summary>
     public IPEndPoint EndPoint { get; }
 
     /// <summary>
-    /// What the link does on the way to the server. Set it at any time, also while datagrams flow:
-    /// <c>link.ToServer = link.ToServer with { Loss = 0.1 }</c>. It holds for datagrams that arrive later.
+    /// What the link does towards the server. You can change it while datagrams flow: <c>link.ToServer = link.ToServer
+    /// with { Loss = 0.1 }</c>. It applies to datagrams that arrive later.
     /// </summary>
     public LinkSettings ToServer { get => _toServer.Settings; set => _toServer.Settings = value; }
 
-    /// <summary>What the link does on the way back to the clients; see <see cref="ToServer"/>.</summary>
+    /// <summary>What the link does towards the clients; see <see cref="ToServer"/>.</summary>
     public LinkSettings ToClient { get => _toClient.Settings; set => _toClient.Settings = value; }
 
     /// <summary>
-    /// What the link did to each datagram: the last 65,536 of each direction, in the order of arrival,
-    /// first those to the server, then those to the clients. A copy, taken now.
+    /// What the link did to each datagram: the last 65,536 of each direction in order of arrival, those to the server
+    /// first. A copy, taken now.
     /// </summary>
     internal IReadOnlyList<LinkRecord> Log => [.. _toServer.Records, .. _toClient.Records];
 
-    /// <summary>What the link did so far, counted since its start.</summary>
+    /// <summary>What the link did since its start.</summary>
     public LinkReport Report
     {
         get
@@ -67,7 +67,8 @@ public sealed class LossyLink : IDisposable
             lock (_gate)
             {
                 var asked = _reader.KernelDropped;
-                long? answered = asked is null ? null : _droppedBefore + _sessions.Values.Sum(session => session.KernelDropped);
+                long? answered = asked is null ? null
+                    : _droppedBefore + _sessions.Values.Sum(session => session.KernelDropped);
                 return new LinkReport(_toServer.Count(asked), _toClient.Count(answered));
             }
         }
@@ -75,8 +76,8 @@ public sealed class LossyLink : IDisposable
 
     /// <summary>Starts a link.</summary>
     /// <param name="server">The UDP server's loopback address and port.</param>
-    /// <param name="toServer">What it does on the way to the server; nothing at all unless given.</param>
-    /// <param name="toClient">What it does on the way back; the same unless given.</param>
+    /// <param name="toServer">What it does towards the server; nothing by default.</param>
+    /// <param name="toClient">What it does towards the clients; the same by default.</param>
     /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
     public static LossyLink Start(IPEndPoint server, LinkSettings? toServer = null, LinkSettings? toClient = null)
     {
@@ -85,15 +86,16 @@ public sealed class LossyLink : IDisposable
         return new LossyLink(server, toServer, toClient ?? toServer);
     }
 
-    /// <summary>Starts a link like a real one.</summary>
+    /// <summary>Starts a link that behaves like a real one.</summary>
     /// <param name="server">The UDP server's loopback address and port.</param>
-    /// <param name="profile">The real link.</param>
+    /// <param name="profile">The kind of link.</param>
     /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
-    public static LossyLink Start(IPEndPoint server, LinkProfile profile) => Start(server, profile.ToServer, profile.ToClient);
+    public static LossyLink Start(IPEndPoint server, LinkProfile profile) =>
+        Start(server, profile.ToServer, profile.ToClient);
 
     /// <summary>
-    /// Cuts the link: datagrams on their way are gone. The report and the log can still be read. It may
-    /// be called twice, and from any thread.
+    /// Closes the link; datagrams in transit are lost. The report can still be read. Safe to call twice, and from any
+    /// thread.
     /// </summary>
     public void Dispose()
     {
@@ -105,7 +107,7 @@ public sealed class LossyLink : IDisposable
             sessions = [.. _sessions.Values];
         }
 
-        // Outside the lock: the threads that these calls wait for may want it.
+        // Outside the lock, because the threads that these calls wait for may need it.
         _reader.Dispose();
         foreach (var session in sessions) session.Dispose();
         _toServer.Dispose();
@@ -120,7 +122,7 @@ public sealed class LossyLink : IDisposable
             if (_disposed) return;
             if (!_sessions.TryGetValue(client, out session))
             {
-                // The reader's address changes with the next datagram, so the session keeps a copy.
+                // The reader reuses its address for the next datagram, so the session keeps a copy.
                 var copy = new SocketAddress(client.Family, client.Size);
                 client.Buffer[..client.Size].CopyTo(copy.Buffer);
                 session = new LinkSession(copy, _server, _toClient);

@@ -21,21 +21,27 @@ internal sealed class StreamConnection : IDisposable
     {
         (_client, _server, _onClosed) = (client, server, onClosed);
         _upstream = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        _client.NoDelay = true; // or Nagle's algorithm would glue slices together again
+        _client.NoDelay = true; // or Nagle's algorithm would join the slices again
         var toServer = new StreamPump(_client, _upstream, () => link.ToServer, Seed(link.ToServer, 0));
         var toClient = new StreamPump(_upstream, _client, () => link.ToClient, Seed(link.ToClient, 1));
-        ulong Seed(StreamSettings settings, ulong direction) => ((ulong)(uint)settings.Seed << 32) | ((ulong)(uint)link.Accepted << 1) | direction;
+        ulong Seed(StreamSettings settings, ulong direction) =>
+            ((ulong)(uint)settings.Seed << 32) | ((ulong)(uint)link.Accepted << 1) | direction;
         _toClient = new Thread(() => Pump(toClient.Run), StackSize) { IsBackground = true, Name = "link to client" };
-        _toServer = new Thread(() => Pump(() => Connect(toServer)), StackSize) { IsBackground = true, Name = "link to server" };
+        _toServer = new Thread(() => Pump(() => Connect(toServer)), StackSize)
+        {
+            IsBackground = true, Name = "link to server",
+        };
     }
 
-    /// <summary>Connects to the server on a thread of its own: a server that does not answer holds up nobody else.</summary>
+    /// <summary>
+    /// Connects to the server on its own thread, so that a server that doesn't answer delays no other client.
+    /// </summary>
     public void Start() => _toServer.Start();
 
-    /// <summary>Closes a socket so that the peer sees a reset (RFC 9293, ABORT): no time is left for a farewell.</summary>
+    /// <summary>Closes a socket with a reset (RFC 9293, ABORT).</summary>
     public static void Reset(Socket socket) => socket.Close(timeout: 0);
 
-    /// <summary>Resets both ends, and waits for the threads.</summary>
+    /// <summary>Resets both ends and waits for the threads.</summary>
     public void Dispose()
     {
         Abort();
@@ -63,7 +69,7 @@ internal sealed class StreamConnection : IDisposable
             return;
         }
 
-        // Both directions have ended in peace.
+        // Both directions have ended with an end of stream.
         if (Interlocked.Decrement(ref _running) == 0 && TryClose())
         {
             _client.Dispose();

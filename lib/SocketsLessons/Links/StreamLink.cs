@@ -4,21 +4,22 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// A slow or unkind link for TCP on one machine: a relay on loopback between clients and one server. A
-/// client connects to <see cref="EndPoint"/> instead of to the server. Bytes stay complete and in
-/// order, an end of stream is passed on in its direction alone, and a reset is passed on at once.
+/// A slow link for TCP on one machine: a relay on loopback between clients and one server. Clients connect to
+/// <see cref="EndPoint"/> instead of the server. Bytes stay complete and in order. An end of stream is forwarded in its
+/// own direction only; a reset closes both at once.
 /// </summary>
 /// <remarks>
-/// What it cannot show: loss. There are two TCP connections, one on each side of the link, and the
-/// operating system sees a clean path in both: nothing is retransmitted, TCP_INFO knows nothing of the delay,
-/// and connect() succeeds at once, because it is the link that answers. If the server refuses, the client
-/// sees a reset. The link holds at most 1 MiB a direction of a connection (a piece of under 64 bytes counts
-/// as 64); then it stops reading, and so makes the sender wait: it carries at most that per
-/// <see cref="StreamSettings.Delay"/>.
+/// It can't show packet loss: there are two TCP connections, one on each side of the link, and both have a clean path.
+/// So nothing is retransmitted, TCP_INFO doesn't show the delay, and Connect succeeds at once, because the link answers
+/// it. If the server refuses, the client sees a reset. The link buffers at most 1 MiB per direction of a connection (a
+/// piece under 64 bytes counts as 64); then it stops reading, which makes the sender wait. So it carries at most that
+/// much per <see cref="StreamSettings.Delay"/>. To show loss, use <see cref="PathLab"/>.
 /// </remarks>
 public sealed class StreamLink : IDisposable
 {
-    /// <summary>How many connections a link carries at a time; further ones are reset, and counted as refused.</summary>
+    /// <summary>
+    /// How many connections a link carries at a time; it resets further ones and counts them as refused.
+    /// </summary>
     public const int MaxConnections = 64;
 
     private readonly Lock _gate = new();
@@ -38,22 +39,22 @@ public sealed class StreamLink : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Where clients connect to: loopback, and a port that the operating system chose.</summary>
+    /// <summary>The address and port that clients connect to: loopback, with a port the system chose.</summary>
     public IPEndPoint EndPoint { get; }
 
     /// <summary>
-    /// What the link does on the way to the server; it can be set at any time and holds for bytes that
-    /// arrive later: <c>link.ToServer = link.ToServer with { Delay = … }</c>.
+    /// What the link does towards the server. You can change it at any time: <c>link.ToServer = link.ToServer with {
+    /// Delay = … }</c>. It applies to bytes that arrive later.
     /// </summary>
     public StreamSettings ToServer { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
-    /// <summary>What the link does on the way back to the clients; see <see cref="ToServer"/>.</summary>
+    /// <summary>What the link does towards the clients; see <see cref="ToServer"/>.</summary>
     public StreamSettings ToClient { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
     /// <summary>How many connections the link accepted.</summary>
     public long Accepted { get; private set; }
 
-    /// <summary>How many connections the link reset because it carried as many as it can.</summary>
+    /// <summary>How many connections the link reset because it already carried <see cref="MaxConnections"/>.</summary>
     public long Refused { get; private set; }
 
     /// <summary>How many connections the link carries now.</summary>
@@ -67,8 +68,8 @@ public sealed class StreamLink : IDisposable
 
     /// <summary>Starts a link.</summary>
     /// <param name="server">The TCP server's loopback address and port.</param>
-    /// <param name="toServer">What it does on the way to the server; nothing at all unless given.</param>
-    /// <param name="toClient">What it does on the way back; the same unless given.</param>
+    /// <param name="toServer">What it does towards the server; nothing by default.</param>
+    /// <param name="toClient">What it does towards the clients; the same by default.</param>
     /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
     public static StreamLink Start(IPEndPoint server, StreamSettings? toServer = null, StreamSettings? toClient = null)
     {
@@ -78,8 +79,8 @@ public sealed class StreamLink : IDisposable
     }
 
     /// <summary>
-    /// Cuts the link: all its connections are reset, so that nobody takes half a stream for a whole one. It
-    /// may be called twice, and from any thread.
+    /// Closes the link and resets its connections, so that no peer takes half a stream for a whole one. Safe to call
+    /// twice, and from any thread.
     /// </summary>
     public void Dispose()
     {

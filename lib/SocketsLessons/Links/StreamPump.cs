@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// One direction of one TCP connection through a link: reads bytes, and writes them once they have
-/// travelled long enough. It ends when its stream has, and throws when a socket is reset or closed.
+/// One direction of one TCP connection through a link: reads bytes, and writes them after their delay. It returns at
+/// the end of the stream, and throws when a socket is reset or closed.
 /// </summary>
 internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> settings, ulong seed)
 {
@@ -28,8 +28,8 @@ internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> se
 
     private TimeSpan Now => Stopwatch.GetElapsedTime(_start);
 
-    /// <summary>Passes the stream on to its end; both sockets must be non-blocking.</summary>
-    /// <exception cref="SocketException">The connection was reset, by either end or as the settings say.</exception>
+    /// <summary>Forwards the stream to its end; both sockets must be non-blocking.</summary>
+    /// <exception cref="SocketException">The connection was reset by either end, or by the settings.</exception>
     /// <exception cref="ObjectDisposedException">The connection was closed by the link.</exception>
     public void Run()
     {
@@ -50,33 +50,35 @@ internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> se
                 continue;
             }
 
-            // Where nothing is read, and where nobody reads the other side any more, a reset shows nowhere else.
+            // While nothing is read from a socket, a reset shows only here.
             if (WasReset(from) || WasReset(to)) throw new SocketException((int)SocketError.ConnectionReset);
             if (milliseconds == 0) PreciseSleep.For(wait);
         }
     }
 
-    // Urgent data would show as an exceptional condition, too; it leaves no error.
+    // Urgent data also signals an exceptional condition, but leaves no error.
     private static bool WasReset(Socket socket) =>
-        socket.Poll(TimeSpan.Zero, SelectMode.SelectError) && socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error) is not 0;
+        socket.Poll(TimeSpan.Zero, SelectMode.SelectError)
+            && socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error) is not 0;
 
-    /// <summary>Reads what is there, and notes when it is due at the other side.</summary>
+    /// <summary>Reads what has arrived, and records when to write it.</summary>
     private void Read()
     {
         var rules = settings();
-        // Five milliseconds' worth at most, so that a slow link trickles rather than bursts.
-        var most = rules.BitsPerSecond == 0 ? _buffer.Length : (int)Math.Clamp(rules.BitsPerSecond / 8 / 200, 1, _buffer.Length);
+        // At most five milliseconds' worth, so that a slow link sends evenly instead of in bursts.
+        var most = rules.BitsPerSecond == 0 ? _buffer.Length
+            : (int)Math.Clamp(rules.BitsPerSecond / 8 / 200, 1, _buffer.Length);
         var length = from.Receive(_buffer, 0, most, SocketFlags.None);
         _readAll = length == 0;
         _lineFree = Latest(_lineFree, Now);
         if (rules.BitsPerSecond > 0) _lineFree += TimeSpan.FromSeconds(length * 8.0 / rules.BitsPerSecond);
-        // Never before what was read earlier, even if the delay was made shorter since.
+        // Never before earlier bytes, even if the delay was made shorter since.
         _lastDue = Latest(_lastDue, _lineFree + rules.Delay + (_readAll ? rules.SlowClose : TimeSpan.Zero));
         _queue.Enqueue((_buffer[..length], _lastDue));
         _held += Weight(length);
     }
 
-    /// <summary>Writes what is due, and answers when to go on.</summary>
+    /// <summary>Writes what is due; returns when to continue.</summary>
     private TimeSpan Write()
     {
         while (_queue.TryPeek(out var next))
@@ -92,12 +94,14 @@ internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> se
 
             var rules = settings();
             if (_passed >= rules.ResetAfterBytes) throw new SocketException((int)SocketError.ConnectionReset);
-            var length = to.Send(next.Bytes.AsSpan(_offset, NextLength(rules, next.Bytes.Length - _offset)), SocketFlags.None, out var error);
+            var length = to.Send(
+                next.Bytes.AsSpan(_offset, NextLength(rules, next.Bytes.Length - _offset)),
+                SocketFlags.None, out var error);
             if (error == SocketError.WouldBlock) return Now + TimeSpan.FromMilliseconds(2);
             if (error != SocketError.Success) throw new SocketException((int)error);
             _passed += length;
             _offset += length;
-            // Not only when the next byte comes: there may be none.
+            // Checked here too, because there may be no next byte.
             if (_passed >= rules.ResetAfterBytes) throw new SocketException((int)SocketError.ConnectionReset);
             if (rules.MaxSlice > 0 && (_sliceLeft -= length) <= 0) _nextSlice = Now + rules.SliceGap;
             if (_offset < next.Bytes.Length) continue;
@@ -109,7 +113,7 @@ internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> se
         return TimeSpan.MaxValue;
     }
 
-    /// <summary>How much to send at once. Slices are cut at the same bytes however the stream was read.</summary>
+    /// <summary>How much to send at once. Slices end at the same bytes however the stream was read.</summary>
     private int NextLength(StreamSettings rules, int available)
     {
         if (rules.ResetAfterBytes is { } reset) available = (int)Math.Min(available, reset - _passed);
@@ -118,7 +122,7 @@ internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> se
         return Math.Min(available, _sliceLeft);
     }
 
-    // A small piece takes more memory than its bytes.
+    // A small piece takes more memory than its bytes alone.
     private static int Weight(int length) => Math.Max(length, 64);
 
     private static TimeSpan Latest(TimeSpan a, TimeSpan b) => a > b ? a : b;

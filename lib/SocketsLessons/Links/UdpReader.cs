@@ -4,8 +4,7 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// A UDP socket on loopback, on a port that the system chose, whose datagrams are read by a thread
-/// of its own until it is disposed.
+/// A UDP socket on loopback, with a port the system chose, and a thread that reads its datagrams until Dispose.
 /// </summary>
 internal sealed class UdpReader : IDisposable
 {
@@ -24,7 +23,9 @@ internal sealed class UdpReader : IDisposable
 
     public Socket Socket { get; }
 
-    /// <summary>What the kernel dropped because the receive buffer was full; null where it does not say.</summary>
+    /// <summary>
+    /// How many datagrams the system dropped because the receive buffer was full; null if it doesn't count them.
+    /// </summary>
     public long? KernelDropped => _dropped = ReceiveBuffer.Dropped(Socket) ?? _dropped;
 
     public void Start() => _thread.Start();
@@ -32,7 +33,7 @@ internal sealed class UdpReader : IDisposable
     /// <summary>Closes the socket and ends the thread.</summary>
     public void Dispose()
     {
-        _ = KernelDropped; // it cannot be asked for later
+        _ = KernelDropped; // the closed socket can't be asked any more
         _stopped = true;
         Socket.Dispose();
         _thread.Join(TimeSpan.FromSeconds(5));
@@ -51,8 +52,8 @@ internal sealed class UdpReader : IDisposable
             }
             catch (Exception e) when (e is SocketException or InvalidOperationException)
             {
-                // Disposed; or no port is left for a new client, whose datagram is lost; or, on Windows, word that
-                // an earlier datagram's port is closed.
+                // Disposed; or there's no free port for a new client, whose datagram is lost; or, on Windows, an
+                // earlier datagram's port was closed.
             }
         }
     }

@@ -1,19 +1,19 @@
 namespace SocketsLessons;
 
 /// <summary>
-/// A sentence that tutorials repeat, put to the test on this machine. It holds when it was true in every
-/// situation that was tried, does not hold when it was true in none, and depends otherwise.
+/// A statement that tutorials repeat, tested on this machine. It holds if it was true in every situation, doesn't hold
+/// if it was true in none, and depends otherwise.
 /// </summary>
-/// <param name="statement">The sentence.</param>
+/// <param name="statement">The statement.</param>
 [TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed class Claim(string statement) : IRenderable
 {
     private readonly List<ClaimCase> _cases = [];
 
-    /// <summary>The sentence.</summary>
+    /// <summary>The statement.</summary>
     public string Statement { get; } = statement;
 
-    /// <summary>The situations tried so far.</summary>
+    /// <summary>The situations tested so far.</summary>
     public IReadOnlyList<ClaimCase> Cases => _cases;
 
     /// <summary>"holds", "does not hold", "depends", or "not tried".</summary>
@@ -22,11 +22,11 @@ public sealed class Claim(string statement) : IRenderable
         : _cases.Exists(tried => tried.Held) ? "depends"
         : "does not hold";
 
-    /// <summary>Adds a situation that was tried.</summary>
+    /// <summary>Adds a situation that was tested.</summary>
     /// <param name="situation">The situation.</param>
-    /// <param name="held">Whether the claim was true there.</param>
-    /// <param name="evidence">What was measured or seen, for the reader to judge.</param>
-    /// <returns>The claim itself.</returns>
+    /// <param name="held">Whether the statement was true there.</param>
+    /// <param name="evidence">What was measured or seen.</param>
+    /// <returns>This claim, for the next situation.</returns>
     public Claim Case(string situation, bool held, string evidence)
     {
         _cases.Add(new ClaimCase(situation, held, evidence));
@@ -40,7 +40,14 @@ public sealed class Claim(string statement) : IRenderable
 
     /// <summary>This value as HTML, as notebooks show it.</summary>
     public string ToHtml() => Html.Block(
-        $"<div class=\"verdict {(Finding == "holds" ? "good" : Finding == "does not hold" ? "bad" : "open")}\">{AsTable().ToHtmlTable()}</div>");
+        $"<div class=\"verdict {Style}\">{AsTable().ToHtmlTable()}</div>");
+
+    private string Style => Finding switch
+    {
+        "holds" => "good",
+        "does not hold" => "bad",
+        _ => "open",
+    };
 
     private Table AsTable() => new(
         $"“{Statement}” On this machine: {Finding}.",

@@ -1,7 +1,7 @@
 namespace SocketsLessons;
 
-/// <summary>One situation in which a claim was put to the test.</summary>
+/// <summary>One situation in which a claim was tested.</summary>
 /// <param name="Situation">The situation.</param>
-/// <param name="Held">Whether the claim was true there.</param>
+/// <param name="Held">Whether the statement was true there.</param>
 /// <param name="Evidence">What was measured or seen.</param>
 public sealed record ClaimCase(string Situation, bool Held, string Evidence);

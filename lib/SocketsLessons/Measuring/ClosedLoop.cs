@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace SocketsLessons;
 
 /// <summary>
-/// Ping-pong: send, wait for the answer, send again. The load depends on the answers: while the server
-/// stalls, nothing is sent that could have measured the stall. For that, see <see cref="OpenLoop"/>.
+/// Send, wait for the answer, send again. The load depends on the answers: while the server stalls, nothing is sent
+/// that could measure the stall; <see cref="OpenLoop"/> does that.
 /// </summary>
 internal sealed class ClosedLoop(
     ProbeSocket socket, SampleBuffer buffer, ProbeOptions options, IPEndPoint server,
@@ -14,7 +14,7 @@ internal sealed class ClosedLoop(
 {
     private readonly int _timeout = (int)Math.Ceiling(options.Timeout.TotalMilliseconds);
 
-    // Compiled in full at once: else the first thousands of round trips would measure the JIT compiler.
+    // Fully optimized from the start; otherwise the first thousands of round trips would measure the JIT compiler.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run()
     {
@@ -41,7 +41,7 @@ internal sealed class ClosedLoop(
             }
         }
 
-        // Listen for what is late or comes twice.
+        // Receive what is late or duplicated.
         if (options.Linger > TimeSpan.Zero && (socket.MayRepeat || buffer.Distinct < buffer.SentCount))
             Listen(Stopwatch.GetTimestamp() + Clock.Ticks(options.Linger), int.MinValue);
     }
@@ -55,19 +55,23 @@ internal sealed class ClosedLoop(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Await(int sequence, long sent)
     {
-        // The usual case costs no more than a bare socket would.
+        // The fast path, as cheap as a bare socket.
         var received = socket.Receive(_timeout);
-        if (received == ReceiveStatus.Message && buffer.AddArrival(socket.Message, Stopwatch.GetTimestamp(), sequence)) return true;
+        if (received == ReceiveStatus.Message
+            && buffer.AddArrival(socket.Message, Stopwatch.GetTimestamp(), sequence)) return true;
         return Check(received) && Listen(sent + Clock.Ticks(options.Timeout), sequence);
     }
 
-    /// <summary>Receives until the expected answer is there or the time is up; false when the connection is gone.</summary>
+    /// <summary>
+    /// Receives until the expected answer arrives or the time is up; false if the connection was closed.
+    /// </summary>
     private bool Listen(long until, int expected)
     {
         while (Clock.Milliseconds(until - Stopwatch.GetTimestamp()) is > 0 and var left)
         {
             var received = socket.Receive(left);
-            if (received == ReceiveStatus.Message && buffer.AddArrival(socket.Message, Stopwatch.GetTimestamp(), expected)) return true;
+            if (received == ReceiveStatus.Message
+                && buffer.AddArrival(socket.Message, Stopwatch.GetTimestamp(), expected)) return true;
             if (!Check(received)) return false;
         }
 

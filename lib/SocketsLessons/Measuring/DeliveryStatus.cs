@@ -1,14 +1,14 @@
 namespace SocketsLessons;
 
-/// <summary>What became of a message that a probe sent.</summary>
+/// <summary>Whether a message that a probe sent was delivered.</summary>
 public enum DeliveryStatus
 {
-    /// <summary>It arrived, or its answer did, within the time-out.</summary>
+    /// <summary>It, or its answer, arrived within the timeout.</summary>
     Arrived,
 
-    /// <summary>It arrived after the time-out. RFC 7680 §2.5 would call it lost; here it is kept apart.</summary>
+    /// <summary>It arrived after the timeout. RFC 7680 §2.5 calls it lost; here it is counted separately.</summary>
     Late,
 
-    /// <summary>It had not arrived when the run ended.</summary>
+    /// <summary>It hadn't arrived when the run ended.</summary>
     Lost,
 }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// A one-way stream of numbered datagrams, with both its ends on this machine, so that one clock times
-/// sending and arriving. Send it straight to <see cref="Receiver"/>, or through a link that leads there.
+/// A one-way stream of numbered UDP datagrams. Both its ends are on this machine, so one clock times sending and
+/// arrival. Send it directly to <see cref="Receiver"/>, or through a link that leads there.
 /// </summary>
 public sealed class OneWayProbe : IDisposable
 {
@@ -15,7 +15,9 @@ public sealed class OneWayProbe : IDisposable
 
     /// <summary>Opens the receiving end on a loopback port that the system chooses.</summary>
     /// <param name="options">How many datagrams and of which size; the defaults if null.</param>
-    /// <param name="interval">The time from one datagram to the next, 0 to 1 minute; 2 ms if null, 0 for no pause.</param>
+    /// <param name="interval">
+    /// The time from one datagram to the next, 0 to 1 minute; 2 ms if null, 0 for no pause.
+    /// </param>
     /// <exception cref="ArgumentException">An option or the interval is out of its range.</exception>
     public OneWayProbe(ProbeOptions? options = null, TimeSpan? interval = null)
     {
@@ -25,16 +27,16 @@ public sealed class OneWayProbe : IDisposable
         Receiver = _receiver.LocalEndPoint;
     }
 
-    /// <summary>Where the stream is received: give it to a link as the end point to relay to.</summary>
+    /// <summary>Where the stream is received: use it as the server of a link.</summary>
     public IPEndPoint Receiver { get; }
 
     /// <summary>
-    /// Sends the stream and receives what arrives; blocks until the run is over, which its options bound.
-    /// Call it once at a time.
+    /// Sends the stream and receives what arrives. It blocks until the run is over, which the options bound. One run at
+    /// a time.
     /// </summary>
-    /// <param name="target">Where to send: <see cref="Receiver"/> if null, or the near end of a link.</param>
-    /// <param name="cancellation">Ends the run at once, and closes the receiving end.</param>
-    /// <exception cref="ArgumentException">The end point is not on loopback.</exception>
+    /// <param name="target">Where to send: a link's end point, or directly to <see cref="Receiver"/> if null.</param>
+    /// <param name="cancellation">Ends the run at once and closes the receiving end.</param>
+    /// <exception cref="ArgumentException">The target isn't on loopback.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public ProbeRun Run(IPEndPoint? target = null, CancellationToken cancellation = default)
     {
@@ -53,6 +55,6 @@ public sealed class OneWayProbe : IDisposable
         return buffer.ToRun("UDP, one way", "one-way delay", _receiver.KernelDropped - before);
     }
 
-    /// <summary>Closes the receiving end; a run under way ends.</summary>
+    /// <summary>Closes the receiving end, which ends a run.</summary>
     public void Dispose() => _receiver.Dispose();
 }

@@ -5,11 +5,12 @@ using System.Runtime.CompilerServices;
 namespace SocketsLessons;
 
 /// <summary>
-/// Sends at set times, whatever has come back, from a thread of its own, while the caller's thread
-/// receives. Since delays count from the set time, a stall shows in every message that had to wait.
+/// Sends at fixed times, whatever has come back, from its own thread, while the caller's thread receives. Delays count
+/// from when a message was due, so a stall shows in every message that had to wait.
 /// </summary>
 internal sealed class OpenLoop(
-    ProbeSocket outward, ProbeSocket inward, SampleBuffer buffer, ProbeOptions options, IPEndPoint target, TimeSpan interval)
+    ProbeSocket outward, ProbeSocket inward, SampleBuffer buffer, ProbeOptions options, IPEndPoint target,
+    TimeSpan interval)
 {
     private volatile bool _over;
     private volatile bool _sent;
@@ -24,7 +25,7 @@ internal sealed class OpenLoop(
         }
         finally
         {
-            // Ends a sender that waits for its moment, or for room in a connection that nobody reads.
+            // Ends a sender that waits for its moment, or blocks in Send because the peer doesn't read.
             _over = true;
             if (!_sent) outward.Dispose();
             sender.Join();

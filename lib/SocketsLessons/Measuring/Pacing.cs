@@ -6,7 +6,8 @@ namespace SocketsLessons;
 /// </summary>
 public sealed record Pacing
 {
-    private Pacing(string name, TimeSpan interval, bool isOpenLoop) => (Name, Interval, IsOpenLoop) = (name, interval, isOpenLoop);
+    private Pacing(string name, TimeSpan interval, bool isOpenLoop) =>
+        (Name, Interval, IsOpenLoop) = (name, interval, isOpenLoop);
 
     /// <summary>"closed loop" or "open loop".</summary>
     public string Name { get; }
@@ -21,9 +22,12 @@ public sealed record Pacing
     /// Send, wait for the answer, send again. While the server stalls, nothing is sent that could measure the stall
     /// ("coordinated omission").
     /// </summary>
-    /// <param name="thinkTime">The pause between an answer and the next message, 0 to 1 minute; none by default.</param>
+    /// <param name="thinkTime">
+    /// The pause between an answer and the next message, 0 to 1 minute; none by default.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The pause is out of its range.</exception>
-    public static Pacing ClosedLoop(TimeSpan thinkTime = default) => new("closed loop", Checked(thinkTime), isOpenLoop: false);
+    public static Pacing ClosedLoop(TimeSpan thinkTime = default) =>
+        new("closed loop", Checked(thinkTime), isOpenLoop: false);
 
     /// <summary>
     /// Send at fixed times, whatever has come back. Delays count from the time at which a message was due, so a stall
@@ -36,7 +40,8 @@ public sealed record Pacing
     /// <summary>The pacing's name, which a run is called by.</summary>
     public override string ToString() => Name;
 
-    internal static TimeSpan Checked(TimeSpan interval) => interval >= TimeSpan.Zero && interval <= TimeSpan.FromMinutes(1)
+    internal static TimeSpan Checked(TimeSpan interval) =>
+        interval >= TimeSpan.Zero && interval <= TimeSpan.FromMinutes(1)
         ? interval
         : throw new ArgumentOutOfRangeException(nameof(interval), "An interval must be 0 to 1 minute.");
 }

@@ -11,12 +11,15 @@ public static class Probe
 
     /// <summary>
     /// Sends numbered messages and times their answers. It blocks until the run is over, at the latest after
-    /// <see cref="ProbeOptions.Deadline"/>, one <see cref="ProbeOptions.Timeout"/> and one <see cref="ProbeOptions.Linger"/>.
+    /// <see cref="ProbeOptions.Deadline"/>, one <see cref="ProbeOptions.Timeout"/> and one
+    /// <see cref="ProbeOptions.Linger"/>.
     /// </summary>
     /// <param name="server">The echo server's address and port, on loopback.</param>
     /// <param name="protocol"><see cref="ProtocolType.Tcp"/> or <see cref="ProtocolType.Udp"/>.</param>
     /// <param name="pacing">When to send the next message; <see cref="Pacing.ClosedLoop"/> if null.</param>
-    /// <param name="options">How many messages, of which size, and how long to wait for them; the defaults if null.</param>
+    /// <param name="options">
+    /// How many messages, of which size, and how long to wait for them; the defaults if null.
+    /// </param>
     /// <param name="cancellation">Ends the run at once.</param>
     /// <exception cref="ArgumentException">
     /// The server is not on loopback, the protocol is another one, or an option is out of its range.
@@ -49,12 +52,14 @@ public static class Probe
             cancellation.ThrowIfCancellationRequested();
             if (stop.IsCancellationRequested && buffer.StopReason == SampleBuffer.ConnectionClosed)
                 buffer.StopReason = "its deadline passed while the connection took no more data";
-            return buffer.ToRun($"{protocol.ToString().ToUpperInvariant()}, {pacing}", "round-trip time", socket.KernelDropped);
+            return buffer.ToRun(
+                $"{protocol.ToString().ToUpperInvariant()}, {pacing}", "round-trip time", socket.KernelDropped);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw new TimeoutException(
-                $"{server} did not accept the connection in time: its backlog may be full, so let the server call Accept.");
+                $"{server} did not accept the connection in time: its backlog may be full, so let the server call "
+                    + "Accept.");
         }
     }
 }

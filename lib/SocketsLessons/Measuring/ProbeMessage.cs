@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace SocketsLessons;
 
 /// <summary>
-/// What a probe sends: a sequence number and the time of sending (in Stopwatch ticks), eight bytes
-/// each in network byte order, then padding of zeros.
+/// What a probe sends: a sequence number and the send time (Stopwatch ticks), eight bytes each in network byte order,
+/// then zeros.
 /// </summary>
 internal static class ProbeMessage
 {
@@ -16,7 +16,7 @@ internal static class ProbeMessage
         BinaryPrimitives.WriteInt64BigEndian(message[8..], sent);
     }
 
-    /// <summary>Whether the padding is as it was sent.</summary>
+    /// <summary>Whether the padding is unchanged.</summary>
     public static bool IsPadded(ReadOnlySpan<byte> message) => !message[HeaderBytes..].ContainsAnyExcept((byte)0);
 
     public static (long Sequence, long Sent) Read(ReadOnlySpan<byte> message) =>

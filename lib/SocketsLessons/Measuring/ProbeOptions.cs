@@ -2,52 +2,71 @@ using System.Net;
 
 namespace SocketsLessons;
 
-/// <summary>How a probe measures. Change a default with <c>new ProbeOptions { Count = 200 }</c>.</summary>
+/// <summary>How a probe measures. Override a default with <c>new ProbeOptions { Count = 200 }</c>.</summary>
 public sealed record ProbeOptions
 {
-    /// <summary>What charts and tables call the run; the protocol and the pacing if null ("UDP, open loop").</summary>
+    /// <summary>The run's name in charts and tables; the protocol and pacing if null ("UDP, open loop").</summary>
     public string? Name { get; init; }
 
-    /// <summary>How many messages are sent and counted.</summary>
+    /// <summary>How many messages are sent and counted, 1 to 10,000,000.</summary>
     public int Count { get; init; } = 1000;
 
     /// <summary>
-    /// How many messages are sent before the first one counts, so that code is compiled and caches are
-    /// warm. The warm-up ends after one second even where that is fewer.
+    /// How many messages are sent first and not counted, so that code is compiled and caches are warm. The warm-up ends
+    /// after one second at the latest.
     /// </summary>
     public int WarmUp { get; init; } = 100;
 
-    /// <summary>Bytes in each message. The first 16 hold a sequence number and a time stamp, the others are 0.</summary>
+    /// <summary>
+    /// The size of each message in bytes, 16 to 65,507. The first 16 hold a sequence number and a timestamp, the others
+    /// are 0.
+    /// </summary>
     public int PayloadBytes { get; init; } = 64;
 
-    /// <summary>How long an answer may take. One that comes later is late; one that never comes is lost.</summary>
+    /// <summary>
+    /// How long to wait for an answer, 1 ms to 1 minute. A later answer is late; one that never comes is lost.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a run over UDP listens on at its end, for duplicates and late answers.</summary>
+    /// <summary>How long a UDP run keeps receiving at its end, for duplicates and late answers.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// The longest that a run may send for. Nothing is sent after it; the run then ends at most one
-    /// <see cref="Timeout"/> and one <see cref="Linger"/> later, with the samples that it has.
+    /// How long a run sends at most, up to 1 hour. It then ends at most one <see cref="Timeout"/> and one
+    /// <see cref="Linger"/> later, with the samples it has.
     /// </summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether small TCP messages leave at once rather than wait for an ACK (Nagle, RFC 9293 §3.7.4).</summary>
+    /// <summary>
+    /// Whether small TCP messages are sent at once instead of waiting for an ACK (TCP_NODELAY, which turns off Nagle's
+    /// algorithm; RFC 9293 §3.7.4).
+    /// </summary>
     public bool NoDelay { get; init; } = true;
 
-    /// <summary>Checks the options, and that the end point is on this machine.</summary>
+    /// <summary>Checks the options, and that the target is on this machine.</summary>
     internal static ProbeOptions Check(ProbeOptions? options, IPEndPoint target)
     {
         options ??= new ProbeOptions();
         if (!IPAddress.IsLoopback(target.Address))
-            throw new ArgumentException($"{target} is not on this machine: probes measure on loopback only, so give an end point on 127.0.0.1 or ::1.", nameof(target));
+            throw new ArgumentException(
+                $"{target} is not on this machine: probes measure on loopback only, so give an end point on "
+                    + "127.0.0.1 or ::1.", nameof(target));
         Require(options.Count is > 0 and <= 10_000_000, "Count must be 1 to 10,000,000 messages.");
         Require(options.WarmUp is >= 0 and <= 1_000_000, "WarmUp must be 0 to 1,000,000 messages.");
         // 65,507 is what an IPv4 datagram leaves for its payload (RFC 768, RFC 791).
-        Require(options.PayloadBytes is >= ProbeMessage.HeaderBytes and <= 65_507, $"PayloadBytes must be {ProbeMessage.HeaderBytes} (sequence number and time stamp) to 65,507 (the largest datagram).");
-        Require(options.Timeout >= TimeSpan.FromMilliseconds(1) && options.Timeout <= TimeSpan.FromMinutes(1), "Timeout must be 1 ms to 1 minute.");
-        Require(options.Linger >= TimeSpan.Zero && options.Linger <= TimeSpan.FromMinutes(1), "Linger must be 0 to 1 minute.");
-        Require(options.Deadline > TimeSpan.Zero && options.Deadline <= TimeSpan.FromHours(1), "Deadline must be more than 0 and at most 1 hour.");
+        Require(
+            options.PayloadBytes is >= ProbeMessage.HeaderBytes and <= 65_507,
+            $"PayloadBytes must be {ProbeMessage.HeaderBytes} (sequence number and time stamp) to 65,507 (the "
+                + "largest datagram).");
+        Require(
+            options.Timeout >= TimeSpan.FromMilliseconds(1) && options.Timeout <= TimeSpan.FromMinutes(1),
+            "Timeout must be 1 ms to 1 minute.");
+        Require(
+            options.Linger >= TimeSpan.Zero && options.Linger <= TimeSpan.FromMinutes(1),
+            "Linger must be 0 to 1 minute.");
+        Require(
+            options.Deadline > TimeSpan.Zero && options.Deadline <= TimeSpan.FromHours(1),
+            "Deadline must be more than 0 and at most 1 hour.");
         return options;
     }
 

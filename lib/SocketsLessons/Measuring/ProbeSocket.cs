@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// A blocking socket that sends and receives messages of one size, over TCP or UDP. Blocking, since
-/// that is the fastest that .NET has to offer here; and free of exceptions and allocations per message.
+/// A blocking socket that sends and receives messages of one size over TCP or UDP. Blocking calls have the lowest
+/// latency here; sending and receiving a message throws and allocates nothing.
 /// </summary>
 internal sealed class ProbeSocket : IDisposable
 {
@@ -23,28 +23,30 @@ internal sealed class ProbeSocket : IDisposable
         if (_stream) socket.NoDelay = options.NoDelay;
         else ReceiveBuffer.Enlarge(socket); // a probe must not lose what the path delivered
         _outgoing = new byte[options.PayloadBytes];
-        // One byte more than a message, so that a longer datagram is not taken for one.
+        // One byte more than a message, to detect longer datagrams.
         _incoming = new byte[options.PayloadBytes + (_stream ? 0 : 1)];
     }
 
-    /// <summary>Whether a message can arrive twice: a datagram can, and what TCP delivers cannot.</summary>
+    /// <summary>Whether a message can arrive twice, which only UDP allows.</summary>
     public bool MayRepeat => !_stream;
 
     public IPEndPoint LocalEndPoint => (IPEndPoint)_socket.LocalEndPoint!;
 
-    /// <summary>The message that was received last.</summary>
+    /// <summary>The last message received.</summary>
     public ReadOnlySpan<byte> Message => _incoming.AsSpan(0, _outgoing.Length);
 
-    /// <summary>Datagrams that the receive buffer had no room for, where the system says so (Linux).</summary>
+    /// <summary>Datagrams dropped because the receive buffer was full; null if the system doesn't count them.</summary>
     public int? KernelDropped => _stream ? null : (int?)ReceiveBuffer.Dropped(_socket);
 
-    /// <summary>A socket that is connected to a server, or ends with the token's exception.</summary>
-    public static ProbeSocket Connect(ProtocolType protocol, IPEndPoint server, ProbeOptions options, CancellationToken stop)
+    /// <summary>Connects to a server, until the token is cancelled.</summary>
+    public static ProbeSocket Connect(
+        ProtocolType protocol, IPEndPoint server, ProbeOptions options, CancellationToken stop)
     {
-        var socket = new Socket(server.AddressFamily, protocol == ProtocolType.Tcp ? SocketType.Stream : SocketType.Dgram, protocol);
+        var socket = new Socket(
+            server.AddressFamily, protocol == ProtocolType.Tcp ? SocketType.Stream : SocketType.Dgram, protocol);
         try
         {
-            // Not ConnectAsync: after one asynchronous call a socket stays slower for good.
+            // Not ConnectAsync: after one asynchronous call a .NET socket on Unix stays non-blocking, and slower.
             using (stop.Register(socket.Dispose)) socket.Connect(server);
             stop.ThrowIfCancellationRequested();
             return new ProbeSocket(socket, options);
@@ -57,21 +59,24 @@ internal sealed class ProbeSocket : IDisposable
         }
     }
 
-    /// <summary>A UDP socket on a port of the system's choice, to receive on.</summary>
+    /// <summary>A UDP socket to receive on, with a port that the system chooses.</summary>
     public static ProbeSocket Bind(IPAddress address, ProbeOptions options) =>
         new(BoundSocket.Create(SocketType.Dgram, ProtocolType.Udp, address, 0), options);
 
     public static InvalidOperationException ConnectFailed(IPEndPoint server, Exception? cause = null) =>
-        new($"Nothing answers on {server}: start the server before the probe, and give the probe the server's end point.", cause);
+        new($"Nothing answers on {server}: start the server before the probe, and give the probe the server's end "
+            + "point.", cause);
 
-    /// <summary>Sends one message. False when the connection is gone; a datagram may also just get lost.</summary>
+    /// <summary>
+    /// Sends a message; false if the connection was closed. A datagram that can't be sent counts as lost.
+    /// </summary>
     public bool Send(int sequence, long now)
     {
         ProbeMessage.Write(_outgoing, sequence, now);
         try
         {
             _socket.Send(_outgoing, SocketFlags.None, out var error);
-            // UDP reports here what an earlier datagram met (RFC 1122 §4.1.3.3), and has not sent this one.
+            // UDP reports an earlier datagram's ICMP error here (RFC 1122 §4.1.3.3) and hasn't sent this one.
             if (error != SocketError.Success && !_stream) _socket.Send(_outgoing, SocketFlags.None, out _);
             return error == SocketError.Success || !_stream;
         }
@@ -81,7 +86,7 @@ internal sealed class ProbeSocket : IDisposable
         }
     }
 
-    /// <summary>Waits for a message for so many milliseconds.</summary>
+    /// <summary>Waits for a message, for the given number of milliseconds.</summary>
     public ReceiveStatus Receive(int milliseconds)
     {
         try
@@ -98,7 +103,7 @@ internal sealed class ProbeSocket : IDisposable
         }
         catch (Exception error) when (error is ObjectDisposedException or SocketException)
         {
-            // Disposed; or, on macOS, the time-out of a socket whose peer has gone cannot be set.
+            // Disposed; or, on macOS, the timeout of a socket whose peer has closed can't be set.
             return ReceiveStatus.Closed;
         }
     }
@@ -107,7 +112,7 @@ internal sealed class ProbeSocket : IDisposable
 
     private ReceiveStatus Damaged()
     {
-        // A datagram of another size is none of ours: no time stamp is zero.
+        // A datagram of another size isn't ours. A zero timestamp marks it: no real one is zero.
         _incoming.AsSpan(0, ProbeMessage.HeaderBytes).Clear();
         return ReceiveStatus.Message;
     }

@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace SocketsLessons;
 
 /// <summary>
-/// Where a probe writes down what it sends and receives: arrays that are made before the run, so that
-/// a sample costs no allocation. Warm-up messages have negative sequence numbers and do not count.
+/// Records what a probe sends and receives, in arrays allocated before the run, so that a sample allocates nothing.
+/// Warm-up messages have negative sequence numbers and aren't counted.
 /// </summary>
 internal sealed class SampleBuffer
 {
-    /// <summary>Why a run ended whose socket the peer, or the probe itself, has closed.</summary>
+    /// <summary>Why a run ended when the peer, or the probe itself, closed the socket.</summary>
     public const string ConnectionClosed = "the connection was closed";
 
     private const int MaxCopies = 2;
@@ -31,32 +31,33 @@ internal sealed class SampleBuffer
         _sent = new long[all];
         _arrived = new long[all];
         _copies = new byte[options.Count];
-        // Room for two copies of each: a third is not logged, so no message can take another's place.
+        // Room for two copies of each. A third isn't logged, so no message can take another's place.
         _log = new int[MaxCopies * options.Count];
     }
 
-    /// <summary>The sequence number of the first message of the warm-up, or 0.</summary>
+    /// <summary>The first message's sequence number: negative with a warm-up, otherwise 0.</summary>
     public int First => -_options.WarmUp;
 
-    /// <summary>When the message that was sent last was due, in Stopwatch ticks.</summary>
+    /// <summary>When the last sent message was due, in Stopwatch ticks.</summary>
     public long LastDue { get; private set; }
 
-    /// <summary>Whether anything at all was received, be it in the warm-up.</summary>
+    /// <summary>Whether anything was received, the warm-up included.</summary>
     public bool AnyArrived { get; private set; }
 
-    /// <summary>How many of the messages that count have arrived, each counted once.</summary>
+    /// <summary>How many counted messages have arrived, each counted once.</summary>
     public int Distinct { get; private set; }
 
-    /// <summary>How many of the messages that count were sent.</summary>
+    /// <summary>How many counted messages were sent.</summary>
     public int SentCount => Volatile.Read(ref _sentCount);
 
     /// <summary>Why the run ended early, if it did.</summary>
     public string? StopReason { get; set; }
 
-    /// <summary>Notes that nothing more is sent, since the deadline has passed.</summary>
-    public void StopAtDeadline() => StopReason ??= FormattableString.Invariant($"its deadline of {_options.Deadline.TotalSeconds:0.###} s passed");
+    /// <summary>Records that sending stops because the deadline has passed.</summary>
+    public void StopAtDeadline() =>
+        StopReason ??= FormattableString.Invariant($"its deadline of {_options.Deadline.TotalSeconds:0.###} s passed");
 
-    /// <summary>Notes that a message is about to be sent.</summary>
+    /// <summary>Records a message that is about to be sent.</summary>
     public void AddSent(int sequence, long due, long now)
     {
         var index = sequence + _options.WarmUp;
@@ -66,12 +67,12 @@ internal sealed class SampleBuffer
         if (sequence >= 0) Volatile.Write(ref _sentCount, sequence + 1);
     }
 
-    /// <summary>Notes a message that has arrived, and answers whether it is the one with this number.</summary>
+    /// <summary>Records a message that has arrived; returns whether it is the expected one.</summary>
     public bool AddArrival(ReadOnlySpan<byte> message, long now, int expected = int.MinValue)
     {
         var (sequence, sent) = ProbeMessage.Read(message);
         var index = sequence + _options.WarmUp;
-        // The time stamp must be that of the sequence number, and the padding whole: what was damaged on the way is not counted.
+        // The timestamp must match the sequence number, and the padding be zero: corrupted messages aren't counted.
         if (index < 0 || index >= _sent.Length || sent == 0 || _sent[index] != sent || !ProbeMessage.IsPadded(message))
         {
             _unrecognised++;
@@ -97,7 +98,7 @@ internal sealed class SampleBuffer
         return sequence == expected;
     }
 
-    /// <summary>The samples that count.</summary>
+    /// <summary>The counted samples.</summary>
     public ProbeRun ToRun(string name, string quantity, int? kernelDropped)
     {
         var zero = SentCount == 0 ? 0 : _due[_options.WarmUp];
@@ -107,9 +108,13 @@ internal sealed class SampleBuffer
             var due = Stopwatch.GetElapsedTime(zero, _due[index]);
             var sent = Stopwatch.GetElapsedTime(zero, _sent[index]);
             TimeSpan? arrived = _arrived[index] == 0 ? null : Stopwatch.GetElapsedTime(zero, _arrived[index]);
-            var status = arrived is null ? DeliveryStatus.Lost : arrived - due > _options.Timeout ? DeliveryStatus.Late : DeliveryStatus.Arrived;
+            var status = arrived is null ? DeliveryStatus.Lost : arrived - due > _options.Timeout ? DeliveryStatus.Late
+                : DeliveryStatus.Arrived;
             return new Sample(sequence, due, sent, arrived, status);
         });
-        return new ProbeRun(_options.Name ?? name, samples, _log.Take(_logged)) { Metric = quantity, KernelDropped = kernelDropped, Unrecognised = _unrecognised, StopReason = StopReason };
+        return new ProbeRun(_options.Name ?? name, samples, _log.Take(_logged))
+        {
+            Metric = quantity, KernelDropped = kernelDropped, Unrecognised = _unrecognised, StopReason = StopReason,
+        };
     }
 }

@@ -8,15 +8,15 @@ namespace SocketsLessons;
 /// <summary>A range of ports, both ends included.</summary>
 /// <param name="First">The lowest port.</param>
 /// <param name="Last">The highest port.</param>
-/// <param name="Source">Where the range was read, or the document that defines it.</param>
+/// <param name="Source">Where the range was read, or which document defines it.</param>
 public sealed partial record PortRange(int First, int Last, string Source)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    /// <summary>The range that IANA sets aside for ports that are given out for a while (RFC 6335 §6).</summary>
+    /// <summary>The range that IANA reserves for ephemeral ports (RFC 6335 §6).</summary>
     public static PortRange Dynamic { get; } = new(49_152, 65_535, "RFC 6335, section 6");
 
-    /// <summary>The number of ports in the range.</summary>
+    /// <summary>How many ports the range has.</summary>
     public int Count => Last - First + 1;
 
     /// <summary>
@@ -24,7 +24,9 @@ public sealed partial record PortRange(int First, int Last, string Source)
     /// <c>/proc/sys/net/ipv4/ip_local_port_range</c> (man 7 ip), on Windows from <c>netsh</c>, on macOS from
     /// <c>sysctl</c>.
     /// </summary>
-    /// <exception cref="PlatformNotSupportedException">The system does not tell; use <see cref="Dynamic"/>.</exception>
+    /// <exception cref="PlatformNotSupportedException">
+    /// The system's range can't be read; use <see cref="Dynamic"/>.
+    /// </exception>
     public static PortRange Ephemeral()
     {
         try
@@ -36,16 +38,22 @@ public sealed partial record PortRange(int First, int Last, string Source)
             }
 
             if (OperatingSystem.IsWindows())
-                return Parse(Output("netsh", "int ipv4 show dynamicport tcp"), "netsh int ipv4 show dynamicport tcp", lastIsCount: true);
+                return Parse(
+                    Output("netsh", "int ipv4 show dynamicport tcp"), "netsh int ipv4 show dynamicport tcp",
+                    lastIsCount: true);
             if (OperatingSystem.IsMacOS())
-                return Parse(Output("sysctl", "-n net.inet.ip.portrange.first net.inet.ip.portrange.last"), "sysctl net.inet.ip.portrange", lastIsCount: false);
+                return Parse(
+                    Output("sysctl", "-n net.inet.ip.portrange.first net.inet.ip.portrange.last"),
+                    "sysctl net.inet.ip.portrange", lastIsCount: false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or Win32Exception)
         {
-            throw new PlatformNotSupportedException($"The port range cannot be read here: {error.Message} Use PortRange.Dynamic.", error);
+            throw new PlatformNotSupportedException(
+                $"The port range can't be read here: {error.Message} Use PortRange.Dynamic.", error);
         }
 
-        throw new PlatformNotSupportedException("It is not known how this system tells its port range; use PortRange.Dynamic.");
+        throw new PlatformNotSupportedException(
+            "There's no known way to read this system's port range; use PortRange.Dynamic.");
     }
 
     /// <summary>Whether a port is in the range.</summary>
@@ -54,10 +62,13 @@ public sealed partial record PortRange(int First, int Last, string Source)
     /// <summary>The range and its source.</summary>
     public override string ToString() => $"{First} to {Last}, {Count} ports ({Source})";
 
-    /// <summary>Reads the first two numbers of at least three digits; Windows gives the first port and how many there are.</summary>
+    /// <summary>
+    /// Reads the first two numbers of at least three digits. Windows prints the first port and a count.
+    /// </summary>
     internal static PortRange Parse(string text, string source, bool lastIsCount)
     {
-        var numbers = Number().Matches(text).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)).Take(2).ToArray();
+        var numbers = Number().Matches(text).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture))
+            .Take(2).ToArray();
         if (numbers.Length < 2) throw new IOException($"{source} does not name a range.");
         return new PortRange(numbers[0], lastIsCount ? numbers[0] + numbers[1] - 1 : numbers[1], source);
     }

@@ -1,11 +1,11 @@
 namespace SocketsLessons;
 
-/// <summary>The two roles in a conversation.</summary>
+/// <summary>The two roles of a connection.</summary>
 public enum Side
 {
-    /// <summary>The side that asks: it connects.</summary>
+    /// <summary>The side that connects.</summary>
     Client,
 
-    /// <summary>The side that waits to be asked: it binds, listens and accepts.</summary>
+    /// <summary>The side that binds, listens and accepts.</summary>
     Server,
 }

@@ -1,6 +1,6 @@
 namespace SocketsLessons;
 
-/// <summary>The life of one socket, as times since the recording began.</summary>
+/// <summary>When one socket was opened and closed.</summary>
 public sealed class SocketLifetime : IDisposable
 {
     private readonly SocketLifetimes _clock;
@@ -13,18 +13,18 @@ public sealed class SocketLifetime : IDisposable
         _clock = clock;
     }
 
-    /// <summary>The name that the socket was given.</summary>
+    /// <summary>The socket's name, as given to Track.</summary>
     public string Socket { get; }
 
-    /// <summary>Whose socket it is.</summary>
+    /// <summary>Whose socket it is, as given to Track.</summary>
     public string Side { get; }
 
-    /// <summary>When it was opened.</summary>
+    /// <summary>When it was opened, since the recording began.</summary>
     public TimeSpan Opened { get; }
 
-    /// <summary>When it was closed, or null while it is open.</summary>
+    /// <summary>When it was closed, since the recording began; null while it's open.</summary>
     public TimeSpan? Closed { get; private set; }
 
-    /// <summary>Notes that the socket was closed; only the first call counts.</summary>
+    /// <summary>Records that the socket was closed; only the first call has an effect.</summary>
     public void Dispose() => Closed ??= _clock.Now;
 }

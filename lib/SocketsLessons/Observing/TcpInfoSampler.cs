@@ -4,12 +4,12 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// Reads a connection's TCP_INFO again and again while a lesson sends and receives: its congestion window, its
-/// round-trip time, its retransmissions over time. Linux only.
+/// Samples a connection's TCP_INFO while a lesson sends and receives: congestion window, round-trip time and
+/// retransmissions over time. Linux only.
 /// </summary>
 public sealed class TcpInfoSampler : IDisposable
 {
-    /// <summary>How many samples are kept; the sampling ends when there are that many.</summary>
+    /// <summary>How many samples it takes at most; then it stops.</summary>
     public const int MaxSamples = 100_000;
 
     private readonly List<TcpInfoSample> _samples = [];
@@ -26,7 +26,7 @@ public sealed class TcpInfoSampler : IDisposable
         _thread.Start();
     }
 
-    /// <summary>The samples so far, in the order of time. A copy, taken now.</summary>
+    /// <summary>The samples so far, in order of time. A copy, taken now.</summary>
     public IReadOnlyList<TcpInfoSample> Samples
     {
         get
@@ -35,20 +35,30 @@ public sealed class TcpInfoSampler : IDisposable
         }
     }
 
-    /// <summary>Starts to take samples, the first at once, until the sampler is disposed or the socket closed.</summary>
+    /// <summary>
+    /// Starts to take samples, the first at once, until the sampler is disposed or the socket closed.
+    /// </summary>
     /// <param name="socket">A connected TCP socket.</param>
-    /// <param name="every">The time from one sample to the next, 1 ms to 60 s; about, because the system's scheduler wakes the sampler.</param>
-    /// <exception cref="PlatformNotSupportedException">The system is not Linux.</exception>
-    /// <exception cref="ArgumentException">It is not a TCP socket, or no such time.</exception>
+    /// <param name="every">
+    /// The time from one sample to the next, 1 ms to 60 s. It's approximate, because it depends on the system's
+    /// scheduler.
+    /// </param>
+    /// <exception cref="PlatformNotSupportedException">The system isn't Linux.</exception>
+    /// <exception cref="ArgumentException">It isn't a TCP socket, or the time is out of its range.</exception>
     public static TcpInfoSampler Start(Socket socket, TimeSpan every)
     {
         if (every < TimeSpan.FromMilliseconds(1) || every > TimeSpan.FromMinutes(1))
-            throw new ArgumentOutOfRangeException(nameof(every), FormattableString.Invariant($"Samples are taken every 1 ms to 60 s, not every {every.TotalSeconds} s."));
+            throw new ArgumentOutOfRangeException(
+                nameof(every),
+                FormattableString.Invariant(
+                    $"Samples are taken every 1 ms to 60 s, not every {every.TotalSeconds} s."));
         _ = TcpInfo.Read(socket);
         return new TcpInfoSampler(socket, every);
     }
 
-    /// <summary>Takes a last sample, if the socket is still open, and ends. It may be called twice, and from any thread.</summary>
+    /// <summary>
+    /// Takes a last sample if the socket is still open, and stops. Safe to call twice, and from any thread.
+    /// </summary>
     public void Dispose()
     {
         _stop.Set();

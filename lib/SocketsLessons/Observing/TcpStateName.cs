@@ -2,10 +2,10 @@ using System.Net.NetworkInformation;
 
 namespace SocketsLessons;
 
-/// <summary>The names of the TCP states as RFC 9293 §3.3.2 and netstat write them.</summary>
+/// <summary>The names of the TCP states, as RFC 9293 §3.3.2 and netstat write them.</summary>
 public static class TcpStateName
 {
-    /// <summary>The usual name of a state: <c>TcpState.FinWait2</c> is FIN_WAIT_2.</summary>
+    /// <summary>A state's name: <c>TcpState.FinWait2</c> is FIN_WAIT_2.</summary>
     public static string Of(TcpState state) => state switch
     {
         TcpState.Listen => "LISTEN",

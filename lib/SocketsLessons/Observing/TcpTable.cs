@@ -5,13 +5,13 @@ using System.Net.NetworkInformation;
 namespace SocketsLessons;
 
 /// <summary>
-/// What the operating system says of one server port: whether somebody listens there, and the state
-/// of both ends of each connection. Asking takes some 10 ms, so this is for looking, not for loops.
+/// What the operating system lists for one server port: whether a socket listens there, and the state of both ends of
+/// each connection. Reading it takes about 10 ms, so don't call it in a tight loop.
 /// </summary>
 [TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed class TcpTable : IRenderable
 {
-    /// <summary>How long a state that is only passed through may take to pass.</summary>
+    /// <summary>How long to wait for a transient state to pass.</summary>
     private static readonly TimeSpan Passing = TimeSpan.FromMilliseconds(250);
 
     private TcpTable(int port, bool isListening, IReadOnlyList<TcpRow> rows)
@@ -27,41 +27,40 @@ public sealed class TcpTable : IRenderable
     /// <summary>Whether a socket listens on the port.</summary>
     public bool IsListening { get; }
 
-    /// <summary>Each end of each connection with the port at one end; the client's ends first.</summary>
+    /// <summary>Each end of each connection of the port; the clients' ends first.</summary>
     public IReadOnlyList<TcpRow> Rows { get; }
 
-    /// <summary>What this view cannot show on the system it was taken on.</summary>
+    /// <summary>What this table can't show on this system.</summary>
     public static string Limitations { get; } =
-        "It does not name the program that owns a connection, nor how many bytes wait in it."
+        "It doesn't show which program owns a connection, or how many bytes are waiting in it."
         + " A line in TIME_WAIT may be left from an earlier program that used the port."
         + (OperatingSystem.IsLinux() ? " Connections in other network namespaces (containers) are missing." : "")
         + (OperatingSystem.IsWindows() ? " A listening socket with a full backlog looks like any other." : "")
-        + (OperatingSystem.IsMacOS() ? " A connection that nobody has accepted yet looks like one that somebody has." : "");
+        + (OperatingSystem.IsMacOS() ? " A connection that hasn't been accepted yet looks like one that has." : "");
 
-    /// <summary>Asks the operating system about a server's end point.</summary>
-    /// <param name="server">The server's address and port; only the port counts.</param>
-    /// <exception cref="ArgumentException">The end point has no port.</exception>
+    /// <summary>Reads the operating system's table for a server's address.</summary>
+    /// <param name="server">The server's address; only its port matters.</param>
+    /// <exception cref="ArgumentException">The address has no port.</exception>
     public static TcpTable Of(EndPoint server) => server is IPEndPoint { Port: > 0 } known
         ? Of(known.Port)
         : throw new ArgumentException($"'{server}' has no port yet: bind the socket first.", nameof(server));
 
     /// <summary>
-    /// Asks the operating system about a server's port. States that last only while a segment is on its
-    /// way (SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK) are given 250 ms to pass; one that is still there
-    /// after that is shown.
+    /// Reads the operating system's table for a server's port. It waits up to 250 ms for states that last only while a
+    /// segment travels (SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK), and then shows what is there.
     /// </summary>
     /// <param name="port">The server's port, 1 to 65535.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is no such port.</exception>
-    /// <exception cref="PlatformNotSupportedException">The system does not let .NET read its tables.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The port isn't 1 to 65535.</exception>
+    /// <exception cref="PlatformNotSupportedException">This system doesn't let .NET read its tables.</exception>
     public static TcpTable Of(int port) =>
         WaitFor(port, table => !table.Rows.Any(row => IsPassing(row.State)), Passing);
 
-    /// <summary>Asks again and again until the answer is as hoped, or time is up.</summary>
+    /// <summary>Reads the table until it meets a condition, or the deadline passes.</summary>
     /// <param name="port">The server's port, 1 to 65535.</param>
-    /// <param name="condition">What the answer should be like.</param>
-    /// <param name="deadline">How long to go on asking.</param>
-    /// <returns>The last answer, whether or not it is as hoped.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">It is no such port.</exception>
+    /// <param name="condition">The condition.</param>
+    /// <param name="deadline">How long to try.</param>
+    /// <returns>The last table read, whether or not it meets the condition.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The port isn't 1 to 65535.</exception>
     public static TcpTable WaitFor(int port, Func<TcpTable, bool> condition, TimeSpan deadline)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(port);
@@ -75,7 +74,7 @@ public sealed class TcpTable : IRenderable
         }
     }
 
-    /// <summary>The state of one side's end of one client's connection, or null where the system lists none.</summary>
+    /// <summary>The state of one end of a client's connection; null if the system doesn't list it.</summary>
     /// <param name="side">Which end to look for.</param>
     /// <param name="client">The client's own address and port.</param>
     public TcpState? StateOf(Side side, EndPoint client) => Rows
@@ -88,7 +87,8 @@ public sealed class TcpTable : IRenderable
 
     /// <summary>This value as HTML, as notebooks show it.</summary>
     public string ToHtml() => Html.Block(
-        $"{AsTable().ToHtmlTable()}<details><summary>What this list cannot tell</summary><p class=\"note\">{Html.Encode(Limitations)}</p></details>");
+        $"{AsTable().ToHtmlTable()}<details><summary>What this list can't show</summary>"
+        + $"<p class=\"note\">{Html.Encode(Limitations)}</p></details>");
 
     private Table AsTable() => new(
         $"What the operating system lists for port {Port}",
@@ -97,9 +97,10 @@ public sealed class TcpTable : IRenderable
             .. IsListening ? [["server", TcpStateName.Of(TcpState.Listen), $"port {Port}", "anyone"]] : (string[][])[],
             .. Rows.Select(row => new[]
             {
-                row.Side == Side.Client ? "client" : "server", TcpStateName.Of(row.State), $"{row.Local}", $"{row.Remote}",
+                row.Side == Side.Client ? "client" : "server", TcpStateName.Of(row.State), $"{row.Local}",
+                $"{row.Remote}",
             }),
-            .. !IsListening && Rows.Count == 0 ? [["none", "nobody listens, nobody is connected", "", ""]] : (string[][])[],
+            .. !IsListening && Rows.Count == 0 ? [["none", "no listener, no connections", "", ""]] : (string[][])[],
         ]);
 
     private static TcpTable Read(int port)

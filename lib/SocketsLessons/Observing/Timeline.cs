@@ -8,10 +8,10 @@ using System.Runtime.CompilerServices;
 namespace SocketsLessons;
 
 /// <summary>
-/// Records the calls of a client and a server on one monotonic clock, and after each call what state the
-/// operating system lists for both ends. Shown, it is a sequence diagram of what happened.
+/// Records the socket calls of a client and a server on one clock, and after each call the state that the operating
+/// system lists for both ends. A notebook shows it as a sequence diagram.
 /// </summary>
-/// <remarks>The states are asked for after the call has been timed, so asking is in no call's duration.</remarks>
+/// <remarks>The states are read after the call has been timed, so reading them isn't part of its duration.</remarks>
 [TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed class Timeline : IRenderable
 {
@@ -27,36 +27,38 @@ public sealed class Timeline : IRenderable
         get { lock (_lock) return [.. _events.OrderBy(call => call.At)]; }
     }
 
-    /// <summary>The names of the parts of the recording, each with the number of the call it begins at.</summary>
+    /// <summary>The phases' names, each with the number of the call it begins at.</summary>
     internal IReadOnlyList<(int Before, string Name)> Phases
     {
         get { lock (_lock) return [.. _phases]; }
     }
 
-    /// <summary>Says which server's states to look up after each call from now on; it should have one client.</summary>
+    /// <summary>
+    /// Chooses the server whose states are read after each call from now on. It should have one client.
+    /// </summary>
     /// <param name="server">The address that the server is bound to.</param>
-    /// <exception cref="ArgumentException">The end point has no port.</exception>
+    /// <exception cref="ArgumentException">The address has no port.</exception>
     public void Watch(EndPoint server) => _before = TcpTable.Of(server);
 
-    /// <summary>Begins a new part of the recording, such as "closing".</summary>
+    /// <summary>Begins a new phase of the recording, such as "closing".</summary>
     public void Phase(string name)
     {
         lock (_lock) _phases.Add((_events.Count, name));
     }
 
-    /// <summary>Makes a call for the client, and records it. An exception is recorded and thrown on.</summary>
+    /// <summary>Makes a call as the client and records it. An exception is recorded and rethrown.</summary>
     public void Client(Action call, [CallerArgumentExpression(nameof(call))] string source = "") =>
         Record(Side.Client, Returning(call), source);
 
-    /// <summary>Makes a call for the client, records it, and returns what it returned.</summary>
+    /// <summary>Makes a call as the client, records it, and returns its result.</summary>
     public T Client<T>(Func<T> call, [CallerArgumentExpression(nameof(call))] string source = "") =>
         Record(Side.Client, call, source);
 
-    /// <summary>Makes a call for the server, and records it. An exception is recorded and thrown on.</summary>
+    /// <summary>Makes a call as the server and records it. An exception is recorded and rethrown.</summary>
     public void Server(Action call, [CallerArgumentExpression(nameof(call))] string source = "") =>
         Record(Side.Server, Returning(call), source);
 
-    /// <summary>Makes a call for the server, records it, and returns what it returned.</summary>
+    /// <summary>Makes a call as the server, records it, and returns its result.</summary>
     public T Server<T>(Func<T> call, [CallerArgumentExpression(nameof(call))] string source = "") =>
         Record(Side.Server, call, source);
 
@@ -107,8 +109,9 @@ public sealed class Timeline : IRenderable
     {
         if (_before is not { } before) return (null, null);
         var now = TcpTable.Of(before.Port);
-        // The port may have been another program's a minute ago, whose connections are still in TIME_WAIT.
-        var rows = now.Rows.Except(before.Rows.Where(row => row.State == TcpState.TimeWait)).ToLookup(row => row.Side, row => (TcpState?)row.State);
+        // Connections of a program that used the port before may still be in TIME_WAIT.
+        var rows = now.Rows.Except(before.Rows.Where(row => row.State == TcpState.TimeWait))
+            .ToLookup(row => row.Side, row => (TcpState?)row.State);
         return (rows[Side.Client].LastOrDefault(),
             rows[Side.Server].LastOrDefault() ?? (now.IsListening ? TcpState.Listen : null));
     }
@@ -116,12 +119,12 @@ public sealed class Timeline : IRenderable
     private static string? Describe(object? value) => value switch
     {
         int number => number.ToString(CultureInfo.InvariantCulture),
-        // The socket that Accept returns is best known by whom it leads to.
+        // For the socket that Accept returns, its peer says most.
         Socket { Connected: true } socket => $"{socket.RemoteEndPoint}",
         _ => null,
     };
 
-    /// <summary>The call alone, on one line: <c>() => client.Send(hello)</c> is <c>client.Send(hello)</c>.</summary>
+    /// <summary>The call alone on one line: <c>() => client.Send(hello)</c> is <c>client.Send(hello)</c>.</summary>
     private static string Tidy(string source)
     {
         var arrow = source.IndexOf("=>", StringComparison.Ordinal);

@@ -1,14 +1,13 @@
 namespace SocketsLessons;
 
-/// <summary>Something that went from one side to the other, as two recorded calls prove it.</summary>
+/// <summary>Something that travelled from one side to the other, as two recorded calls prove.</summary>
 /// <param name="From">The number of the call that sent it.</param>
-/// <param name="To">The number of the call that received it; the same where one call proves both.</param>
-/// <param name="Label">What it was.</param>
+/// <param name="To">The number of the call that received it; the same number if one call proves both.</param>
+/// <param name="Label">The arrow's label.</param>
 internal sealed record TimelineArrow(int From, int To, string Label)
 {
     /// <summary>
-    /// Finds the arrows in a recording: a connect that completed, bytes that were sent and received, and
-    /// an end of stream that was received after the other side had ended its own.
+    /// Finds the arrows of a recording: completed connects, bytes sent and received, and ends of stream.
     /// </summary>
     public static IReadOnlyList<TimelineArrow> In(IReadOnlyList<TimelineEvent> events) =>
         [.. Connects(events), .. Bytes(events, Side.Client), .. Bytes(events, Side.Server), .. Ends(events)];
@@ -18,7 +17,7 @@ internal sealed record TimelineArrow(int From, int To, string Label)
         where call.Item is { Failed: false, Method: "Connect" or "ConnectAsync" }
         select new TimelineArrow(call.Index, call.Index, "handshake");
 
-    // TCP is a stream: which Send a received byte came from follows from its position alone.
+    // TCP is a stream: only a byte's position says which Send it came from.
     private static IEnumerable<TimelineArrow> Bytes(IReadOnlyList<TimelineEvent> events, Side sender)
     {
         var sends = Spans(events, sender, "Send");
@@ -38,7 +37,8 @@ internal sealed record TimelineArrow(int From, int To, string Label)
         long position = 0;
         foreach (var (index, call) in events.Index())
         {
-            if (call.Side != side || !call.Method.StartsWith(method, StringComparison.Ordinal) || call.Bytes is not { } bytes)
+            if (call.Side != side || !call.Method.StartsWith(method, StringComparison.Ordinal)
+                || call.Bytes is not { } bytes)
                 continue;
             spans.Add((index, position, position + bytes));
             position += bytes;
@@ -52,8 +52,9 @@ internal sealed record TimelineArrow(int From, int To, string Label)
         foreach (var (index, call) in events.Index())
         {
             if (call.Bytes != 0 || !call.Method.StartsWith("Receive", StringComparison.Ordinal)) continue;
-            // A side ends its stream once, by its first Shutdown or Dispose of the socket that it talks with.
-            var talks = events.Where(other => other.Side == Other(call.Side) && other.Bytes is not null).Select(other => other.Target).ToHashSet();
+            // A side ends its stream once: by its first Shutdown or Dispose of the socket it sends on.
+            var talks = events.Where(other => other.Side == Other(call.Side) && other.Bytes is not null)
+                .Select(other => other.Target).ToHashSet();
             var end = events.Index().FirstOrDefault(other => other.Index < index && other.Item.Side == Other(call.Side)
                 && EndsSending(other.Item) && (talks.Count == 0 || talks.Contains(other.Item.Target)));
             if (end.Item is not null) yield return new TimelineArrow(end.Index, index, "end of stream");

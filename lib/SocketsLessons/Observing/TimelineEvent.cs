@@ -2,15 +2,15 @@ using System.Net.NetworkInformation;
 
 namespace SocketsLessons;
 
-/// <summary>One socket call that was made, and what it did.</summary>
-/// <param name="Side">Who called.</param>
-/// <param name="Call">The call as it stands in the source.</param>
-/// <param name="At">When the call began, since the recording did.</param>
+/// <summary>One recorded socket call and its result.</summary>
+/// <param name="Side">Which side called.</param>
+/// <param name="Call">The call as written in the source.</param>
+/// <param name="At">When the call began, since the recording began.</param>
 /// <param name="Took">How long the call took.</param>
-/// <param name="Result">What it returned (a number of bytes, an address), or the error code it ended with.</param>
-/// <param name="Failed">Whether it ended with an exception.</param>
-/// <param name="ClientState">The state of the client's end after the call, as the system lists it; null where it lists none.</param>
-/// <param name="ServerState">The same for the server's end; LISTEN where there is a listening socket only.</param>
+/// <param name="Result">What it returned (a number of bytes, an address), or its error code.</param>
+/// <param name="Failed">Whether it threw an exception.</param>
+/// <param name="ClientState">The state of the client's end after the call; null if the system lists none.</param>
+/// <param name="ServerState">The same for the server's end; LISTEN if there is only a listening socket.</param>
 public sealed record TimelineEvent(
     Side Side,
     string Call,
@@ -21,13 +21,13 @@ public sealed record TimelineEvent(
     TcpState? ClientState,
     TcpState? ServerState)
 {
-    /// <summary>The name of the method that was called: Send in <c>client.Send(hello)</c>.</summary>
+    /// <summary>The method's name: Send in <c>client.Send(hello)</c>.</summary>
     public string Method { get; } = MethodIn(Call);
 
-    /// <summary>What the method was called on: client in <c>client.Send(hello)</c>.</summary>
+    /// <summary>The object it was called on: client in <c>client.Send(hello)</c>.</summary>
     internal string Target { get; } = TargetIn(Call);
 
-    /// <summary>The bytes that a Send or Receive moved, or null for another call.</summary>
+    /// <summary>How many bytes a Send or Receive transferred; null for other calls.</summary>
     public int? Bytes => !Failed && (Method.StartsWith("Send", StringComparison.Ordinal)
             || Method.StartsWith("Receive", StringComparison.Ordinal))
         && int.TryParse(Result, out var bytes) ? bytes : null;

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace SocketsLessons;
 
-/// <summary>Draws a recording as a sequence diagram: one row a call, time running down.</summary>
+/// <summary>Draws a recording as a sequence diagram: a row per call, time runs down.</summary>
 internal static class TimelineSvg
 {
     private const int Width = 1100, RowHeight = 30, HeaderHeight = 56, PhaseHeight = 30;
@@ -13,7 +13,7 @@ internal static class TimelineSvg
     private const int TimeColumn = 84, ClientCall = 364, ClientState = 476, ServerState = 644, ServerCall = 762;
     private const int MaxCallLength = 37;
 
-    // In a page with other drawings, no two heads may have one name: see Named.
+    // Ids are shared by all drawings of a page, so each drawing gets its own: see Named.
     private const string HeadName = "sockets-lessons-head";
 
     private const string ArrowHead =
@@ -35,10 +35,14 @@ internal static class TimelineSvg
         Text(svg, ServerState, 24, "start", "its state", italic: true);
         Text(svg, TimeColumn, 24, "end", "began", italic: true);
         foreach (var line in (int[])[ClientLine, ServerLine])
-            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{line} 36V{bottom}\" stroke=\"currentColor\" opacity=\".5\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<path d=\"M{line} 36V{bottom}\" stroke=\"currentColor\" opacity=\".5\"/>");
         foreach (var (y, name) in phases)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M0 {y - 18}H{Width}\" stroke=\"currentColor\" opacity=\".25\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<path d=\"M0 {y - 18}H{Width}\" stroke=\"currentColor\" opacity=\".25\"/>");
             Text(svg, 4, y, "start", name, weight: 600);
         }
 
@@ -47,17 +51,19 @@ internal static class TimelineSvg
 
         return string.Create(CultureInfo.InvariantCulture,
             $"""
-            <svg viewBox="0 0 {Width} {bottom + 8}" style="width:100%;min-width:46em;max-width:66em;height:auto" role="img"
-            aria-label="{Html.Encode($"Sequence diagram. {TimelineText.Write(timeline)}")}" font-family="system-ui, sans-serif" font-size="13">
+            <svg viewBox="0 0 {Width} {bottom + 8}" style="width:100%;min-width:46em;max-width:66em;height:auto"
+            role="img" aria-label="{Html.Encode($"Sequence diagram. {TimelineText.Write(timeline)}")}"
+            font-family="system-ui, sans-serif" font-size="13">
             {Named(ArrowHead + svg)}</svg>
             <p class="note">A state is what the operating system listed after the call; it is written where it
             changed. Arrows are drawn where calls on both sides prove them. Rows are in order, not to scale:
             between two calls the system was asked for its states.</p>
-            <details><summary>The same in words</summary><pre>{Html.Encode(TimelineText.Write(timeline))}</pre></details>
+            <details><summary>The same as text</summary>
+            <pre>{Html.Encode(TimelineText.Write(timeline))}</pre></details>
             """);
     }
 
-    /// <summary>Gives the arrows' head a name of its own; the same drawing has the same name each time.</summary>
+    /// <summary>Gives the arrowhead an id of its own; the same drawing always gets the same id.</summary>
     private static string Named(string drawing)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(drawing)))[..12];
@@ -95,18 +101,23 @@ internal static class TimelineSvg
             var line = client ? ClientLine : ServerLine;
             Text(svg, TimeColumn, y + 4, "end", TimelineText.Milliseconds(call.At), opacity: .75);
             svg.Append(CultureInfo.InvariantCulture,
-                $"<circle cx=\"{line}\" cy=\"{y}\" r=\"4.5\" fill=\"{(call.Failed ? "#d55e00" : client ? "#0072b2" : "#009e73")}\"/>");
+                $"<circle cx=\"{line}\" cy=\"{y}\" r=\"4.5\" "
+                    + $"fill=\"{(call.Failed ? "#d55e00" : client ? "#0072b2" : "#009e73")}\"/>");
             var result = call.Result is null ? "" : $" → {call.Result}";
             Text(svg, client ? ClientCall : ServerCall, y + 4, client ? "end" : "start",
-                Shorten(call.Call, Math.Max(MaxCallLength - result.Length, 12)) + result, tip: $"{call.Call}, took {TimelineText.Milliseconds(call.Took)}");
+                Shorten(call.Call, Math.Max(MaxCallLength - result.Length, 12)) + result,
+                tip: $"{call.Call}, took {TimelineText.Milliseconds(call.Took)}");
 
-            if (call.ClientState != last.Client) Text(svg, ClientState, y + 4, "end", Name(call.ClientState), weight: 600);
-            if (call.ServerState != last.Server) Text(svg, ServerState, y + 4, "start", Name(call.ServerState), weight: 600);
+            if (call.ClientState != last.Client)
+                Text(svg, ClientState, y + 4, "end", Name(call.ClientState), weight: 600);
+            if (call.ServerState != last.Server)
+                Text(svg, ServerState, y + 4, "start", Name(call.ServerState), weight: 600);
             last = (call.ClientState, call.ServerState);
         }
     }
 
-    private static void DrawArrow(StringBuilder svg, TimelineArrow arrow, IReadOnlyList<TimelineEvent> events, int[] rows)
+    private static void DrawArrow(
+        StringBuilder svg, TimelineArrow arrow, IReadOnlyList<TimelineEvent> events, int[] rows)
     {
         var fromClient = events[arrow.From].Side == Side.Client;
         var (x1, x2) = fromClient ? (ClientLine + 7, ServerLine - 7) : (ServerLine - 7, ClientLine + 7);
@@ -114,7 +125,7 @@ internal static class TimelineSvg
         var both = arrow.From == arrow.To ? $" marker-start=\"url(#{HeadName})\"" : "";
         svg.Append(CultureInfo.InvariantCulture,
             $"<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"currentColor\" marker-end=\"url(#{HeadName})\"{both}/>");
-        // At its beginning an arrow that slopes down never crosses its label.
+        // Above its start, a label never crosses its downward arrow.
         Text(svg, fromClient ? x1 + 4 : x1 - 4, y1 - 5, fromClient ? "start" : "end", arrow.Label, size: 12);
     }
 
@@ -123,8 +134,15 @@ internal static class TimelineSvg
     private static string Shorten(string text, int length) =>
         text.Length <= length ? text : text[..(length - 1)] + "…";
 
-    private static void Text(StringBuilder svg, int x, int y, string anchor, string text, int weight = 400,
-        bool italic = false, double opacity = 1, int size = 13, string? tip = null) =>
-        svg.Append(CultureInfo.InvariantCulture,
-            $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-size=\"{size}\" font-weight=\"{weight}\" opacity=\"{opacity}\"{(italic ? " font-style=\"italic\"" : "")}>{(tip is null ? "" : $"<title>{Html.Encode(tip)}</title>")}{Html.Encode(text)}</text>");
+    private static void Text(
+        StringBuilder svg, int x, int y, string anchor, string text, int weight = 400, bool italic = false,
+        double opacity = 1, int size = 13, string? tip = null)
+    {
+        var style = italic ? " font-style=\"italic\"" : "";
+        var title = tip is null ? "" : $"<title>{Html.Encode(tip)}</title>";
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-size=\"{size}\" font-weight=\"{weight}\" ");
+        svg.Append(CultureInfo.InvariantCulture, $"opacity=\"{opacity}\"{style}>{title}{Html.Encode(text)}</text>");
+    }
 }

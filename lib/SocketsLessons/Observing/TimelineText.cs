@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SocketsLessons;
 
-/// <summary>Writes a recording as lines: what the diagram shows, for those who cannot see it.</summary>
+/// <summary>Writes a recording as lines of text: the diagram's alternative.</summary>
 internal static class TimelineText
 {
     public static string Write(Timeline timeline)
@@ -14,13 +14,16 @@ internal static class TimelineText
         var text = new StringBuilder();
         foreach (var (index, call) in events.Index())
         {
-            foreach (var (_, name) in timeline.Phases.Where(phase => phase.Before == index)) text.Append(CultureInfo.InvariantCulture, $"[{name}]\n");
+            foreach (var (_, name) in timeline.Phases.Where(phase => phase.Before == index))
+                text.Append(CultureInfo.InvariantCulture, $"[{name}]\n");
             text.Append(CultureInfo.InvariantCulture,
                 $"{Milliseconds(call.At),10}  {(call.Side == Side.Client ? "client" : "server")}  {call.Call}");
             if (call.Result is not null) text.Append(CultureInfo.InvariantCulture, $" → {call.Result}");
             text.Append(CultureInfo.InvariantCulture, $"  took {Milliseconds(call.Took)}; {States(call)}");
             foreach (var arrow in arrows[index])
-                text.Append(CultureInfo.InvariantCulture, $"; {arrow.Label}{(arrow.From == index ? "" : $" from call {arrow.From + 1}")}");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"; {arrow.Label}{(arrow.From == index ? "" : $" from call {arrow.From + 1}")}");
             text.Append('\n');
         }
 

@@ -22,7 +22,8 @@ internal sealed unsafe class LabChannel(SafeHandle end) : IDisposable
     {
         var sv = stackalloc int[2];
         Ensure(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sv));
-        var (own, forChild) = (new SafeFileHandle(sv[0], ownsHandle: true), new SafeFileHandle(sv[1], ownsHandle: true));
+        var (own, forChild) = (
+            new SafeFileHandle(sv[0], ownsHandle: true), new SafeFileHandle(sv[1], ownsHandle: true));
         Ensure(fcntl(forChild, F_SETFD, 0));
         return (new LabChannel(own), forChild);
     }
@@ -30,11 +31,16 @@ internal sealed unsafe class LabChannel(SafeHandle end) : IDisposable
     /// <summary>How long <see cref="Receive"/> waits from now on.</summary>
     public void SetReceiveTimeout(TimeSpan timeout)
     {
-        var value = new timeval { tv_sec = (long)timeout.TotalSeconds, tv_usec = (long)timeout.TotalMicroseconds % 1_000_000 };
+        var value = new timeval
+        {
+            tv_sec = (long)timeout.TotalSeconds, tv_usec = (long)timeout.TotalMicroseconds % 1_000_000,
+        };
         Ensure(setsockopt(end, SOL_SOCKET, SO_RCVTIMEO, &value, sizeof(timeval)));
     }
 
-    /// <summary>Sends a message and, unless it is null, an open file or socket, which the caller still has to dispose.</summary>
+    /// <summary>
+    /// Sends a message and, unless it is null, an open file or socket, which the caller still has to dispose.
+    /// </summary>
     /// <exception cref="Win32Exception">The other end is closed.</exception>
     public void Send(ReadOnlySpan<byte> message, SafeHandle? file = null)
     {

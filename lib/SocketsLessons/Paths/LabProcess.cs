@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace SocketsLessons;
 
-/// <summary>The child process that is a lab, seen from the lesson. Not safe for several threads.</summary>
+/// <summary>The child process of a lab, seen from the lesson. Not thread-safe.</summary>
 internal sealed class LabProcess : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
@@ -20,14 +20,14 @@ internal sealed class LabProcess : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>Starts a lab and waits until it is built.</summary>
-    /// <exception cref="PlatformNotSupportedException">It cannot run here.</exception>
+    /// <summary>Starts a lab and waits until it's ready.</summary>
+    /// <exception cref="PlatformNotSupportedException">A lab can't run here.</exception>
     public static LabProcess Start(TimeSpan life)
     {
         if (LabRequirements.Missing is { } missing) throw new PlatformNotSupportedException(missing);
         LabChannel channel;
         Process process;
-        // One at a time, so that no lab inherits the end of another.
+        // One at a time, so that no lab inherits another one's end of a channel.
         lock (Starting)
         {
             (channel, var childEnd) = LabChannel.Pair();
@@ -52,16 +52,19 @@ internal sealed class LabProcess : IDisposable
         {
             lab.Dispose();
             var said = errors.Wait(Deadline) ? errors.Result.Trim().Split('\n')[0].Trim() : "";
-            throw new PlatformNotSupportedException(LabRequirements.Denied(said.Length > 0 ? said : error.Message), error);
+            throw new PlatformNotSupportedException(
+                LabRequirements.Denied(said.Length > 0 ? said : error.Message), error);
         }
     }
 
     public LabReply Ask(LabRequest request) => Ask(request, out _);
 
-    /// <summary>Asks the lab for something.</summary>
-    /// <param name="request">What.</param>
+    /// <summary>Sends a request and waits for its reply.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="file">The open file or socket that the answer carried, or null.</param>
-    /// <exception cref="InvalidOperationException">It was refused, or the lab has ended, or did not answer, which ends it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The lab refused, has ended, or didn't answer in time, which ends it.
+    /// </exception>
     public LabReply Ask(LabRequest request, out SafeFileHandle? file)
     {
         try
@@ -76,10 +79,10 @@ internal sealed class LabProcess : IDisposable
         return Read(out file);
     }
 
-    /// <summary>How long an answer may take from now on.</summary>
+    /// <summary>How long to wait for an answer from now on.</summary>
     public void SetReceiveTimeout(TimeSpan timeout) => _channel.SetReceiveTimeout(_deadline = timeout);
 
-    /// <summary>Closes the channel, at which the lab ends by itself, and waits for that.</summary>
+    /// <summary>Closes the channel, which ends the lab, and waits for it.</summary>
     public void Dispose()
     {
         _channel.Dispose();
@@ -97,14 +100,15 @@ internal sealed class LabProcess : IDisposable
         var start = new ProcessStartInfo(LabRequirements.Find("unshare")!,
         [
             "--user", "--map-root-user", "--net", LabRequirements.DotNet, "exec", LabRequirements.Library,
-            "lab", channel.ToString(CultureInfo.InvariantCulture), ((int)life.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+            "lab", channel.ToString(CultureInfo.InvariantCulture),
+            ((int)life.TotalSeconds).ToString(CultureInfo.InvariantCulture),
         ])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             WorkingDirectory = "/",
         };
         start.Environment["PATH"] = LabRequirements.SearchPath;
-        // Leaves nothing in the folder for temporary files, and starts sooner.
+        // Without diagnostics it leaves no temporary files and starts faster.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
@@ -121,10 +125,13 @@ internal sealed class LabProcess : IDisposable
         }
         catch (Win32Exception error)
         {
-            // An answer that comes later would be taken for that to the next request.
+            // A late answer would be taken for the answer to the next request.
             _channel.Dispose();
             throw error.NativeErrorCode == Libc.EAGAIN
-                ? new InvalidOperationException(FormattableString.Invariant($"The lab did not answer within {_deadline.TotalSeconds:0.###} s, and was ended. Start a new one."), error)
+                ? new InvalidOperationException(
+                    FormattableString.Invariant($"The lab did not answer within {_deadline.TotalSeconds:0.###} s, ")
+                    + "and was ended. Start a new one.",
+                    error)
                 : Ended();
         }
 
@@ -134,5 +141,6 @@ internal sealed class LabProcess : IDisposable
     }
 
     internal static InvalidOperationException Ended() =>
-        new($"The lab has ended: it was stopped, did not answer, or has lived for its {PathLab.MaxLifetime.TotalMinutes:0} minutes. Start a new one.");
+        new($"The lab has ended: it was stopped, did not answer, or has lived for its "
+            + $"{PathLab.MaxLifetime.TotalMinutes:0} minutes. Start a new one.");
 }

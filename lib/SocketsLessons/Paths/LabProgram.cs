@@ -8,10 +8,10 @@ using Microsoft.Win32.SafeHandles;
 namespace SocketsLessons;
 
 /// <summary>
-/// The lab itself: <see cref="PathLab"/> starts this assembly as a program in namespaces of its own. It answers
-/// requests until the lesson's end of the channel is closed, be it by the death of the lesson's process. Two
-/// other words are for the shell: "try" says whether a lab can run (`lessons doctor` asks), and "hold" keeps one until
-/// its input ends, to look at from outside: it prints the number of the process, for nsenter(1).
+/// The lab's process: <see cref="PathLab"/> starts this assembly as a program in its own namespaces. It answers
+/// requests until the lesson closes its end of the channel, or dies. Two commands are for the shell: "try" prints
+/// whether a lab can run (`lessons doctor` calls it), and "hold" keeps a lab open until its input ends and prints its
+/// process id, to inspect it with nsenter(1).
 /// </summary>
 internal static class LabProgram
 {
@@ -33,24 +33,30 @@ internal static class LabProgram
 
         if (arguments is not ["lab", var descriptor, var life])
         {
-            Console.Error.WriteLine("This is the helper library of the sockets lessons; it is no command. The command is: dotnet run --project lib/SocketsLessons.Runner");
+            Console.Error.WriteLine(
+                "This is the helper library of the sockets lessons; it is no command. The command is: dotnet run "
+                    + "--project lib/SocketsLessons.Runner");
             return 64; // EX_USAGE
         }
 
-        using var channel = new LabChannel(new SafeFileHandle(int.Parse(descriptor, CultureInfo.InvariantCulture), ownsHandle: true));
+        using var channel = new LabChannel(
+            new SafeFileHandle(int.Parse(descriptor, CultureInfo.InvariantCulture), ownsHandle: true));
         NetworkLab lab;
         try
         {
             lab = NetworkLab.Build();
         }
-        catch (Exception error) when (error is Win32Exception or SocketException or InvalidOperationException or IOException)
+        catch (Exception error)
+            when (error is Win32Exception or SocketException or InvalidOperationException or IOException)
         {
             channel.Send(LabMessage.Write(new LabReply(error.Message)));
             return 1;
         }
 
-        // A lesson that forgot its lab does not keep it for ever.
-        using var end = new Timer(_ => End(lab), null, TimeSpan.FromSeconds(int.Parse(life, CultureInfo.InvariantCulture)), Timeout.InfiniteTimeSpan);
+        // A lab that its lesson forgot ends by itself.
+        using var end = new Timer(
+            _ => End(lab), null, TimeSpan.FromSeconds(int.Parse(life, CultureInfo.InvariantCulture)),
+            Timeout.InfiniteTimeSpan);
         try
         {
             channel.Send(LabMessage.Write(new LabReply()));
@@ -58,7 +64,7 @@ internal static class LabProgram
         }
         catch (Win32Exception)
         {
-            // The lesson no longer waits for the answer: it has ended, or the answer came too late.
+            // The lesson has ended, or no longer waits for the answer.
         }
 
         lab.Dispose();
@@ -78,7 +84,9 @@ internal static class LabProgram
                 LabVerb.Capture => Done(lab.Capture),
                 LabVerb.StopCapture => Done(() => file = lab.StopCapture(Silence(request.Arguments![0]))),
                 LabVerb.Report => new LabReply(Report: lab.Report),
-                _ => new LabReply(Text: lab.Hosts[request.Host].Run(request.Arguments![0], request.Arguments[2..], request.Arguments[1])),
+                _ => new LabReply(
+                    Text: lab.Hosts[request.Host]
+                        .Run(request.Arguments![0], request.Arguments[2..], request.Arguments[1])),
             };
         }
         catch (Exception error) when (error is Win32Exception or InvalidOperationException)
@@ -108,7 +116,9 @@ internal static class LabProgram
     private static unsafe SafeSocketHandle Open(NetworkNamespace host, string[] arguments)
     {
         host.Enter();
-        var (type, protocol) = (int.Parse(arguments[0], CultureInfo.InvariantCulture), int.Parse(arguments[1], CultureInfo.InvariantCulture));
+        var (type, protocol) = (
+            int.Parse(arguments[0], CultureInfo.InvariantCulture),
+            int.Parse(arguments[1], CultureInfo.InvariantCulture));
         var socket = Libc.socket(Libc.AF_INET, type | Libc.SOCK_CLOEXEC, protocol);
         if (socket.IsInvalid) throw new Win32Exception(Marshal.GetLastPInvokeError());
         if (arguments.Length < 3) return socket;
@@ -121,6 +131,7 @@ internal static class LabProgram
         var reason = Marshal.GetLastPInvokeErrorMessage();
         socket.Dispose();
         throw new InvalidOperationException(
-            $"The congestion control '{arguments[2]}' isn't available here ({reason}); PathLab.CongestionControls lists those that are.");
+            $"The congestion control '{arguments[2]}' isn't available here ({reason}); PathLab.CongestionControls "
+                + "lists those that are.");
     }
 }

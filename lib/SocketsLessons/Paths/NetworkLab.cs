@@ -6,9 +6,9 @@ using Microsoft.Win32.SafeHandles;
 namespace SocketsLessons;
 
 /// <summary>
-/// Two hosts and the path between them. Each host is a network namespace with one interface, which is one end
-/// of a pair (man 4 veth); at the other end of it a packet socket takes the frames and hands them to the path,
-/// which passes them on, later or not at all, to the other host.
+/// Two hosts and the path between them. Each host is a network namespace with one end of a virtual Ethernet pair (man 4
+/// veth). At the other end a packet socket receives the frames and gives them to the path, which delays, drops or
+/// forwards them to the other host.
 /// </summary>
 internal sealed class NetworkLab : IDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class NetworkLab : IDisposable
 
     public LinkReport Report => new(_toServer.Count(_wires[0].Dropped), _toClient.Count(_wires[1].Dropped));
 
-    /// <summary>Builds the network, beginning with the namespace that this thread is in.</summary>
+    /// <summary>Builds the network; this thread's namespace becomes the client.</summary>
     public static NetworkLab Build()
     {
         var client = NetworkNamespace.Current();
@@ -45,7 +45,8 @@ internal sealed class NetworkLab : IDisposable
         return lab;
     }
 
-    public void Set(LinkSettings toServer, LinkSettings toClient) => (_toServer.Settings, _toClient.Settings) = (toServer, toClient);
+    public void Set(LinkSettings toServer, LinkSettings toClient) =>
+        (_toServer.Settings, _toClient.Settings) = (toServer, toClient);
 
     /// <summary>Keeps the packets from now on.</summary>
     public void Capture()
@@ -63,7 +64,9 @@ internal sealed class NetworkLab : IDisposable
         return capture.WriteToFile();
     }
 
-    /// <summary>Ends every connection of both hosts, so that nobody waits for a path that is gone.</summary>
+    /// <summary>
+    /// Ends every connection of both hosts, so that no socket waits for a path that no longer exists.
+    /// </summary>
     public void Dispose()
     {
         foreach (var host in Hosts)
@@ -74,7 +77,7 @@ internal sealed class NetworkLab : IDisposable
             }
             catch (Exception error) when (error is InvalidOperationException or System.ComponentModel.Win32Exception)
             {
-                // Not every kernel can (CONFIG_INET_DIAG_DESTROY). Then the time-outs of the lesson's own sockets end them.
+                // Not every kernel supports it (CONFIG_INET_DIAG_DESTROY). Then the sockets' own timeouts end them.
             }
         }
 
@@ -83,16 +86,17 @@ internal sealed class NetworkLab : IDisposable
     }
 
     /// <summary>
-    /// Sends packets both ways, so that the code of the path is compiled before it is measured: the port is closed, and
-    /// the server host says so (RFC 1122 §4.1.3.1).
+    /// Sends packets both ways, so that the path's code is compiled before it is measured: the port is closed, so the
+    /// server host answers with ICMP (RFC 1122 §4.1.3.1).
     /// </summary>
     private void WarmUp()
     {
         Hosts[0].Enter();
         Set(new LinkSettings { Delay = TimeSpan.FromMilliseconds(2) }, new LinkSettings());
         Capture();
-        using (var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 100 })
+        using (var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp))
         {
+            socket.ReceiveTimeout = 100;
             socket.Connect(new IPEndPoint(new IPAddress([10, 9, 0, 2]), 9));
             for (var i = 0; i < 5; i++)
             {
@@ -103,7 +107,7 @@ internal sealed class NetworkLab : IDisposable
                 }
                 catch (SocketException)
                 {
-                    // Refused, as it should be.
+                    // Refused, as expected.
                 }
             }
         }
@@ -122,8 +126,8 @@ internal sealed class NetworkLab : IDisposable
     private static PacketSocket Connect(NetworkNamespace host, int number)
     {
         var other = 3 - number;
-        // Fixed hardware addresses, so that nobody need ask for them. One segment a frame (gso_max_segs), because the
-        // path loses and delays single packets.
+        // Fixed hardware addresses need no ARP. One segment per frame (gso_max_segs), because the path drops and delays
+        // single packets.
         host.Run("ip", ["-batch", "-"],
             $"""
             link set lo up
@@ -134,7 +138,8 @@ internal sealed class NetworkLab : IDisposable
             neighbour add 10.9.0.{other} lladdr 02:00:00:00:00:0{other} dev {Device} nud permanent
 
             """);
-        // What a connection learnt about the path must not pass to the next one. In a container this may be read-only.
+        // What a connection learned about the path mustn't influence the next one. In a container this file may be
+        // read-only.
         try
         {
             File.WriteAllText("/proc/sys/net/ipv4/tcp_no_metrics_save", "1");
@@ -146,7 +151,8 @@ internal sealed class NetworkLab : IDisposable
         return new PacketSocket(Wire);
     }
 
-    private static void StartReading(PacketSocket wire, Action<ReadOnlySpan<byte>> arrive, string name) => new Thread(() =>
+    private static void StartReading(PacketSocket wire, Action<ReadOnlySpan<byte>> arrive, string name) =>
+        new Thread(() =>
     {
         while (true) arrive(wire.Receive());
     })

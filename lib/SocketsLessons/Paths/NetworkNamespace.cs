@@ -6,9 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace SocketsLessons;
 
 /// <summary>
-/// A network namespace (man 7 network_namespaces): one host of the lab, with an interface, addresses and ports
-/// of its own. A thread is in one of them, and so is what it makes there: a socket stays in the namespace it
-/// was created in, whoever uses it.
+/// A network namespace (man 7 network_namespaces): one host of the lab, with its own interface, addresses and ports.
+/// Each thread is in one namespace, and a socket stays in the namespace of the thread that created it.
 /// </summary>
 internal sealed class NetworkNamespace
 {
@@ -18,7 +17,7 @@ internal sealed class NetworkNamespace
 
     private NetworkNamespace()
     {
-        // Of this thread, not of the process: /proc/self is the process's first thread.
+        // This thread's, not the process's: /proc/self is the first thread.
         _file = Libc.open("/proc/thread-self/ns/net", Libc.O_RDONLY | Libc.O_CLOEXEC);
         Ensure(_file.IsInvalid ? -1 : 0, "open the network namespace");
     }
@@ -26,20 +25,22 @@ internal sealed class NetworkNamespace
     /// <summary>The namespace that this thread is in.</summary>
     public static NetworkNamespace Current() => new();
 
-    /// <summary>A new namespace, which this thread enters.</summary>
+    /// <summary>Creates a namespace, which this thread enters.</summary>
     public static NetworkNamespace Create()
     {
         Ensure(Libc.unshare(Libc.CLONE_NEWNET), "make a network namespace");
         return new NetworkNamespace();
     }
 
-    /// <summary>This thread enters the namespace.</summary>
+    /// <summary>Moves this thread into the namespace.</summary>
     public void Enter() => Ensure(Libc.setns(_file, Libc.CLONE_NEWNET), "enter a network namespace");
 
-    /// <summary>Runs a program in the namespace; its output, or an exception with what it complained of.</summary>
+    /// <summary>
+    /// Runs a program in the namespace and returns its output; throws with its error output if it fails.
+    /// </summary>
     public string Run(string program, IEnumerable<string> arguments, string input = "")
     {
-        // A child begins in the namespace of the thread that starts it.
+        // A child process starts in the namespace of the thread that starts it.
         Enter();
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -63,6 +64,8 @@ internal sealed class NetworkNamespace
 
     private static void Ensure(int result, string what)
     {
-        if (result < 0) throw new Win32Exception(Marshal.GetLastPInvokeError(), $"cannot {what}: {Marshal.GetLastPInvokeErrorMessage()}");
+        if (result < 0)
+            throw new Win32Exception(
+                Marshal.GetLastPInvokeError(), $"cannot {what}: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 }

@@ -6,19 +6,19 @@ using static SocketsLessons.Libc;
 namespace SocketsLessons;
 
 /// <summary>
-/// A packet socket (man 7 packet) on one network interface: it receives each IPv4 frame that comes over the
-/// wire, and puts frames on it. Must be made in the interface's namespace; one thread may receive, and one send.
+/// A packet socket (man 7 packet) on one network interface: it receives each IPv4 frame that arrives there, and sends
+/// frames. Create it in the interface's namespace; one thread may receive and one send.
 /// </summary>
 /// <remarks>
-/// The kernel writes what comes into a ring of frames that this process reads without a call (PACKET_RX_RING). A receive
-/// buffer would do, but many systems allow it no more than room for some hundred packets (net.core.rmem_max), and a
-/// sender's burst must not be lost where nobody asked for loss.
+/// The kernel writes frames into a ring buffer in shared memory (PACKET_RX_RING). An ordinary receive buffer is limited
+/// to a few hundred packets on many systems (net.core.rmem_max), and a burst mustn't be lost unless the settings ask
+/// for loss.
 /// </remarks>
 internal sealed unsafe class PacketSocket
 {
     /// <summary>
-    /// What stands before the IP packet: the kernel's notes about its checksum (struct virtio_net_hdr, 10 bytes), which
-    /// let it leave unfinished checksums so, and the Ethernet header (14 bytes).
+    /// The bytes before the IP packet: struct virtio_net_hdr (10 bytes), which lets the kernel leave checksums
+    /// unfinished, and the Ethernet header (14 bytes).
     /// </summary>
     public const int HeaderBytes = VirtioNetHdrBytes + 14;
 
@@ -33,7 +33,7 @@ internal sealed unsafe class PacketSocket
 
     public PacketSocket(string device)
     {
-        // It hears nothing before it is bound.
+        // It receives nothing before it is bound.
         _socket = socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0);
         Ensure(_socket.IsInvalid ? -1 : 0);
         Set(PACKET_VNET_HDR, 1);
@@ -50,12 +50,13 @@ internal sealed unsafe class PacketSocket
         Ensure((nint)_ring == -1 ? -1 : 0);
         var address = new sockaddr_ll
         {
-            sll_family = AF_PACKET, sll_protocol = BinaryPrimitives.ReverseEndianness(ETH_P_IP), sll_ifindex = (int)if_nametoindex(device),
+            sll_family = AF_PACKET, sll_protocol = BinaryPrimitives.ReverseEndianness(ETH_P_IP),
+            sll_ifindex = (int)if_nametoindex(device),
         };
         Ensure(bind(_socket, &address, sizeof(sockaddr_ll)));
     }
 
-    /// <summary>How many frames the kernel dropped because they were not read fast enough.</summary>
+    /// <summary>How many frames the kernel dropped because the ring was full.</summary>
     public long Dropped
     {
         get
@@ -63,15 +64,16 @@ internal sealed unsafe class PacketSocket
             // Reading the counts sets them to zero.
             tpacket_stats counts;
             var length = sizeof(tpacket_stats);
-            if (getsockopt(_socket, SOL_PACKET, PACKET_STATISTICS, &counts, ref length) == 0) _dropped += counts.tp_drops;
+            if (getsockopt(_socket, SOL_PACKET, PACKET_STATISTICS, &counts, ref length) == 0)
+                _dropped += counts.tp_drops;
             return _dropped;
         }
     }
 
-    /// <summary>Waits for a frame; what is returned holds until the next call.</summary>
+    /// <summary>Waits for a frame, which is valid until the next call.</summary>
     public ReadOnlySpan<byte> Receive()
     {
-        // The frame before is given back to the kernel.
+        // Return the previous frame to the kernel.
         if (_frame is not null)
         {
             Volatile.Write(ref _frame->tp_status, TP_STATUS_KERNEL);
@@ -85,11 +87,12 @@ internal sealed unsafe class PacketSocket
             _ = poll(&wait, 1, -1);
         }
 
-        // The kernel's notes stand right before the Ethernet header.
-        return new ReadOnlySpan<byte>((byte*)_frame + _frame->tp_mac - VirtioNetHdrBytes, (int)_frame->tp_snaplen + VirtioNetHdrBytes);
+        // struct virtio_net_hdr is right before the Ethernet header.
+        return new ReadOnlySpan<byte>(
+            (byte*)_frame + _frame->tp_mac - VirtioNetHdrBytes, (int)_frame->tp_snaplen + VirtioNetHdrBytes);
     }
 
-    /// <summary>Puts a frame on the wire.</summary>
+    /// <summary>Sends a frame.</summary>
     /// <exception cref="SocketException">The kernel refused it.</exception>
     public void Send(ReadOnlySpan<byte> frame)
     {

@@ -15,38 +15,49 @@ public sealed class PathHost
         Address = new IPAddress([10, 9, 0, (byte)(number + 1)]);
     }
 
-    /// <summary>The host's address on the path: what its sockets bind to, and what the other host's connect to.</summary>
+    /// <summary>
+    /// The host's address on the path: its sockets bind to it, and the other host's sockets connect to it.
+    /// </summary>
     public IPAddress Address { get; }
 
     /// <summary>
-    /// Makes a socket at this host. It is used like any other, and the process it is used in is this one; but
-    /// its address, its ports and its packets are the host's. The lab closes it at its end.
+    /// Creates a socket at this host. Your program uses it like any other socket, but its address, ports and packets
+    /// are the host's. The lab closes it when it ends.
     /// </summary>
     /// <param name="type">The type of socket.</param>
     /// <param name="protocol">Its protocol.</param>
-    /// <param name="congestionControl">For TCP: one of <see cref="PathLab.CongestionControls"/>; the system's unless given.</param>
-    /// <exception cref="InvalidOperationException">The system has no such socket or congestion control, or the lab has ended.</exception>
+    /// <param name="congestionControl">
+    /// For TCP: one of <see cref="PathLab.CongestionControls"/>; the system's default if null.
+    /// </param>
+    /// <exception cref="InvalidOperationException">
+    /// The system doesn't have this socket type or congestion control, or the lab has ended.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The lab was disposed.</exception>
-    public Socket NewSocket(SocketType type = SocketType.Stream, ProtocolType protocol = ProtocolType.Tcp, string? congestionControl = null) =>
+    public Socket NewSocket(
+        SocketType type = SocketType.Stream, ProtocolType protocol = ProtocolType.Tcp,
+        string? congestionControl = null) =>
         _lab.NewSocket(_number, type, protocol, congestionControl);
 
     /// <summary>
-    /// The share of packets, 0 to 1, that the kernel's packet filter (nft(8)) drops on this host's own loopback, 127.0.0.1.
-    /// It needs no path: whatever runs between two sockets of this host loses packets. A loopback packet may hold
-    /// a segment of 64 KiB, so bulk transfers look better here than on any path; requests do not.
+    /// The probability, 0 to 1, that the kernel's packet filter (nft(8)) drops a packet on this host's own loopback,
+    /// 127.0.0.1: loss between two sockets of this host, without the path. A loopback packet can hold a segment of 64
+    /// KiB, so bulk transfers look better here than on a real path; short requests don't.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is no probability.</exception>
-    /// <exception cref="InvalidOperationException">nft is not installed, or cannot do it here.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It isn't from 0 to 1.</exception>
+    /// <exception cref="InvalidOperationException">nft isn't installed, or isn't allowed to do it here.</exception>
     public double LoopbackLoss
     {
         get;
         set
         {
             Guard.Probability(value, nameof(LoopbackLoss));
-            if (LabRequirements.Find("nft") is null) throw new InvalidOperationException("Loss on loopback needs the program `nft`: install the package nftables.");
-            // A number is never as large as the modulus, and nft refuses to ask whether it is smaller than that.
-            var condition = value == 1 ? "" : FormattableString.Invariant($"numgen random mod 1000000 < {(int)(value * 1_000_000)} ");
-            // The first line makes the table, if there is none, for the second to remove it.
+            if (LabRequirements.Find("nft") is null)
+                throw new InvalidOperationException(
+                    "Loss on loopback needs the program `nft`: install the package nftables.");
+            // With a probability of 1 the comparison is always true, and nft refuses it.
+            var condition = value == 1 ? ""
+                : FormattableString.Invariant($"numgen random mod 1000000 < {(int)(value * 1_000_000)} ");
+            // The first line creates the table if it's missing, so that the second can delete it.
             var rule = $$"""
                 table inet lab { }
                 delete table inet lab
@@ -61,5 +72,6 @@ public sealed class PathHost
     /// <summary>Runs a program at this host.</summary>
     /// <param name="input">What it reads from its standard input.</param>
     /// <param name="command">The program and its arguments.</param>
-    internal string Run(string input, params string[] command) => _lab.Run(_number, [command[0], input, .. command[1..]]);
+    internal string Run(string input, params string[] command) =>
+        _lab.Run(_number, [command[0], input, .. command[1..]]);
 }

@@ -4,7 +4,7 @@ public sealed partial class PathLab
 {
     private static readonly Lazy<string?> LazyUnavailableReason = new(() =>
     {
-        // The only sure way to know is to try.
+        // The only sure way to find out is to start one.
         try
         {
             using var lab = Start();
@@ -16,13 +16,17 @@ public sealed partial class PathLab
         }
     });
 
-    /// <summary>Why no lab can run here and what would allow it, in one line; null where it can. It is tried once.</summary>
+    /// <summary>
+    /// Why no lab can run here and what to do about it, in one line; null if it can. The first call starts a lab to
+    /// find out.
+    /// </summary>
     public static string? UnavailableReason => LazyUnavailableReason.Value;
 
     /// <summary>
-    /// The congestion controls that a socket of a lab may have (man 7 tcp, TCP_CONGESTION): all that this kernel has
-    /// loaded, because in a private network everybody may choose. Empty where no lab can run.
+    /// The congestion controls that a lab's sockets can use (man 7 tcp, TCP_CONGESTION): all that this kernel has
+    /// loaded. Empty if no lab can run.
     /// </summary>
     public static IReadOnlyList<string> CongestionControls => UnavailableReason is not null ? [] :
-        File.ReadAllText("/proc/sys/net/ipv4/tcp_available_congestion_control").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        File.ReadAllText("/proc/sys/net/ipv4/tcp_available_congestion_control")
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

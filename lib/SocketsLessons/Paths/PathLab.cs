@@ -3,20 +3,19 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// A real path on one machine, for the operating system's own TCP: two hosts in private networks, and between
-/// them a path that delays, loses, and limits the rate of, single packets. What <see cref="LossyLink"/> is to
-/// datagrams, this is to everything: the kernel's TCP sees the losses, retransmits and slows down. No rights
-/// are needed. Linux only, and only where <see cref="UnavailableReason"/> is null.
+/// A small network of your own: two hosts, and between them a path that delays and drops packets and limits their rate.
+/// The operating system's own TCP runs over it, so it sees the losses, retransmits and slows down. It needs no root
+/// rights. Linux only, and only if <see cref="UnavailableReason"/> is null.
 /// </summary>
 /// <remarks>
-/// The hosts are network namespaces in a user namespace (man 7 user_namespaces, man 7 network_namespaces),
-/// their interfaces veth pairs (man 4 veth), the path a child process with a packet socket on each (man 7
-/// packet). The sockets are made in there and handed to this process (SCM_RIGHTS, man 7 unix). The lab ends
-/// with <see cref="Dispose"/>, with this process, and at the latest after <see cref="MaxLifetime"/>.
+/// The hosts are network namespaces in a user namespace (man 7 user_namespaces, man 7 network_namespaces), their
+/// interfaces are veth pairs (man 4 veth), and the path is a child process with a packet socket on each (man 7 packet).
+/// That process creates the sockets and passes them to this one (SCM_RIGHTS, man 7 unix). The lab ends with
+/// <see cref="Dispose"/>, with this process, or after <see cref="MaxLifetime"/>.
 /// </remarks>
 public sealed partial class PathLab : IDisposable
 {
-    /// <summary>How long a lab lives at most.</summary>
+    /// <summary>The longest that a lab runs: 10 minutes.</summary>
     public static readonly TimeSpan MaxLifetime = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
@@ -34,19 +33,21 @@ public sealed partial class PathLab : IDisposable
         Set(toServer, toClient);
     }
 
-    /// <summary>The host that clients run at, by convention; the path's two ends are alike.</summary>
+    /// <summary>The host for clients, by convention; the path's two ends are alike.</summary>
     public PathHost Client { get; }
 
-    /// <summary>The host that servers run at, by convention.</summary>
+    /// <summary>The host for servers, by convention.</summary>
     public PathHost Server { get; }
 
     /// <summary>
-    /// What the path does with packets from the client to the server. Set it at any time, also while packets flow:
-    /// <c>lab.ToServer = lab.ToServer with { Loss = 0.01 }</c>. It holds for packets that arrive later. Rates and queues
-    /// count whole IP packets, headers included; the largest has 1500 bytes.
+    /// What the path does with packets from the client to the server. You can change it while packets flow:
+    /// <c>lab.ToServer = lab.ToServer with { Loss = 0.01 }</c>. It applies to packets that arrive later. Rates and
+    /// queues count whole IP packets, headers included, of up to 1500 bytes.
     /// </summary>
-    /// <exception cref="ArgumentException">They ask for corruption: TCP's and UDP's checksums make it loss (RFC 9293 §3.1).</exception>
-    /// <exception cref="ArgumentNullException">There are none.</exception>
+    /// <exception cref="ArgumentException">
+    /// Corruption is set: the checksums of TCP and UDP turn it into loss (RFC 9293 §3.1).
+    /// </exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public LinkSettings ToServer
     {
         get => _toServer;
@@ -58,8 +59,8 @@ public sealed partial class PathLab : IDisposable
     }
 
     /// <summary>What the path does with packets from the server to the client; see <see cref="ToServer"/>.</summary>
-    /// <exception cref="ArgumentException">They ask for corruption.</exception>
-    /// <exception cref="ArgumentNullException">There are none.</exception>
+    /// <exception cref="ArgumentException">Corruption is set.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public LinkSettings ToClient
     {
         get => _toClient;
@@ -70,8 +71,8 @@ public sealed partial class PathLab : IDisposable
         }
     }
 
-    /// <summary>What the path did with all packets so far: the truth, to compare a measurement with.</summary>
-    /// <exception cref="InvalidOperationException">The lab has ended by itself.</exception>
+    /// <summary>What the path did so far: the ground truth to compare a measurement with.</summary>
+    /// <exception cref="InvalidOperationException">The lab has ended.</exception>
     public LinkReport Report
     {
         get
@@ -84,14 +85,16 @@ public sealed partial class PathLab : IDisposable
         }
     }
 
-    /// <summary>The process that is the lab.</summary>
+    /// <summary>The id of the lab's process.</summary>
     internal int ProcessId => _process.Id;
 
     /// <summary>Starts a lab.</summary>
-    /// <param name="toServer">What the path does with packets to the server; nothing at all unless given.</param>
-    /// <param name="toClient">What it does with packets to the client; the same unless given.</param>
-    /// <exception cref="PlatformNotSupportedException">It cannot run here; the message is that of <see cref="UnavailableReason"/>.</exception>
-    /// <exception cref="ArgumentException">The settings ask for corruption.</exception>
+    /// <param name="toServer">What the path does with packets to the server; nothing by default.</param>
+    /// <param name="toClient">What it does with packets to the client; the same by default.</param>
+    /// <exception cref="PlatformNotSupportedException">
+    /// No lab can run here; the message is <see cref="UnavailableReason"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">Corruption is set.</exception>
     public static PathLab Start(LinkSettings? toServer = null, LinkSettings? toClient = null)
     {
         toServer ??= new LinkSettings();
@@ -100,14 +103,16 @@ public sealed partial class PathLab : IDisposable
         return Begin(LabProcess.Start(MaxLifetime), toServer, toClient);
     }
 
-    /// <summary>Starts a lab whose path is like a real one.</summary>
-    /// <param name="profile">The real link.</param>
-    /// <exception cref="PlatformNotSupportedException">It cannot run here; the message is that of <see cref="UnavailableReason"/>.</exception>
+    /// <summary>Starts a lab whose path behaves like a real link.</summary>
+    /// <param name="profile">The kind of link.</param>
+    /// <exception cref="PlatformNotSupportedException">
+    /// No lab can run here; the message is <see cref="UnavailableReason"/>.
+    /// </exception>
     public static PathLab Start(LinkProfile profile) => Start(profile.ToServer, profile.ToClient);
 
     /// <summary>
-    /// Ends the lab: closes the sockets that it made, aborts the connections that were accepted from them, and
-    /// takes the path down. The report can still be read. It may be called twice, and from any thread.
+    /// Ends the lab: closes its sockets, resets the connections that were accepted from them, and removes the path. The
+    /// report can still be read. Safe to call twice, and from any thread.
     /// </summary>
     public void Dispose()
     {
@@ -120,7 +125,7 @@ public sealed partial class PathLab : IDisposable
             }
             catch (InvalidOperationException)
             {
-                // The lab has ended before: the last report that was read stays.
+                // The lab has already ended; keep the last report.
             }
 
             _disposed = true;
@@ -130,7 +135,7 @@ public sealed partial class PathLab : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>Makes a lab of a process, or ends the process.</summary>
+    /// <summary>Wraps a started process, or ends it if that fails.</summary>
     internal static PathLab Begin(LabProcess process, LinkSettings toServer, LinkSettings toClient)
     {
         try
@@ -171,7 +176,9 @@ public sealed partial class PathLab : IDisposable
     private static void Refuse(params LinkSettings[] settings)
     {
         if (settings.Any(direction => direction.Corruption > 0))
-            throw new ArgumentException("A path cannot corrupt: a checksum makes a corrupted packet a lost one (RFC 9293 §3.1). Set Loss instead.");
+            throw new ArgumentException(
+                "A path cannot corrupt: a checksum makes a corrupted packet a lost one (RFC 9293 §3.1). Set Loss "
+                    + "instead.");
     }
 
     private void Set(LinkSettings? toServer, LinkSettings? toClient)

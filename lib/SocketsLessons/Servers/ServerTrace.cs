@@ -4,7 +4,7 @@ using System.Net;
 
 namespace SocketsLessons;
 
-/// <summary>The last events of a server, bounded so that a long-running one does not grow.</summary>
+/// <summary>A server's last events. Bounded, so that memory doesn't grow while a server runs.</summary>
 internal sealed class ServerTrace
 {
     private const int MaxEvents = 1_000;

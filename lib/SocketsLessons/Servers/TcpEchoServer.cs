@@ -5,12 +5,12 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// A TCP server that sends every byte back (RFC 862), in the background and on loopback. Each client has
-/// a thread of its own, so that a slow one delays nobody. It ends, with all its connections, when disposed.
+/// A TCP echo server (RFC 862): it sends every byte back to the client that sent it. It runs in the background on
+/// loopback, with one thread per client, so a slow client delays no other. Dispose closes it and all its connections.
 /// </summary>
 public sealed class TcpEchoServer : IDisposable
 {
-    /// <summary>More clients than this at one time are turned away: each of them costs a thread.</summary>
+    /// <summary>How many clients it serves at a time; it closes the connection of any further one at once.</summary>
     public const int MaxClients = 256;
 
     private const int BufferSize = 64 * 1024;
@@ -32,14 +32,16 @@ public sealed class TcpEchoServer : IDisposable
     /// <summary>The address and port that clients connect to.</summary>
     public IPEndPoint EndPoint { get; }
 
-    /// <summary>What has happened so far; the last thousand events are kept.</summary>
+    /// <summary>What happened so far, oldest first; the last 1,000 events are kept.</summary>
     public IReadOnlyList<ServerEvent> Trace => _trace.Events;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="address">A loopback address; 127.0.0.1 where none is given.</param>
-    /// <param name="port">The port; 0 lets the system choose a free one.</param>
+    /// <param name="address">A loopback address; 127.0.0.1 by default.</param>
+    /// <param name="port">The port; with 0 the system chooses a free one.</param>
     /// <exception cref="ArgumentException">The address is not a loopback address.</exception>
-    /// <exception cref="InvalidOperationException">The address or port cannot be had; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The address or port isn't available; the message says why.
+    /// </exception>
     public static TcpEchoServer Start(IPAddress? address = null, int port = 0)
     {
         var listener = BoundSocket.Create(SocketType.Stream, ProtocolType.Tcp, address ?? IPAddress.Loopback, port);
@@ -51,7 +53,8 @@ public sealed class TcpEchoServer : IDisposable
         {
             // Some systems let two sockets bind to a port and refuse only when the second one listens.
             listener.Dispose();
-            throw new InvalidOperationException($"Nobody else may listen on port {port}: {error.SocketErrorCode}; use port 0.", error);
+            throw new InvalidOperationException(
+                $"Another socket listens on port {port} ({error.SocketErrorCode}); use port 0.", error);
         }
 
         var server = new TcpEchoServer(listener);
@@ -59,7 +62,9 @@ public sealed class TcpEchoServer : IDisposable
         return server;
     }
 
-    /// <summary>Closes the listening socket and every connection, and waits until their threads have ended.</summary>
+    /// <summary>
+    /// Closes the listening socket and all connections, and waits for their threads, 5 s at most each.
+    /// </summary>
     public void Dispose()
     {
         _ended = true;
@@ -84,8 +89,8 @@ public sealed class TcpEchoServer : IDisposable
             }
             catch (SocketException) when (!_ended)
             {
-                // A client was gone before it was accepted, or no more files may be opened: no reason to
-                // stop serving, nor to try again at full speed.
+                // The client left before it was accepted, or the process has no file handles left. Keep serving, but
+                // not in a tight loop.
                 Thread.Sleep(1);
             }
             catch (SocketException)
@@ -100,7 +105,7 @@ public sealed class TcpEchoServer : IDisposable
         EndPoint remote = client.RemoteEndPoint ?? EndPoint;
         if (_clients.Count >= MaxClients)
         {
-            _trace.Add(remote, $"turned away: {MaxClients} clients are being served");
+            _trace.Add(remote, $"refused: {MaxClients} clients are already served");
             client.Dispose();
             return;
         }
@@ -120,7 +125,7 @@ public sealed class TcpEchoServer : IDisposable
             int received;
             while ((received = client.Receive(buffer)) > 0)
             {
-                // A blocking Send of .NET returns only when it has handed over every byte.
+                // A blocking Send in .NET returns only after the system has taken every byte.
                 client.Send(buffer.AsSpan(0, received));
                 echoed += received;
             }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// A UDP server that sends every datagram back to where it came from (RFC 862), in the background and on
-/// loopback. It knows no clients and keeps nothing between two datagrams. It ends when disposed.
+/// A UDP echo server (RFC 862): it sends every datagram back to its sender. It runs in the background on loopback and
+/// keeps no state between two datagrams. Dispose closes it.
 /// </summary>
 public sealed class UdpEchoServer : IDisposable
 {
@@ -27,22 +27,25 @@ public sealed class UdpEchoServer : IDisposable
     /// <summary>The address and port that clients send to.</summary>
     public IPEndPoint EndPoint { get; }
 
-    /// <summary>The number of datagrams sent back so far.</summary>
+    /// <summary>How many datagrams it sent back so far.</summary>
     public long Echoed => Interlocked.Read(ref _echoed);
 
     /// <summary>Starts a server.</summary>
-    /// <param name="address">A loopback address; 127.0.0.1 where none is given.</param>
-    /// <param name="port">The port; 0 lets the system choose a free one.</param>
+    /// <param name="address">A loopback address; 127.0.0.1 by default.</param>
+    /// <param name="port">The port; with 0 the system chooses a free one.</param>
     /// <exception cref="ArgumentException">The address is not a loopback address.</exception>
-    /// <exception cref="InvalidOperationException">The address or port cannot be had; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The address or port isn't available; the message says why.
+    /// </exception>
     public static UdpEchoServer Start(IPAddress? address = null, int port = 0)
     {
-        var server = new UdpEchoServer(BoundSocket.Create(SocketType.Dgram, ProtocolType.Udp, address ?? IPAddress.Loopback, port));
+        var server = new UdpEchoServer(
+            BoundSocket.Create(SocketType.Dgram, ProtocolType.Udp, address ?? IPAddress.Loopback, port));
         server._thread.Start();
         return server;
     }
 
-    /// <summary>Closes the socket, and waits until the server's thread has ended.</summary>
+    /// <summary>Closes the socket and waits for the server's thread, 5 s at most.</summary>
     public void Dispose()
     {
         _socket.Dispose();
@@ -67,7 +70,7 @@ public sealed class UdpEchoServer : IDisposable
             }
             catch (SocketException)
             {
-                // The client is gone and its system said so, or this socket was closed under the call.
+                // The client's port is closed, which its system reported by ICMP; or this socket was disposed.
             }
         }
     }

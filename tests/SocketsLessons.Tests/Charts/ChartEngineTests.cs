@@ -9,11 +9,11 @@ public sealed class ChartEngineTests
         Assert.Contains($"Charts: {ChartEngine.Own}.", Lesson.Open().ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public void Where_the_adapter_is_left_out_charts_are_the_librarys_own() =>
+    public void Without_the_adapter_charts_are_the_librarys_own() =>
         Assert.Equal(ChartEngine.Own, ChartEngine.Load(Path.Combine(AppContext.BaseDirectory, "no-such.dll")));
 
     [Fact]
-    public void A_file_that_is_no_assembly_is_named_as_the_reason_and_does_not_throw()
+    public void A_file_that_is_no_assembly_is_reported_as_the_reason()
     {
         var path = Path.GetTempFileName();
         try
@@ -33,7 +33,8 @@ public sealed class ChartEngineTests
 
     [Fact]
     public void An_assembly_without_the_adapter_is_a_reason_too() => Assert.Contains(
-        ChartEngine.AdapterType, ChartEngine.Load(typeof(ChartEngineTests).Assembly.Location), StringComparison.Ordinal);
+        ChartEngine.AdapterType, ChartEngine.Load(typeof(ChartEngineTests).Assembly.Location),
+        StringComparison.Ordinal);
 
     /// <summary>The adapter is found by these names alone, and the compiler cannot compare them.</summary>
     [Fact]
@@ -45,8 +46,10 @@ public sealed class ChartEngineTests
         var source = File.ReadAllText(Path.Combine(project, "Adapter.cs"));
 
         Assert.True(File.Exists(Path.Combine(project, $"{ChartEngine.AdapterName}.csproj")));
-        var name = $"{Regex.Match(source, @"namespace ([\w.]+);").Groups[1].Value}.{Regex.Match(source, @"public static class (\w+)").Groups[1].Value}";
+        var space = Regex.Match(source, @"namespace ([\w.]+);").Groups[1].Value;
+        var name = $"{space}.{Regex.Match(source, @"public static class (\w+)").Groups[1].Value}";
         Assert.Equal(ChartEngine.AdapterType, name);
-        Assert.Contains($"public static string {ChartEngine.AdapterMethod}(Assembly library)", source, StringComparison.Ordinal);
+        Assert.Contains(
+            $"public static string {ChartEngine.AdapterMethod}(Assembly library)", source, StringComparison.Ordinal);
     }
 }

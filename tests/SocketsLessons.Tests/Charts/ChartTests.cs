@@ -9,35 +9,40 @@ public sealed class ChartTests(TestBrowser browser)
     public static TheoryData<string> Names => [.. Gallery.All.Select(entry => entry.Name)];
 
     [Fact]
-    public async Task Plotly_finds_nothing_wrong_with_any_chart() =>
-        Assert.Empty(await PlotlyValidator.FindingsAsync(browser, Gallery.All.Select(entry => (entry.Name, entry.Figure.ToJson()))));
+    public async Task Every_chart_is_valid_for_plotly() =>
+        Assert.Empty(
+            await PlotlyValidator.FindingsAsync(
+            browser, Gallery.All.Select(entry => (entry.Name, entry.Figure.ToJson()))));
 
     [Fact]
-    public void A_socket_that_was_tracked_in_two_phases_has_one_row_and_counts_once()
+    public void A_socket_tracked_in_two_phases_has_one_row()
     {
         var figure = Gallery.All.Single(entry => entry.Name == "lifetimes-in-phases").Figure;
 
         Assert.Contains("(3 sockets, one run)", figure.Title, StringComparison.Ordinal);
-        Assert.Equal(["client 1", "client 2", "client 3"], figure.Layout["yaxis"]!["categoryarray"]!.AsArray().Select(name => name!.GetValue<string>()));
+        Assert.Equal(
+            ["client 1", "client 2", "client 3"],
+            figure.Layout["yaxis"]!["categoryarray"]!.AsArray().Select(name => name!.GetValue<string>()));
         Assert.Equal(6, figure.Table.Rows.Count);
     }
 
     [Fact]
-    public void Lifetimes_begin_with_the_first_socket()
+    public void Lifetimes_start_at_the_first_socket()
     {
         var lifetimes = new SocketLifetimes();
         while (lifetimes.Now < TimeSpan.FromMilliseconds(5)) Thread.Yield();
         lifetimes.Track("first", "client").Dispose();
         lifetimes.Track("second", "client").Dispose();
 
-        var starts = Chart.Lifetimes("Two", lifetimes).Data[0]!["base"]!.AsArray().Select(start => start!.GetValue<double>()).ToArray();
+        var starts = Chart.Lifetimes("Two", lifetimes).Data[0]!["base"]!.AsArray()
+            .Select(start => start!.GetValue<double>()).ToArray();
 
         Assert.Equal(0, starts[0]);
         Assert.Equal((lifetimes.All[1].Opened - lifetimes.All[0].Opened).TotalMilliseconds, starts[1]);
     }
 
     [Fact]
-    public void A_lifetime_without_an_end_is_marked()
+    public void An_open_socket_is_marked()
     {
         var lifetimes = new SocketLifetimes();
         lifetimes.Track("gone", "client").Dispose();
@@ -51,20 +56,27 @@ public sealed class ChartTests(TestBrowser browser)
     }
 
     [Fact]
-    public async Task Plotly_finds_what_is_wrong_in_every_version()
+    public async Task An_invalid_chart_is_rejected_by_every_plotly_version()
     {
-        var findings = await PlotlyValidator.FindingsAsync(browser, [("bogus", """{"data":[{"type":"scatter","x":[1],"y":[1],"colour":"red"}],"layout":{"titel":"x"}}""")]);
+        const string Bogus =
+            """{"data":[{"type":"scatter","x":[1],"y":[1],"colour":"red"}],"layout":{"titel":"x"}}""";
+        var findings = await PlotlyValidator.FindingsAsync(browser, [("bogus", Bogus)]);
 
         foreach (var version in new[] { "2.28.0", "3.6.0", "4.1.2" })
         {
-            Assert.Contains(findings, finding => finding.StartsWith($"bogus: plotly {version}: In data trace 0, key colour", StringComparison.Ordinal));
-            Assert.Contains(findings, finding => finding.StartsWith($"bogus: plotly {version}: In layout, key titel", StringComparison.Ordinal));
+            Assert.Contains(
+                findings, finding =>
+                    finding.StartsWith(
+                        $"bogus: plotly {version}: In data trace 0, key colour", StringComparison.Ordinal));
+            Assert.Contains(
+                findings, finding =>
+                    finding.StartsWith($"bogus: plotly {version}: In layout, key titel", StringComparison.Ordinal));
         }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_chart_has_axis_titles_a_sample_size_words_and_a_table(string name)
+    public void Every_chart_has_axis_titles_a_sample_size_an_alt_text_and_a_table(string name)
     {
         var figure = Gallery.All.Single(entry => entry.Name == name).Figure;
         using var json = JsonDocument.Parse(figure.ToJson());
@@ -88,30 +100,42 @@ public sealed class ChartTests(TestBrowser browser)
         foreach (var trace in json.RootElement.GetProperty("data").EnumerateArray())
         {
             if (trace.GetProperty("name").GetString()!.Contains(": ", StringComparison.Ordinal)) continue;
-            var line = trace.TryGetProperty("line", out var l) && l.TryGetProperty("dash", out var dash) ? dash.GetString() : "";
-            var marker = trace.TryGetProperty("marker", out var m) && m.TryGetProperty("symbol", out var symbol) ? symbol.GetString() : "";
-            var pattern = trace.TryGetProperty("marker", out m) && m.TryGetProperty("pattern", out var p) ? p.ToString() : "";
-            Assert.True(cues.Add($"{trace.GetProperty("type")} {trace.TryGetProperty("mode", out var mode)} {mode} {line} {marker} {pattern}"));
+            var line = trace.TryGetProperty("line", out var l) && l.TryGetProperty("dash", out var dash)
+                ? dash.GetString() : "";
+            var marker = trace.TryGetProperty("marker", out var m) && m.TryGetProperty("symbol", out var symbol)
+                ? symbol.GetString() : "";
+            var pattern = trace.TryGetProperty("marker", out m) && m.TryGetProperty("pattern", out var p)
+                ? p.ToString() : "";
+            Assert.True(
+                cues.Add(
+                $"{trace.GetProperty("type")} {trace.TryGetProperty("mode", out var mode)} {mode} {line} {marker} "
+                    + $"{pattern}"));
         }
     }
 
     [Fact]
-    public void No_data_and_a_single_sample_are_said_to_show_nothing()
+    public void No_data_and_a_single_sample_show_a_note()
     {
         Assert.All(Gallery.Empty.Concat(Gallery.Single), entry =>
         {
             Assert.Contains("Nothing to see", entry.Figure.AltText, StringComparison.Ordinal);
-            Assert.Contains("Nothing to see", entry.Figure.Layout["annotations"]![0]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+            Assert.Contains(
+                "Nothing to see", entry.Figure.Layout["annotations"]![0]!["text"]!.GetValue<string>(),
+                StringComparison.Ordinal);
         });
-        Assert.All(Gallery.Usual, entry => Assert.DoesNotContain("Nothing to see", entry.Figure.AltText, StringComparison.Ordinal));
+        Assert.All(
+            Gallery.Usual, entry =>
+                Assert.DoesNotContain("Nothing to see", entry.Figure.AltText, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Names_are_text_and_not_tags()
+    public void Names_are_encoded()
     {
         var figure = Gallery.All.Single(entry => entry.Name == "all-lost").Figure;
 
-        Assert.DoesNotContain("<i>", figure.Data.ToJsonString().Replace("\\u003C", "<", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<i>", figure.Data.ToJsonString().Replace("\\u003C", "<", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", figure.ToHtml(), StringComparison.Ordinal);
     }
 
@@ -130,7 +154,7 @@ public sealed class ChartTests(TestBrowser browser)
     }
 
     [Fact]
-    public void The_bins_of_a_histogram_and_what_is_beyond_them_hold_every_sample()
+    public void Histogram_bins_and_the_samples_beyond_them_add_up_to_all()
     {
         var run = Gallery.Run("some", 5000, 11, 0, 4);
 
@@ -141,13 +165,15 @@ public sealed class ChartTests(TestBrowser browser)
     }
 
     [Fact]
-    public void A_histogram_counts_samples_that_took_no_time()
+    public void A_histogram_counts_samples_of_zero()
     {
-        var times = Enumerable.Repeat(TimeSpan.Zero, 30).Concat(Enumerable.Range(1, 70).Select(n => TimeSpan.FromMicroseconds(n)));
+        var times = Enumerable.Repeat(TimeSpan.Zero, 30)
+            .Concat(Enumerable.Range(1, 70).Select(n => TimeSpan.FromMicroseconds(n)));
 
         var figure = Chart.Histogram("Zeros", new Distribution("some", times));
 
-        Assert.Equal(100, figure.Table.Rows.Sum(row => int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            100, figure.Table.Rows.Sum(row => int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal("30", figure.Table.Rows[0][2]);
         Assert.Contains("in the first bin: 30 under", figure.Title, StringComparison.Ordinal);
     }
@@ -158,7 +184,9 @@ public sealed class ChartTests(TestBrowser browser)
         var figure = Chart.Histogram("a < b & c, not &lt;", new Distribution("x < y", [TimeSpan.FromMilliseconds(1)]));
 
         Assert.StartsWith("a < b & c, not &lt; (x < y: 1 samples", figure.Title, StringComparison.Ordinal);
-        Assert.Contains("a &lt; b &amp; c, not &amp;lt;", figure.Layout["title"]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(
+            "a &lt; b &amp; c, not &amp;lt;", figure.Layout["title"]!["text"]!.GetValue<string>(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,14 +197,15 @@ public sealed class ChartTests(TestBrowser browser)
 
         var trace = Chart.Cumulative("Even", distribution).Data[0]!;
 
-        var points = trace["x"]!.AsArray().Zip(trace["y"]!.AsArray()).Select(point => (X: point.First!.GetValue<double>(), Y: point.Second!.GetValue<double>())).ToArray();
+        var points = trace["x"]!.AsArray().Zip(trace["y"]!.AsArray())
+            .Select(point => (X: point.First!.GetValue<double>(), Y: point.Second!.GetValue<double>())).ToArray();
         Assert.Contains(points, point => Math.Abs(point.X - 10) < 0.1 && Math.Abs(point.Y - 270) < 1);
         Assert.InRange(points[^1].X, 100, 101);
         Assert.Equal(298, points[^1].Y);
     }
 
     [Fact]
-    public void A_long_table_says_that_it_is_cut()
+    public void A_long_table_says_that_it_is_truncated()
     {
         var table = Gallery.All.Single(entry => entry.Name == "ports-random").Figure.Table;
 
@@ -190,7 +219,8 @@ public sealed class ChartTests(TestBrowser browser)
         var run = Gallery.Run("half", 10_000, 11, 0.5, 4);
         var last = run.Samples.Last(sample => sample.Status == DeliveryStatus.Lost).Due;
 
-        var marks = Chart.OverTime("Half", run).Data.Single(trace => trace!["name"]!.GetValue<string>().EndsWith(" lost", StringComparison.Ordinal))!;
+        var marks = Chart.OverTime("Half", run).Data.Single(
+            trace => trace!["name"]!.GetValue<string>().EndsWith(" lost", StringComparison.Ordinal))!;
 
         var drawn = marks["x"]!.AsArray().Select(x => x!.GetValue<double>()).ToArray();
         Assert.InRange(drawn.Length, 1000, 2000);
@@ -198,7 +228,7 @@ public sealed class ChartTests(TestBrowser browser)
     }
 
     [Fact]
-    public void A_step_down_is_told_alike_in_every_culture()
+    public void A_step_down_is_written_the_same_in_every_culture()
     {
         var before = CultureInfo.CurrentCulture;
         // Swedish writes a minus sign where a program expects a hyphen.
@@ -214,7 +244,7 @@ public sealed class ChartTests(TestBrowser browser)
     }
 
     [Fact]
-    public void What_is_no_port_is_refused()
+    public void An_invalid_port_is_refused()
     {
         Assert.Throws<ArgumentException>(() => Chart.Ports("x", [], 5, 4));
         Assert.Throws<ArgumentException>(() => Chart.Ports("x", [65536], 1, 2));
@@ -222,20 +252,22 @@ public sealed class ChartTests(TestBrowser browser)
     }
 
     [Fact]
-    public void A_few_whole_numbers_are_the_labels_of_their_axis()
+    public void A_few_whole_numbers_label_their_axis()
     {
         double[] clients = [1, 2, 4, 8, 16];
-        var axis = Chart.Throughput("x", "y", "clients at once", "answers per second", [new Series("all", clients, clients)]).Layout["xaxis"]!;
+        var axis = Chart.Throughput(
+            "x", "y", "clients at once", "answers per second", [new Series("all", clients, clients)]).Layout["xaxis"]!;
 
         Assert.Equal("log", axis["type"]!.GetValue<string>());
         Assert.Equal(["1", "2", "4", "8", "16"], axis["ticktext"]!.AsArray().Select(text => text!.GetValue<string>()));
     }
 
     [Fact]
-    public void Bins_hold_equally_many_of_the_times_that_a_clock_can_tell()
+    public void Bins_are_whole_clock_ticks_wide()
     {
         // Each time from 14 to 18.7 µs ten times; .NET counts time in ticks of 100 ns.
-        var even = new Distribution("even", Enumerable.Range(140, 48).SelectMany(ticks => Enumerable.Repeat(TimeSpan.FromTicks(ticks), 10)));
+        var even = new Distribution(
+            "even", Enumerable.Range(140, 48).SelectMany(ticks => Enumerable.Repeat(TimeSpan.FromTicks(ticks), 10)));
 
         var counts = Chart.Histogram("x", even).Table.Rows.Select(row => row[2]).Where(count => count != "0").ToArray();
 

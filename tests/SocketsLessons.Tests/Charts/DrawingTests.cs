@@ -8,12 +8,14 @@ public sealed class DrawingTests(TestBrowser browser)
     private static readonly Lazy<byte[]> Plotly4 = new(() => File.ReadAllBytes(NodeModules.Plotly("4")));
 
     /// <summary>Two charts: a page loads plotly.js once for both.</summary>
-    private static string TwoCharts() => string.Concat(Gallery.Usual.Where(chart => chart.Name is "histogram" or "lifetimes")
+    private static string TwoCharts() =>
+        string.Concat(Gallery.Usual.Where(chart => chart.Name is "histogram" or "lifetimes")
         .Select(chart => chart.Figure.ToHtml()));
 
     // Another user of require.js on the page, after the charts.
     private const string AnotherModule =
-        "<script>define('probe', [], function () { return 42; }); require(['probe'], function (v) { document.body.dataset.probe = v; });</script>";
+        "<script>define('probe', [], function () { return 42; }); require(['probe'], function (v) { "
+            + "document.body.dataset.probe = v; });</script>";
 
     [Theory]
     [InlineData("2.28", false)]
@@ -21,7 +23,7 @@ public sealed class DrawingTests(TestBrowser browser)
     [InlineData("3", true)]
     [InlineData("4", false)]
     [InlineData("4", true)]
-    public async Task Draws_offline_from_the_plotly_js_beside_the_library(string release, bool withRequire)
+    public async Task Offline_the_plotly_js_beside_the_library_is_used(string release, bool withRequire)
     {
         using var place = new ChartPage(browser);
         place.PlacePlotly(NodeModules.Plotly(release));
@@ -32,7 +34,7 @@ public sealed class DrawingTests(TestBrowser browser)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Draws_online_where_no_plotly_js_lies_beside_the_library(bool withRequire)
+    public async Task Online_without_plotly_js_the_CDN_is_used(bool withRequire)
     {
         using var place = new ChartPage(browser) { Cdn = Plotly4.Value };
 
@@ -46,7 +48,8 @@ public sealed class DrawingTests(TestBrowser browser)
     [InlineData(true)]
     public async Task Draws_offline_in_JupyterLab_where_the_page_is_not_beside_the_library(bool withRequire)
     {
-        const string Config = "<script id=\"jupyter-config-data\" type=\"application/json\">{\"baseUrl\": \"../\"}</script>";
+        const string Config =
+            "<script id=\"jupyter-config-data\" type=\"application/json\">{\"baseUrl\": \"../\"}</script>";
         using var place = new ChartPage(browser);
         place.PlacePlotly(NodeModules.Plotly("4"), under: "files");
 
@@ -56,7 +59,7 @@ public sealed class DrawingTests(TestBrowser browser)
     [Theory]
     [InlineData("<!doctype html><title>a page of the server's own</title>")]
     [InlineData("'not plotly';")]
-    public async Task Looks_on_where_something_else_lies_in_plotly_js_place(string other)
+    public async Task Another_file_in_place_of_plotly_js_is_skipped(string other)
     {
         using var place = new ChartPage(browser) { Cdn = Plotly4.Value };
         place.PlaceInPlotlysPlace(other);
@@ -65,7 +68,7 @@ public sealed class DrawingTests(TestBrowser browser)
     }
 
     [Fact]
-    public async Task Runs_no_other_script_that_comes_in_plotly_js_place()
+    public async Task Another_script_in_place_of_plotly_js_is_not_run()
     {
         using var place = new ChartPage(browser) { Cdn = "document.body.dataset.taken = 'yes';"u8.ToArray() };
 
@@ -78,7 +81,7 @@ public sealed class DrawingTests(TestBrowser browser)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Says_so_offline_where_no_plotly_js_lies_beside_the_library(bool withRequire)
+    public async Task Offline_without_plotly_js_a_message_is_shown(bool withRequire)
     {
         using var place = new ChartPage(browser);
 
@@ -86,9 +89,11 @@ public sealed class DrawingTests(TestBrowser browser)
 
         Assert.Equal(0, await page.DrawnChartsAsync());
         Assert.Equal(2, await page.EvaluateExpressionAsync<int>(
-            "[...document.querySelectorAll('[data-figure]')].filter(place => place.textContent.startsWith('The chart could not be drawn')).length"));
+            "[...document.querySelectorAll('[data-figure]')].filter(place => place.textContent.startsWith('The "
+                + "chart could not be drawn')).length"));
         Assert.Equal(2, await page.EvaluateExpressionAsync<int>(
-            "[...document.querySelectorAll('summary')].filter(summary => summary.textContent === 'The numbers').length"));
+            "[...document.querySelectorAll('summary')]"
+            + ".filter(summary => summary.textContent === 'The numbers').length"));
     }
 
     // A notebook takes a cell's outputs off the page and puts the new ones there, on the same page.
@@ -118,14 +123,17 @@ public sealed class DrawingTests(TestBrowser browser)
         using var place = new ChartPage(browser);
         place.PlacePlotly(NodeModules.Plotly("4"), under: "later");
 
-        await using var page = await place.OpenAsync($"<div id=\"output\">{TwoCharts()}</div>{RunTheCellAgain}", withRequire);
+        await using var page = await place.OpenAsync(
+            $"<div id=\"output\">{TwoCharts()}</div>{RunTheCellAgain}", withRequire);
 
-        await page.WaitForFunctionAsync("() => document.querySelectorAll('[data-figure][data-drawn] .svg-container').length === 2");
+        await page.WaitForFunctionAsync(
+            "() => document.querySelectorAll('[data-figure][data-drawn] .svg-container').length === 2");
     }
 
     private static async Task DrawsBothAsync(ChartPage place, string before, bool withRequire)
     {
-        await using var page = await place.OpenAsync(before + TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);
+        await using var page = await place.OpenAsync(
+            before + TwoCharts() + (withRequire ? AnotherModule : ""), withRequire);
 
         Assert.Equal(2, await page.DrawnChartsAsync());
         if (withRequire) await page.WaitForFunctionAsync("() => document.body.dataset.probe === '42'");

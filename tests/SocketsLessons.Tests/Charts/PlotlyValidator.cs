@@ -2,11 +2,14 @@ using SocketsLessons.TestSupport;
 
 namespace SocketsLessons.Tests.Charts;
 
-/// <summary>Asks plotly.js itself, in each release that draws our charts somewhere, whether figures are valid.</summary>
+/// <summary>
+/// Asks plotly.js itself, in each release that draws our charts somewhere, whether figures are valid.
+/// </summary>
 internal static class PlotlyValidator
 {
     /// <summary>The findings, one a line; skips the test where there is no browser or no plotly.js.</summary>
-    public static async Task<string[]> FindingsAsync(TestBrowser browser, IEnumerable<(string Name, string Json)> figures)
+    public static async Task<string[]> FindingsAsync(
+        TestBrowser browser, IEnumerable<(string Name, string Json)> figures)
     {
         var named = figures.Select(figure => (string[])[figure.Name, figure.Json]).ToArray();
         List<string> findings = [];
@@ -18,7 +21,8 @@ internal static class PlotlyValidator
                 """
                 figures => figures.flatMap(([name, json]) => {
                   const figure = JSON.parse(json);
-                  return (Plotly.validate(figure.data, figure.layout) ?? []).map(finding => `${name}: plotly ${Plotly.version}: ${finding.msg}`);
+                  return (Plotly.validate(figure.data, figure.layout) ?? [])
+                  .map(finding => `${name}: plotly ${Plotly.version}: ${finding.msg}`);
                 })
                 """, [named]));
         }

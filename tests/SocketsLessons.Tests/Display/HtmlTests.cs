@@ -8,7 +8,7 @@ public sealed class HtmlTests
     [InlineData(null, "")]
     // Unicode's Control Pictures block: U+2400 plus the control character's number, U+2421 for DEL.
     [InlineData("\0\u001b\u007f", "\u2400\u241b\u2421")]
-    public void Text_is_encoded_and_control_characters_made_visible(string? text, string encoded) =>
+    public void Encoding_makes_control_characters_visible(string? text, string encoded) =>
         Assert.Equal(encoded, Html.Encode(text));
 
     [Fact]
@@ -20,5 +20,7 @@ public sealed class HtmlTests
 
     [Fact]
     public void The_text_of_a_table_has_aligned_columns() =>
-        Assert.Equal("C\nlong name  b\n---------  --\n1          22", new Table("C", ["long name", "b"], [["1", "22"]]).ToString());
+        Assert.Equal(
+            "C\nlong name  b\n---------  --\n1          22",
+            new Table("C", ["long name", "b"], [["1", "22"]]).ToString());
 }

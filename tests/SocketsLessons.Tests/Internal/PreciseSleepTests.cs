@@ -8,12 +8,13 @@ public sealed class PreciseSleepTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Naps_take_time_rather_than_work_until_a_moment_has_come(bool precise)
+    public void Sleeping_until_a_moment_takes_few_sleeps(bool precise)
     {
         var moment = TimeSpan.FromMilliseconds(20);
         var start = Stopwatch.GetTimestamp();
         var naps = 0;
-        for (; Stopwatch.GetElapsedTime(start) < moment; naps++) PreciseSleep.For(moment - Stopwatch.GetElapsedTime(start), precise);
+        for (; Stopwatch.GetElapsedTime(start) < moment; naps++)
+            PreciseSleep.For(moment - Stopwatch.GetElapsedTime(start), precise);
 
         // No nap but the last is shorter than 0.2 ms, so there is no room for many more; a nap that took
         // no time would come round a hundred thousand times. The last may end short of the moment.

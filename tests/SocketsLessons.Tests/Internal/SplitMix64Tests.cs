@@ -5,17 +5,18 @@ namespace SocketsLessons.Tests.Internal;
 public sealed class SplitMix64Tests
 {
     [Fact]
-    public void Should_give_the_published_numbers_for_the_published_seed()
+    public void The_published_seed_gives_the_published_numbers()
     {
         // The check values of Rosetta Code's task "Pseudo-random numbers/Splitmix64", made by the
         // reference implementation in C of S. Vigna.
         var random = new SplitMix64(1234567);
-        ulong[] expected = [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821];
+        ulong[] expected = [
+            6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821];
         Assert.Equal(expected, Enumerable.Range(0, 5).Select(_ => random.Next()));
     }
 
     [Fact]
-    public void Fractions_stay_from_0_to_below_1_with_the_mean_of_a_uniform_distribution()
+    public void Fractions_are_uniform_from_0_to_below_1()
     {
         const int n = 100_000;
         var random = new SplitMix64(7);

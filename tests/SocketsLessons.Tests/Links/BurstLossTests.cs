@@ -11,7 +11,7 @@ public sealed class BurstLossTests
     [InlineData(0, 1, 1, 0.02, 0.02)]
     [InlineData(0, 0, 1, 0, 0)]
     [InlineData(1, 1, 1, 0, 0.5)]
-    public void Should_have_the_mean_of_the_formula(double p, double r, double bad, double good, double mean)
+    public void The_mean_follows_the_formula(double p, double r, double bad, double good, double mean)
     {
         var bursts = new BurstLoss { GoodToBad = p, BadToGood = r, LossWhenBad = bad, LossWhenGood = good };
         Assert.Equal(mean, bursts.Mean, 12);
@@ -22,7 +22,7 @@ public sealed class BurstLossTests
     [InlineData(0.5, 1)]
     [InlineData(0.2, 1.5)]
     [InlineData(0, 3)]
-    public void Should_be_made_from_a_mean_and_a_burst_length(double mean, double length)
+    public void Of_has_the_given_mean_and_burst_length(double mean, double length)
     {
         var bursts = BurstLoss.Of(mean, length);
         Assert.Equal(mean, bursts.Mean, 12);
@@ -30,7 +30,7 @@ public sealed class BurstLossTests
     }
 
     [Fact]
-    public void Should_be_the_same_after_a_way_through_json_even_where_a_burst_never_ends()
+    public void Json_keeps_every_value_even_if_a_burst_never_ends()
     {
         var endless = new BurstLoss { GoodToBad = 0.1, BadToGood = 0, LossWhenBad = 0.5 };
         Assert.Equal(double.PositiveInfinity, endless.MeanBurstLength);
@@ -43,7 +43,7 @@ public sealed class BurstLossTests
     [InlineData(0.05, double.PositiveInfinity, "finite")]
     [InlineData(0.9, 4, "at most 0.8 of all")]
     [InlineData(5, 4, "5 % is 0.05")]
-    public void Should_say_what_is_wrong_with_bursts_that_cannot_be(double mean, double length, string words)
+    public void Impossible_bursts_are_refused_with_the_reason(double mean, double length, string words)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => BurstLoss.Of(mean, length));
         Assert.Contains(words, error.Message, StringComparison.Ordinal);

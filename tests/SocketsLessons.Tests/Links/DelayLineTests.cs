@@ -15,7 +15,7 @@ public sealed class DelayLineTests
     }
 
     [Fact]
-    public void Should_give_what_is_due_by_time_and_then_by_arrival()
+    public void Datagrams_leave_by_due_time_then_by_arrival()
     {
         Add(1, 20);
         Add(2, 10);
@@ -28,14 +28,14 @@ public sealed class DelayLineTests
     }
 
     [Fact]
-    public void Many_datagrams_that_are_due_at_once_leave_in_the_order_of_their_arrival()
+    public void Datagrams_due_at_the_same_time_leave_in_order_of_arrival()
     {
         for (var i = 0; i < 100; i++) Add(i, 10);
         Assert.Equal(Enumerable.Range(0, 100).Select(i => (long)i), TakeAll(10));
     }
 
     [Fact]
-    public void A_held_datagram_leaves_right_after_the_next_one()
+    public void A_held_datagram_leaves_after_the_next_one()
     {
         Add(1, 10, holdBack: true);
         Add(2, 11);
@@ -44,7 +44,7 @@ public sealed class DelayLineTests
     }
 
     [Fact]
-    public void Several_held_datagrams_leave_in_order_after_the_next_free_one()
+    public void Several_held_datagrams_leave_in_order_after_the_next_one()
     {
         Add(1, 10, holdBack: true);
         Add(2, 10, holdBack: true);
@@ -53,7 +53,7 @@ public sealed class DelayLineTests
     }
 
     [Fact]
-    public void A_held_datagram_that_nobody_follows_leaves_100_ms_late()
+    public void A_held_datagram_without_a_successor_leaves_100_ms_late()
     {
         Add(1, 10, holdBack: true);
         Assert.Empty(TakeAll(109.9));
@@ -63,7 +63,7 @@ public sealed class DelayLineTests
     }
 
     [Fact]
-    public void Should_be_full_at_its_limits_of_number_and_of_bytes()
+    public void The_line_is_full_at_its_limits_of_number_and_bytes()
     {
         var small = 0;
         for (; _line.HasRoom(100); small++) Add(small, small);
@@ -73,7 +73,8 @@ public sealed class DelayLineTests
 
         var big = new DelayLine();
         var count = 0;
-        for (; big.HasRoom(65_507); count++) big.Add(new Datagram([], 65_507, null, count), TimeSpan.Zero, holdBack: false);
+        for (; big.HasRoom(65_507); count++)
+            big.Add(new Datagram([], 65_507, null, count), TimeSpan.Zero, holdBack: false);
 
         Assert.InRange(count * 65_507L, DelayLine.MaxBytes / 2, DelayLine.MaxBytes);
     }

@@ -6,7 +6,8 @@ public sealed class ImpairmentTests
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Judges n datagrams of 100 bytes that arrive a millisecond apart.</summary>
-    private static LinkDecision[] Decide(LinkSettings settings, int n = N, LinkDirection direction = LinkDirection.ToServer)
+    private static LinkDecision[] Decide(
+        LinkSettings settings, int n = N, LinkDirection direction = LinkDirection.ToServer)
     {
         var impairment = new Impairment(settings, direction);
         return [.. Enumerable.Range(0, n).Select(i => impairment.Decide(100, i * Millisecond))];
@@ -17,7 +18,7 @@ public sealed class ImpairmentTests
     [InlineData(0.05, 2)]
     [InlineData(0.3, 3)]
     [InlineData(0.9, 4)]
-    public void Loss_is_within_the_interval_of_the_binomial_distribution(double loss, int seed)
+    public void Loss_stays_within_the_binomial_interval(double loss, int seed)
     {
         var lost = Decide(new LinkSettings { Loss = loss, Seed = seed }).Count(v => v.Effects == LinkEffects.Lost);
         var (low, high) = Statistics.Binomial999(N, loss);
@@ -28,7 +29,7 @@ public sealed class ImpairmentTests
     [InlineData(nameof(LinkEffects.Duplicated))]
     [InlineData(nameof(LinkEffects.Reordered))]
     [InlineData(nameof(LinkEffects.Corrupted))]
-    public void Other_chances_are_within_the_interval_of_the_binomial_distribution(string name)
+    public void Other_effects_stay_within_the_binomial_interval(string name)
     {
         var effects = Enum.Parse<LinkEffects>(name);
         var chance = 0.1;
@@ -45,7 +46,7 @@ public sealed class ImpairmentTests
     }
 
     [Fact]
-    public void Independent_losses_come_in_runs_as_short_as_chance_makes_them()
+    public void Independent_losses_come_in_runs_of_geometric_length()
     {
         // A run goes on with probability p, so its length is geometric with the mean 1 / (1 − p).
         const double p = 0.2;
@@ -60,7 +61,8 @@ public sealed class ImpairmentTests
     [InlineData(0.02, 1.5, 3)]
     public void Bursts_have_the_mean_and_the_length_of_the_Gilbert_Elliott_model(double mean, double length, int seed)
     {
-        var lost = Decide(new LinkSettings { Bursts = BurstLoss.Of(mean, length), Seed = seed }).Select(v => v.Effects == LinkEffects.Lost).ToArray();
+        var lost = Decide(new LinkSettings { Bursts = BurstLoss.Of(mean, length), Seed = seed })
+            .Select(v => v.Effects == LinkEffects.Lost).ToArray();
 
         // The mean of a two-state Markov chain with correlation ρ = 1 − p − r has (1 + ρ) / (1 − ρ) times
         // the variance of independent draws.
@@ -77,7 +79,7 @@ public sealed class ImpairmentTests
     }
 
     [Fact]
-    public void Bursts_may_lose_a_part_in_either_state()
+    public void Each_state_has_its_own_loss()
     {
         var bursts = new BurstLoss { GoodToBad = 0.1, BadToGood = 0.3, LossWhenBad = 0.5, LossWhenGood = 0.1 };
         var lost = Decide(new LinkSettings { Bursts = bursts }).Count(v => v.Effects == LinkEffects.Lost) / (double)N;
@@ -87,9 +89,12 @@ public sealed class ImpairmentTests
     }
 
     [Fact]
-    public void The_same_seed_makes_the_same_decisions()
+    public void The_same_seed_gives_the_same_decisions()
     {
-        var settings = new LinkSettings { Loss = 0.1, Duplication = 0.1, Reordering = 0.1, Corruption = 0.1, Jitter = Millisecond };
+        var settings = new LinkSettings
+        {
+            Loss = 0.1, Duplication = 0.1, Reordering = 0.1, Corruption = 0.1, Jitter = Millisecond,
+        };
         Assert.Equal(Decide(settings), Decide(settings));
         Assert.NotEqual(Decide(settings), Decide(settings with { Seed = 2 }));
         Assert.NotEqual(Decide(settings), Decide(settings, direction: LinkDirection.ToClient));
@@ -99,7 +104,8 @@ public sealed class ImpairmentTests
     public void Decisions_do_not_depend_on_the_time_of_arrival()
     {
         var settings = new LinkSettings { Loss = 0.1, Duplication = 0.1, Reordering = 0.1, Corruption = 0.1 };
-        var (slow, fast) = (new Impairment(settings, LinkDirection.ToServer), new Impairment(settings, LinkDirection.ToServer));
+        var (slow, fast) = (
+            new Impairment(settings, LinkDirection.ToServer), new Impairment(settings, LinkDirection.ToServer));
         for (var i = 0; i < 5_000; i++)
         {
             Assert.Equal(slow.Decide(100, i * Millisecond).Effects, fast.Decide(100, TimeSpan.Zero).Effects);
@@ -107,7 +113,7 @@ public sealed class ImpairmentTests
     }
 
     [Fact]
-    public void A_change_of_one_chance_leaves_the_others_as_they_were()
+    public void Changing_one_probability_keeps_the_other_decisions()
     {
         var settings = new LinkSettings { Duplication = 0.2, Corruption = 0.2, JitterShape = JitterShape.Normal };
         var clean = Decide(settings);
@@ -120,7 +126,7 @@ public sealed class ImpairmentTests
     }
 
     [Fact]
-    public void A_new_seed_begins_anew_and_other_changes_do_not()
+    public void A_new_seed_restarts_the_sequence_and_other_changes_do_not()
     {
         var settings = new LinkSettings { Loss = 0.5 };
         var impairment = new Impairment(settings with { Seed = 9 }, LinkDirection.ToServer);
@@ -147,12 +153,14 @@ public sealed class ImpairmentTests
     [Fact]
     public void Normal_jitter_has_its_standard_deviation()
     {
-        var delays = Delays(new LinkSettings { Delay = 50 * Millisecond, Jitter = 5 * Millisecond, JitterShape = JitterShape.Normal });
+        var delays = Delays(
+            new LinkSettings { Delay = 50 * Millisecond, Jitter = 5 * Millisecond, JitterShape = JitterShape.Normal });
         var mean = delays.Average();
         var deviation = Math.Sqrt(delays.Select(d => (d - mean) * (d - mean)).Average());
         // Standard errors of a normal sample: σ/√n for the mean, σ/√(2n) for the deviation.
         Assert.InRange(mean, 50 - (Statistics.Z999 * 5 / Math.Sqrt(N)), 50 + (Statistics.Z999 * 5 / Math.Sqrt(N)));
-        Assert.InRange(deviation, 5 - (Statistics.Z999 * 5 / Math.Sqrt(2.0 * N)), 5 + (Statistics.Z999 * 5 / Math.Sqrt(2.0 * N)));
+        Assert.InRange(
+            deviation, 5 - (Statistics.Z999 * 5 / Math.Sqrt(2.0 * N)), 5 + (Statistics.Z999 * 5 / Math.Sqrt(2.0 * N)));
         // 68.27 % of a normal distribution lie within one standard deviation.
         var (low, high) = Statistics.Binomial999(N, 0.6827);
         Assert.InRange(delays.Count(d => Math.Abs(d - 50) < 5), low, high);
@@ -165,7 +173,7 @@ public sealed class ImpairmentTests
     }
 
     [Fact]
-    public void Jitter_swaps_unless_told_to_keep_order()
+    public void Jitter_reorders_unless_KeepOrder_is_set()
     {
         var settings = new LinkSettings { Delay = 20 * Millisecond, Jitter = 10 * Millisecond };
         var free = Decide(settings).Select(v => v.Due).ToArray();
@@ -175,7 +183,7 @@ public sealed class ImpairmentTests
     }
 
     [Fact]
-    public void A_shorter_delay_overtakes_nothing_that_is_on_its_way()
+    public void A_shorter_delay_reorders_nothing_in_transit()
     {
         var impairment = new Impairment(new LinkSettings { Delay = 50 * Millisecond }, LinkDirection.ToServer);
         Assert.Equal(50 * Millisecond, impairment.Decide(1, TimeSpan.Zero).Due);
@@ -200,16 +208,18 @@ public sealed class ImpairmentTests
     [Fact]
     public void A_datagram_larger_than_the_queue_passes_when_the_line_is_free()
     {
-        var impairment = new Impairment(new LinkSettings { BitsPerSecond = 8_000, QueueBytes = 0 }, LinkDirection.ToServer);
+        var impairment = new Impairment(
+            new LinkSettings { BitsPerSecond = 8_000, QueueBytes = 0 }, LinkDirection.ToServer);
         Assert.Equal(LinkEffects.Delivered, impairment.Decide(1000, TimeSpan.Zero).Effects);
         Assert.Equal(LinkEffects.Overflowed, impairment.Decide(1000, 999 * Millisecond).Effects);
         Assert.Equal(LinkEffects.Delivered, impairment.Decide(1000, 1000 * Millisecond).Effects);
     }
 
     [Fact]
-    public void A_copy_takes_its_own_turn_on_the_line()
+    public void A_copy_takes_its_own_time_on_the_line()
     {
-        var impairment = new Impairment(new LinkSettings { BitsPerSecond = 8_000_000, Duplication = 1 }, LinkDirection.ToServer);
+        var impairment = new Impairment(
+            new LinkSettings { BitsPerSecond = 8_000_000, Duplication = 1 }, LinkDirection.ToServer);
         var decision = impairment.Decide(1000, TimeSpan.Zero);
         Assert.Equal((Millisecond, 2 * Millisecond), (decision.Due, decision.CopyDue));
     }

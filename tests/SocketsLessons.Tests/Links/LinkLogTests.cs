@@ -3,7 +3,7 @@ namespace SocketsLessons.Tests.Links;
 public sealed class LinkLogTests
 {
     [Fact]
-    public void A_datagram_that_the_system_refused_is_not_told_as_passed_on()
+    public void A_datagram_that_the_system_refused_is_not_logged_as_forwarded()
     {
         var log = new LinkLog(LinkDirection.ToServer);
         var due = TimeSpan.FromMilliseconds(5);

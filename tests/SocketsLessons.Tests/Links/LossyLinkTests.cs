@@ -42,7 +42,9 @@ public sealed class LossyLinkTests : IDisposable
     private static LinkCounts Settled(LossyLink link, long arrived)
     {
         static long Expected(LinkCounts c) => c.Arrived - c.Lost - c.Overflowed + c.Duplicated - c.Unsent;
-        Assert.True(SpinWait.SpinUntil(() => link.Report.ToServer is var c && c.Arrived == arrived && c.Departed == Expected(c), Deadline),
+        Assert.True(
+            SpinWait.SpinUntil(
+            () => link.Report.ToServer is var c && c.Arrived == arrived && c.Departed == Expected(c), Deadline),
             $"The link did not settle: {link.Report}");
         return link.Report.ToServer;
     }
@@ -51,10 +53,11 @@ public sealed class LossyLinkTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void A_clean_link_loses_nothing_repeats_nothing_and_keeps_order_and_bytes(int seed)
+    public void A_link_without_settings_forwards_everything_in_order(int seed)
     {
         var random = new Random(seed);
-        using var link = LossyLink.Start(_server.EndPoint, new LinkSettings { Delay = TimeSpan.FromMilliseconds(random.Next(3)) });
+        using var link = LossyLink.Start(
+            _server.EndPoint, new LinkSettings { Delay = TimeSpan.FromMilliseconds(random.Next(3)) });
         for (var round = 0; round < 15; round++)
         {
             var sent = Enumerable.Range(0, random.Next(1, 20)).Select(_ => new byte[random.Next(0, 4000)]).ToList();
@@ -76,7 +79,7 @@ public sealed class LossyLinkTests : IDisposable
     }
 
     [Fact]
-    public void A_clean_link_works_over_IPv6()
+    public void A_link_without_settings_works_over_IPv6()
     {
         Assert.SkipUnless(Loopback.HasIPv6, "This machine has no IPv6 loopback.");
         using var server = new UdpPeer(AddressFamily.InterNetworkV6);
@@ -89,7 +92,7 @@ public sealed class LossyLinkTests : IDisposable
     }
 
     [Fact]
-    public void Exactly_those_datagrams_are_missing_that_the_log_calls_lost()
+    public void Missing_datagrams_are_those_logged_as_lost()
     {
         const int n = 2_000;
         using var link = LossyLink.Start(_server.EndPoint, new LinkSettings { Loss = 0.2, Seed = 5 });
@@ -102,21 +105,23 @@ public sealed class LossyLinkTests : IDisposable
     }
 
     [Fact]
-    public void Exactly_those_datagrams_come_twice_that_the_log_calls_duplicated()
+    public void Repeated_datagrams_are_those_logged_as_duplicated()
     {
         using var link = LossyLink.Start(_server.EndPoint, new LinkSettings { Duplication = 0.2 });
         var received = Through(link, 500);
-        var expected = link.Log.SelectMany(r => Enumerable.Repeat((int)r.Number - 1, r.Effects == LinkEffects.Duplicated ? 2 : 1));
+        var expected = link.Log.SelectMany(
+            r => Enumerable.Repeat((int)r.Number - 1, r.Effects == LinkEffects.Duplicated ? 2 : 1));
         Assert.Equal(expected, received);
         Assert.Equal(received.Length - 500, link.Report.ToServer.Duplicated);
         Assert.NotEqual(500, received.Length);
     }
 
     [Fact]
-    public void Exactly_those_datagrams_are_out_of_order_that_the_log_calls_reordered()
+    public void Datagrams_out_of_order_are_those_logged_as_reordered()
     {
         // The last number is not reordered with this seed, so every held datagram is overtaken.
-        using var link = LossyLink.Start(_server.EndPoint, new LinkSettings { Reordering = 0.15, Delay = TimeSpan.FromMilliseconds(2), Seed = 1 });
+        using var link = LossyLink.Start(
+            _server.EndPoint, new LinkSettings { Reordering = 0.15, Delay = TimeSpan.FromMilliseconds(2), Seed = 1 });
         var received = Through(link, 200, batch: 200);
         Assert.Equal(LinkEffects.Delivered, link.Log[^1].Effects);
 
@@ -135,7 +140,7 @@ public sealed class LossyLinkTests : IDisposable
     }
 
     [Fact]
-    public void Under_jitter_the_log_tells_the_order_in_which_datagrams_came()
+    public void With_jitter_the_log_has_the_order_of_arrival()
     {
         using var link = LossyLink.Start(_server.EndPoint, new LinkSettings
         {
@@ -143,11 +148,12 @@ public sealed class LossyLinkTests : IDisposable
         });
         var received = Through(link, 200, batch: 200);
         Assert.NotEqual(received.Order(), received);
-        Assert.Equal(link.Log.Where(r => r.Order is not null).OrderBy(r => r.Order).Select(r => (int)r.Number - 1), received);
+        Assert.Equal(
+            link.Log.Where(r => r.Order is not null).OrderBy(r => r.Order).Select(r => (int)r.Number - 1), received);
     }
 
     [Fact]
-    public void Exactly_one_bit_is_wrong_in_the_datagrams_that_the_log_calls_corrupted()
+    public void Datagrams_logged_as_corrupted_have_one_flipped_bit()
     {
         using var link = LossyLink.Start(_server.EndPoint, new LinkSettings { Corruption = 0.5 });
         var random = new Random(1);
@@ -166,9 +172,12 @@ public sealed class LossyLinkTests : IDisposable
     }
 
     [Fact]
-    public void The_same_seed_and_arrivals_meet_the_same_fates_on_two_links()
+    public void The_same_seed_and_arrivals_have_the_same_effects_on_two_links()
     {
-        var settings = new LinkSettings { Loss = 0.1, Duplication = 0.1, Corruption = 0.1, Jitter = TimeSpan.FromMilliseconds(1), Seed = 42 };
+        var settings = new LinkSettings
+        {
+            Loss = 0.1, Duplication = 0.1, Corruption = 0.1, Jitter = TimeSpan.FromMilliseconds(1), Seed = 42,
+        };
         LinkEffects[] Fates(LinkSettings s)
         {
             using var link = LossyLink.Start(_server.EndPoint, s);
@@ -181,10 +190,11 @@ public sealed class LossyLinkTests : IDisposable
     }
 
     [Fact]
-    public void No_datagram_comes_before_its_delay_in_either_direction()
+    public void No_datagram_arrives_before_its_delay_in_either_direction()
     {
         var (there, back) = (TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(25));
-        using var link = LossyLink.Start(_server.EndPoint, new LinkSettings { Delay = there }, new LinkSettings { Delay = back });
+        using var link = LossyLink.Start(
+            _server.EndPoint, new LinkSettings { Delay = there }, new LinkSettings { Delay = back });
         for (var i = 0; i < 10; i++)
         {
             var start = Stopwatch.GetTimestamp();
@@ -196,7 +206,8 @@ public sealed class LossyLinkTests : IDisposable
             Assert.True(Stopwatch.GetElapsedTime(start) >= there + back);
         }
 
-        Assert.All(link.Log, record => Assert.True(record.Lateness >= TimeSpan.Zero && record.Departed >= record.Arrived));
+        Assert.All(
+            link.Log, record => Assert.True(record.Lateness >= TimeSpan.Zero && record.Departed >= record.Arrived));
     }
 
     [Fact]
@@ -212,7 +223,7 @@ public sealed class LossyLinkTests : IDisposable
     }
 
     [Fact]
-    public void A_full_queue_is_counted_and_the_others_pass()
+    public void A_full_queue_drops_and_counts_the_rest()
     {
         // 4 bytes at 8 kbit/s take 4 ms; 40 bytes may wait, so some of 100 sent at once find no room.
         using var link = LossyLink.Start(_server.EndPoint, new LinkSettings { BitsPerSecond = 8_000, QueueBytes = 40 });
@@ -246,7 +257,7 @@ public sealed class LossyLinkTests : IDisposable
     }
 
     [Fact]
-    public void One_client_too_many_takes_the_place_of_the_one_silent_longest()
+    public void One_client_too_many_replaces_the_one_silent_for_longest()
     {
         using var link = LossyLink.Start(_server.EndPoint);
         // All stay open, so that no two of them can have the same port.
@@ -286,14 +297,15 @@ public sealed class LossyLinkTests : IDisposable
     }
 
     [Fact]
-    public void A_server_that_has_gone_does_no_harm_and_may_come_back()
+    public void A_server_can_close_and_come_back()
     {
         var endPoint = _server.EndPoint;
         using var link = LossyLink.Start(endPoint);
         _server.Dispose();
         _client.SendNumbers(0, 20, link.EndPoint);
         Settled(link, 20);
-        using var again = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
+        using var again = new Socket(
+            AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
         again.Bind(endPoint);
         _client.Send([7], link.EndPoint);
         var buffer = new byte[10];
@@ -318,7 +330,7 @@ public sealed class LossyLinkTests : IDisposable
     }
 
     [Fact]
-    public void The_report_shows_its_counts_in_words_and_as_HTML()
+    public void The_report_is_shown_as_text_and_HTML()
     {
         using var link = LossyLink.Start(_server.EndPoint, new LinkSettings { Loss = 1 });
         _client.SendNumbers(0, 123, link.EndPoint);
@@ -328,9 +340,10 @@ public sealed class LossyLinkTests : IDisposable
     }
 
     [Fact]
-    public void Dispose_ends_traffic_from_any_thread_and_twice()
+    public void Dispose_ends_traffic_from_any_thread_and_can_be_called_twice()
     {
-        var link = LossyLink.Start(_server.EndPoint, new LinkSettings { Delay = TimeSpan.FromMilliseconds(5), Duplication = 0.5 });
+        var link = LossyLink.Start(
+            _server.EndPoint, new LinkSettings { Delay = TimeSpan.FromMilliseconds(5), Duplication = 0.5 });
         var stop = false;
         var traffic = new Thread(() =>
         {

@@ -94,7 +94,8 @@ public sealed class StreamLinkTests : IDisposable
     {
         var thread = new Thread(() =>
         {
-            for (var sent = 0; sent < bytes.Length;) sent += socket.Send(bytes.AsSpan(sent, Math.Min(5000, bytes.Length - sent)));
+            for (var sent = 0; sent < bytes.Length;)
+                sent += socket.Send(bytes.AsSpan(sent, Math.Min(5000, bytes.Length - sent)));
             socket.Shutdown(SocketShutdown.Send);
         });
         thread.Start();
@@ -109,11 +110,13 @@ public sealed class StreamLinkTests : IDisposable
     [InlineData(10, 2, 0, 20_000)]
     [InlineData(0, 3, 8_000_000, 100_000)]
     [InlineData(50, 1, 8_000_000, 50_000)]
-    public void Bytes_are_the_same_in_both_directions_however_the_stream_is_cut(int slice, int delayMs, long rate, int length)
+    public void Bytes_are_unchanged_in_both_directions_however_the_stream_is_split(
+        int slice, int delayMs, long rate, int length)
     {
         var settings = new StreamSettings
         {
-            MaxSlice = slice, SliceGap = TimeSpan.Zero, Delay = TimeSpan.FromMilliseconds(delayMs), BitsPerSecond = rate,
+            MaxSlice = slice, SliceGap = TimeSpan.Zero, Delay = TimeSpan.FromMilliseconds(delayMs),
+            BitsPerSecond = rate,
         };
         var link = Start(settings, settings with { Seed = 2 });
         var client = Client(link);
@@ -131,7 +134,7 @@ public sealed class StreamLinkTests : IDisposable
     }
 
     [Fact]
-    public void A_slice_is_received_alone_and_is_cut_at_the_same_byte_with_the_same_seed()
+    public void The_same_seed_splits_the_stream_at_the_same_bytes()
     {
         int FirstSlice(int seed)
         {
@@ -150,7 +153,7 @@ public sealed class StreamLinkTests : IDisposable
     }
 
     [Fact]
-    public void The_same_connection_of_a_link_is_cut_alike_and_another_one_otherwise()
+    public void Each_connection_of_a_link_is_split_at_its_own_bytes()
     {
         int[] FirstSlices()
         {
@@ -162,7 +165,8 @@ public sealed class StreamLinkTests : IDisposable
                 client.Send(new byte[10_000]);
                 // A slice may come in parts, but none comes after it.
                 var received = 0;
-                while (server.Poll(received == 0 ? DeadlineMs * 1000 : 100_000, SelectMode.SelectRead)) received += server.Receive(new byte[10_000]);
+                while (server.Poll(received == 0 ? DeadlineMs * 1000 : 100_000, SelectMode.SelectRead))
+                    received += server.Receive(new byte[10_000]);
                 return received;
             })];
         }
@@ -173,7 +177,7 @@ public sealed class StreamLinkTests : IDisposable
     }
 
     [Fact]
-    public void A_half_close_is_passed_on_and_the_other_half_stays_open()
+    public void A_half_close_is_forwarded_and_the_other_half_stays_open()
     {
         var client = Client(Start(new StreamSettings()));
         var server = Accept();
@@ -207,7 +211,7 @@ public sealed class StreamLinkTests : IDisposable
     }
 
     [Fact]
-    public void A_reset_after_no_bytes_comes_with_the_first_byte()
+    public void A_reset_after_zero_bytes_comes_with_the_first_byte()
     {
         var client = Client(Start(new StreamSettings { ResetAfterBytes = 0 }));
         var server = Accept();
@@ -216,7 +220,7 @@ public sealed class StreamLinkTests : IDisposable
     }
 
     [Fact]
-    public void A_reset_by_one_end_is_passed_on_to_the_other()
+    public void A_reset_by_one_end_is_forwarded_to_the_other()
     {
         var client = Client(Start(new StreamSettings()));
         var server = Accept();
@@ -228,7 +232,7 @@ public sealed class StreamLinkTests : IDisposable
     }
 
     [Fact]
-    public void A_reset_is_passed_on_while_the_link_holds_all_that_it_may()
+    public void A_reset_is_forwarded_while_the_link_is_full()
     {
         var link = Start(new StreamSettings { Delay = TimeSpan.FromSeconds(60) });
         var client = Client(link);
@@ -241,7 +245,7 @@ public sealed class StreamLinkTests : IDisposable
     }
 
     [Fact]
-    public void A_reset_is_passed_on_while_the_end_of_the_stream_is_on_its_way()
+    public void A_reset_is_forwarded_while_the_end_of_stream_is_in_transit()
     {
         var client = Client(Start(new StreamSettings { SlowClose = TimeSpan.FromSeconds(60) }));
         var server = Accept();
@@ -253,7 +257,7 @@ public sealed class StreamLinkTests : IDisposable
     }
 
     [Fact]
-    public void A_reset_is_passed_on_after_the_end_of_the_stream()
+    public void A_reset_is_forwarded_after_the_end_of_stream()
     {
         var client = Client(Start(new StreamSettings()));
         var server = Accept();
@@ -261,7 +265,9 @@ public sealed class StreamLinkTests : IDisposable
         Assert.Equal(0, server.Receive(new byte[1]));
         Abort(client);
         // The server has read to the end, so it is the error that tells it.
-        Assert.True(SpinWait.SpinUntil(() => (int)server.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)! != 0, DeadlineMs));
+        Assert.True(
+            SpinWait.SpinUntil(
+            () => (int)server.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)! != 0, DeadlineMs));
     }
 
     [Fact]
@@ -284,7 +290,7 @@ public sealed class StreamLinkTests : IDisposable
     }
 
     [Fact]
-    public void No_byte_comes_before_its_delay_and_no_end_before_its_own()
+    public void No_byte_and_no_end_of_stream_arrives_before_its_delay()
     {
         var delay = TimeSpan.FromMilliseconds(30);
         var slowClose = TimeSpan.FromMilliseconds(50);
@@ -332,7 +338,7 @@ public sealed class StreamLinkTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(50)]
-    public void A_receiver_that_does_not_read_stops_the_sender_and_dispose_ends_both(int delayMs)
+    public void A_receiver_that_does_not_read_blocks_the_sender_until_Dispose(int delayMs)
     {
         var link = Start(new StreamSettings { Delay = TimeSpan.FromMilliseconds(delayMs) });
         var client = Client(link);

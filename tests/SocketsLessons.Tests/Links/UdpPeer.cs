@@ -10,8 +10,10 @@ internal sealed class UdpPeer : IDisposable
 
     public UdpPeer(AddressFamily family = AddressFamily.InterNetwork)
     {
-        Socket = new Socket(family, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000, ReceiveBufferSize = 4 << 20 };
-        Socket.Bind(new IPEndPoint(family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, 0));
+        Socket = new Socket(
+            family, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000, ReceiveBufferSize = 4 << 20 };
+        Socket.Bind(
+            new IPEndPoint(family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, 0));
     }
 
     public Socket Socket { get; }
@@ -25,7 +27,8 @@ internal sealed class UdpPeer : IDisposable
 
     public byte[] Receive()
     {
-        EndPoint from = new IPEndPoint(Socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
+        EndPoint from = new IPEndPoint(
+            Socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
         while (true)
         {
             try
@@ -42,7 +45,8 @@ internal sealed class UdpPeer : IDisposable
     }
 
     /// <summary>Receives numbers, as sent by <see cref="SendNumbers"/>.</summary>
-    public int[] ReceiveNumbers(long count) => [.. Enumerable.Range(0, (int)count).Select(_ => BitConverter.ToInt32(Receive()))];
+    public int[] ReceiveNumbers(long count) =>
+        [.. Enumerable.Range(0, (int)count).Select(_ => BitConverter.ToInt32(Receive()))];
 
     public void SendNumbers(int first, int count, EndPoint to)
     {

@@ -33,25 +33,28 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public void Time_outs_allocate_nothing()
+    public void Timeouts_allocate_nothing()
     {
         var options = Options with { Count = 5, WarmUp = 0, Timeout = TimeSpan.FromMilliseconds(1) };
         using var silent = UdpPeer.Silent();
-        using var socket = ProbeSocket.Connect(ProtocolType.Udp, silent.EndPoint, options, TestContext.Current.CancellationToken);
+        using var socket = ProbeSocket.Connect(
+            ProtocolType.Udp, silent.EndPoint, options, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, Enumerable.Range(0, Runs).Min(_ =>
             Allocated(new ClosedLoop(socket, new SampleBuffer(options), options, silent.EndPoint).Run)));
     }
 
     [Fact]
-    public void Neither_end_of_a_schedule_allocates()
+    public void An_open_loop_allocates_nothing()
     {
         using var receiver = ProbeSocket.Bind(IPAddress.Loopback, Options);
-        using var sender = ProbeSocket.Connect(ProtocolType.Udp, receiver.LocalEndPoint, Options, TestContext.Current.CancellationToken);
+        using var sender = ProbeSocket.Connect(
+            ProtocolType.Udp, receiver.LocalEndPoint, Options, TestContext.Current.CancellationToken);
         var runs = Enumerable.Range(0, Runs).Select(_ =>
         {
             var buffer = new SampleBuffer(Options);
-            var loop = new OpenLoop(sender, receiver, buffer, Options, receiver.LocalEndPoint, TimeSpan.FromMicroseconds(10));
+            var loop = new OpenLoop(
+                sender, receiver, buffer, Options, receiver.LocalEndPoint, TimeSpan.FromMicroseconds(10));
             var (sending, receiving) = (Allocated(loop.SendAll), Allocated(loop.ReceiveAll));
             Assert.Equal(Options.Count, buffer.SentCount);
             Assert.True(buffer.Distinct > 0);

@@ -16,11 +16,11 @@ public sealed class ArrivalsTests
     }
 
     [Fact]
-    public void Less_than_none_cannot_have_been_sent() =>
+    public void A_negative_count_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new Arrivals("fewer", -1, []));
 
     [Fact]
-    public void Copies_are_not_judged_by_their_order()
+    public void Copies_do_not_count_as_reordered()
     {
         var arrivals = new Arrivals("copies", 3, [0, 1, 2, 0, 1, 1]);
 
@@ -41,7 +41,7 @@ public sealed class ArrivalsTests
     }
 
     [Fact]
-    public void Nothing_sent_is_told_in_words()
+    public void Nothing_sent_is_shown_as_text()
     {
         var text = new Arrivals("nothing", 0, []).ToString();
 

@@ -10,7 +10,7 @@ public sealed class DistributionTests
     [InlineData(59)]
     [InlineData(1000)]
     [InlineData(3001)]
-    public void A_percentile_is_the_smallest_sample_that_so_many_do_not_exceed(int count)
+    public void A_percentile_is_the_nearest_rank(int count)
     {
         // The definition, counted out in whole numbers, on samples with many ties.
         var random = new Random(20 + count);
@@ -35,7 +35,7 @@ public sealed class DistributionTests
     [InlineData(99, 299)]
     [InlineData(99.9, 2995)]
     [InlineData(1, 299)]
-    public void A_percentile_needs_enough_samples_that_one_is_likely_to_lie_beyond_it(double percentile, int needed)
+    public void The_needed_sample_size_is_that_of_Wilks(double percentile, int needed)
     {
         Assert.Equal(needed, Distribution.SamplesNeeded(percentile));
 
@@ -60,13 +60,14 @@ public sealed class DistributionTests
     [InlineData(100)]
     [InlineData(-1)]
     [InlineData(double.NaN)]
-    public void What_is_no_percentile_is_refused(double percentile) =>
+    public void An_invalid_percentile_is_refused(double percentile) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Sequence(10).Percentile(percentile));
 
     [Fact]
-    public void The_ends_and_the_mean_are_those_of_the_sample()
+    public void Minimum_maximum_and_mean_are_those_of_the_sample()
     {
-        var distribution = new Distribution("three", [TimeSpan.FromMilliseconds(7), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(4)]);
+        var distribution = new Distribution(
+            "three", [TimeSpan.FromMilliseconds(7), TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(4)]);
 
         Assert.Equal(TimeSpan.FromMilliseconds(1), distribution.Minimum);
         Assert.Equal(TimeSpan.FromMilliseconds(4), distribution.Median);
@@ -75,7 +76,7 @@ public sealed class DistributionTests
     }
 
     [Fact]
-    public void Without_samples_it_says_so_in_words()
+    public void An_empty_sample_says_so()
     {
         var distribution = new Distribution("nothing", []);
 
@@ -88,7 +89,7 @@ public sealed class DistributionTests
     }
 
     [Fact]
-    public void It_says_which_percentiles_the_sample_is_too_small_for_in_every_culture_alike()
+    public void A_small_sample_says_how_many_samples_a_percentile_needs()
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = new CultureInfo("de-DE");
@@ -107,5 +108,6 @@ public sealed class DistributionTests
         }
     }
 
-    private static Distribution Sequence(int count) => new("1 ms to n ms", Enumerable.Range(1, count).Select(n => TimeSpan.FromMilliseconds(n)));
+    private static Distribution Sequence(int count) =>
+        new("1 ms to n ms", Enumerable.Range(1, count).Select(n => TimeSpan.FromMilliseconds(n)));
 }

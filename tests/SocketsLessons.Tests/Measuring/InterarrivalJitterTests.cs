@@ -3,7 +3,7 @@ namespace SocketsLessons.Tests.Measuring;
 public sealed class InterarrivalJitterTests
 {
     [Fact]
-    public void It_follows_the_recurrence_of_rfc_3550()
+    public void Jitter_follows_the_recurrence_of_rfc_3550()
     {
         // By hand, in ms: J = 0; |D| = 16: J = 0 + 16/16 = 1; |D| = 0: J = 1 - 1/16 = 0.9375;
         // |D| = 8: J = 0.9375 + (8 - 0.9375)/16 = 1.37890625.
@@ -15,21 +15,24 @@ public sealed class InterarrivalJitterTests
     }
 
     [Fact]
-    public void A_constant_difference_of_the_clocks_changes_nothing()
+    public void A_constant_clock_offset_changes_nothing()
     {
         double[] delays = [20, 36, 36, 28];
 
-        Assert.Equal(InterarrivalJitter.Rfc3550(delays.Select(TimeSpan.FromMilliseconds)), InterarrivalJitter.Rfc3550(delays.Select(delay => TimeSpan.FromMilliseconds(delay - 5000))));
+        Assert.Equal(
+            InterarrivalJitter.Rfc3550(delays.Select(TimeSpan.FromMilliseconds)),
+            InterarrivalJitter.Rfc3550(delays.Select(delay => TimeSpan.FromMilliseconds(delay - 5000))));
     }
 
     [Fact]
-    public void Constant_delay_is_no_jitter() => Assert.Equal(TimeSpan.Zero, InterarrivalJitter.Rfc3550([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)]));
+    public void A_constant_delay_has_no_jitter() =>
+        Assert.Equal(TimeSpan.Zero, InterarrivalJitter.Rfc3550([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)]));
 
     [Fact]
-    public void One_packet_has_no_jitter_to_tell() => Assert.Null(InterarrivalJitter.Rfc3550([TimeSpan.FromSeconds(1)]));
+    public void One_packet_has_no_jitter() => Assert.Null(InterarrivalJitter.Rfc3550([TimeSpan.FromSeconds(1)]));
 
     [Fact]
-    public void A_run_takes_the_packets_in_order_of_arrival()
+    public void A_run_computes_jitter_in_order_of_arrival()
     {
         // Sent 0, 10, 20 ms; arrived 20, 60, 40 ms. In order of arrival the delays are 20, 20, 50 ms:
         // |D| = 0, then 30: J = 30/16 = 1.875 ms. In order of sending it would be 3.6 ms.
@@ -39,5 +42,6 @@ public sealed class InterarrivalJitterTests
     }
 
     private static Sample Sample(int sequence, double sent, double arrived) =>
-        new(sequence, TimeSpan.FromMilliseconds(sent), TimeSpan.FromMilliseconds(sent), TimeSpan.FromMilliseconds(arrived), DeliveryStatus.Arrived);
+        new(sequence, TimeSpan.FromMilliseconds(sent), TimeSpan.FromMilliseconds(sent),
+            TimeSpan.FromMilliseconds(arrived), DeliveryStatus.Arrived);
 }

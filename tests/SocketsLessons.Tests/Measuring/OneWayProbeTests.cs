@@ -18,7 +18,7 @@ public sealed class OneWayProbeTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_stream_straight_to_its_receiver_arrives_whole()
+    public void A_stream_directly_to_its_receiver_arrives_complete()
     {
         using var probe = new OneWayProbe(Options, Millisecond);
 
@@ -69,7 +69,7 @@ public sealed class OneWayProbeTests
     }
 
     [Fact]
-    public void What_the_receive_buffer_has_no_room_for_is_told_apart()
+    public void Datagrams_dropped_by_the_receive_buffer_are_counted()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux counts what a socket's buffer had no room for.");
         // 120 MB sent before anything is read are more than any receive buffer holds.
@@ -88,7 +88,7 @@ public sealed class OneWayProbeTests
     }
 
     [Fact]
-    public void A_stream_without_pause_counts_from_the_moment_of_sending()
+    public void A_stream_without_pause_counts_from_the_send_time()
     {
         using var probe = new OneWayProbe(Options, TimeSpan.Zero);
 
@@ -98,7 +98,7 @@ public sealed class OneWayProbeTests
     }
 
     [Fact]
-    public void Disposing_ends_a_run_and_can_be_done_twice()
+    public void Dispose_ends_a_run_and_can_be_called_twice()
     {
         var probe = new OneWayProbe(Options with { Count = 100_000 }, TimeSpan.FromSeconds(10));
         using var path = new UdpPeer((_, _, _) => probe.Dispose());
@@ -110,7 +110,7 @@ public sealed class OneWayProbeTests
     }
 
     [Fact]
-    public void Another_machine_is_refused()
+    public void A_target_off_this_machine_is_refused()
     {
         using var probe = new OneWayProbe(Options, Millisecond);
         Assert.Throws<ArgumentException>(() => probe.Run(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 7), Token));

@@ -38,7 +38,7 @@ public sealed class ProbeTests
 
     [Theory]
     [MemberData(nameof(Udp))]
-    public void What_the_server_swallows_is_lost_and_has_no_round_trip_time(string probe)
+    public void Messages_without_an_answer_are_lost(string probe)
     {
         using var server = new UdpPeer((sequence, datagram, answer) =>
         {
@@ -49,14 +49,16 @@ public sealed class ProbeTests
 
         Assert.Equal([2, 5, 6], run.Arrivals.Lost);
         Assert.Equal([1, 2], run.Arrivals.Bursts);
-        Assert.Equal([2, 5, 6], run.Samples.Where(sample => sample.Status == DeliveryStatus.Lost).Select(sample => sample.Sequence));
+        Assert.Equal(
+            [2, 5, 6],
+            run.Samples.Where(sample => sample.Status == DeliveryStatus.Lost).Select(sample => sample.Sequence));
         Assert.All([2, 5, 6], lost => Assert.Null(run.Samples[lost].Delay));
         Assert.True(run.Delays.Count <= 17);
     }
 
     [Theory]
     [MemberData(nameof(Udp))]
-    public void An_answer_after_its_time_out_is_late_and_neither_lost_nor_a_round_trip(string probe)
+    public void An_answer_after_its_timeout_is_late_and_not_lost(string probe)
     {
         // The answer to 3 is held until a message arrives that is sent only after the time-out of 3:
         // in a closed loop the next one, on a schedule of 5 ms and with a time-out of 20 ms the tenth after.
@@ -80,7 +82,7 @@ public sealed class ProbeTests
 
     [Theory]
     [MemberData(nameof(Udp))]
-    public void A_second_copy_is_a_duplicate_and_changes_no_round_trip(string probe)
+    public void A_second_copy_is_a_duplicate(string probe)
     {
         using var server = new UdpPeer((sequence, datagram, answer) =>
         {
@@ -98,7 +100,7 @@ public sealed class ProbeTests
 
     [Theory]
     [MemberData(nameof(Udp))]
-    public void Copies_of_one_message_take_no_place_of_another(string probe)
+    public void Many_copies_of_one_message_hide_no_other(string probe)
     {
         // More copies than all messages together may have.
         using var server = new UdpPeer((sequence, datagram, answer) =>
@@ -134,7 +136,7 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public void A_stall_shows_in_every_message_of_a_schedule_that_had_to_wait()
+    public void In_an_open_loop_a_stall_shows_in_every_message_that_waited()
     {
         // The server says nothing until the last message is there, which is due 19 intervals after the
         // first: so message i waits for at least (19 - i) intervals, whatever the machine does.
@@ -147,12 +149,13 @@ public sealed class ProbeTests
 
         var run = Run("UDP, open loop", server.EndPoint, Few with { Timeout = TimeSpan.FromSeconds(20) });
 
-        Assert.All(run.Samples, sample => Assert.True(sample.Delay >= TimeSpan.FromMilliseconds(5 * (19 - sample.Sequence))));
+        Assert.All(
+            run.Samples, sample => Assert.True(sample.Delay >= TimeSpan.FromMilliseconds(5 * (19 - sample.Sequence))));
     }
 
     [Theory]
     [MemberData(nameof(Udp))]
-    public void Damaged_and_foreign_datagrams_are_not_taken_for_answers(string probe)
+    public void Corrupted_and_foreign_datagrams_are_no_answers(string probe)
     {
         using var server = new UdpPeer((sequence, datagram, answer) =>
         {
@@ -171,7 +174,7 @@ public sealed class ProbeTests
 
     [Theory]
     [MemberData(nameof(Tcp))]
-    public void Answers_in_single_bytes_are_put_together(string probe)
+    public void Answers_in_single_bytes_are_reassembled(string probe)
     {
         using var server = new TcpPeer(connection =>
         {
@@ -207,7 +210,9 @@ public sealed class ProbeTests
             answer(datagram);
         });
 
-        var run = Run(probe, Server(probe, tcp, udp), Few with { Count = 5, WarmUp = 7, PayloadBytes = 16 }, TimeSpan.FromMilliseconds(1));
+        var run = Run(
+            probe, Server(probe, tcp, udp), Few with { Count = 5, WarmUp = 7, PayloadBytes = 16 },
+            TimeSpan.FromMilliseconds(1));
 
         Assert.Equal(5, run.Samples.Count);
         Assert.Equal(12 * 16, bytes);
@@ -236,14 +241,18 @@ public sealed class ProbeTests
 
     [Theory]
     [MemberData(nameof(Udp))]
-    public void A_deadline_is_told_alike_in_every_culture(string probe)
+    public void A_deadline_is_written_the_same_in_every_culture(string probe)
     {
         using var silent = UdpPeer.Silent();
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = new CultureInfo("de-DE");
         try
         {
-            var options = Few with { Count = 1000, WarmUp = 0, Timeout = TimeSpan.FromMilliseconds(30), Deadline = TimeSpan.FromMilliseconds(150) };
+            var options = Few with
+            {
+                Count = 1000, WarmUp = 0, Timeout = TimeSpan.FromMilliseconds(30),
+                Deadline = TimeSpan.FromMilliseconds(150)
+            };
             Assert.Equal("its deadline of 0.15 s passed", Run(probe, silent.EndPoint, options).StopReason);
         }
         finally
@@ -267,19 +276,21 @@ public sealed class ProbeTests
         // Were it not cancelled, this run would last for a minute and more.
         var endless = new ProbeOptions { Timeout = TimeSpan.FromMinutes(1), Deadline = TimeSpan.FromMinutes(10) };
 
-        Assert.Throws<OperationCanceledException>(() => Run(probe, Server(probe, tcp, udp), endless, TimeSpan.FromMinutes(1), cancellation.Token));
+        Assert.Throws<OperationCanceledException>(
+            () => Run(probe, Server(probe, tcp, udp), endless, TimeSpan.FromMinutes(1), cancellation.Token));
     }
 
     [Theory]
     [MemberData(nameof(Tcp))]
-    public void A_server_that_hangs_up_ends_the_run_which_says_so(string probe)
+    public void A_server_that_closes_ends_the_run(string probe)
     {
         using var server = new TcpPeer(connection =>
         {
             var buffer = new byte[64];
             for (var i = 0; i < 10; i++)
             {
-                for (var filled = 0; filled < 64; filled += connection.Receive(buffer, filled, 64 - filled, SocketFlags.None)) { }
+                for (var filled = 0; filled < 64; filled += connection.Receive(
+                    buffer, filled, 64 - filled, SocketFlags.None)) { }
                 connection.Send(buffer);
             }
         });
@@ -292,7 +303,7 @@ public sealed class ProbeTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_server_that_is_not_there_is_named(string probe)
+    public void A_missing_server_is_reported_with_its_address(string probe)
     {
         var free = new UdpPeer((_, _, _) => { });
         var nobody = free.EndPoint;
@@ -305,25 +316,31 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public void A_server_whose_backlog_is_full_is_waited_for_until_the_deadline_and_no_longer()
+    public void A_full_backlog_ends_the_run_at_its_deadline()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux leaves a connection waiting when the backlog is full.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux(), "Only Linux leaves a connection waiting when the backlog is full.");
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(0);
         using var filler = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         filler.Connect(listener.LocalEndPoint!);
-        var options = new ProbeOptions { Deadline = TimeSpan.FromMilliseconds(200), Timeout = TimeSpan.FromMilliseconds(1), Linger = TimeSpan.Zero };
+        var options = new ProbeOptions
+        {
+            Deadline = TimeSpan.FromMilliseconds(200), Timeout = TimeSpan.FromMilliseconds(1), Linger = TimeSpan.Zero,
+        };
 
-        var error = Assert.Throws<TimeoutException>(() => Run("TCP, closed loop", (IPEndPoint)listener.LocalEndPoint!, options));
+        var error = Assert.Throws<TimeoutException>(
+            () => Run("TCP, closed loop", (IPEndPoint)listener.LocalEndPoint!, options));
 
         Assert.Contains("accept", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Another_machine_is_refused() =>
+    public void A_target_off_this_machine_is_refused() =>
         // TEST-NET-1 (RFC 5737): nobody's address.
-        Assert.Throws<ArgumentException>(() => Run("UDP, closed loop", new IPEndPoint(IPAddress.Parse("192.0.2.1"), 7), Few));
+        Assert.Throws<ArgumentException>(
+            () => Run("UDP, closed loop", new IPEndPoint(IPAddress.Parse("192.0.2.1"), 7), Few));
 
     [Fact]
     public void Another_protocol_is_refused() => Assert.Throws<ArgumentException>(() =>
@@ -358,7 +375,8 @@ public sealed class ProbeTests
         var run = Probe.Run(server.EndPoint, ProtocolType.Udp, Pacing.ClosedLoop(pause), Few, Token);
 
         Assert.Equal(20, run.Samples.Count);
-        Assert.All(run.Samples.Zip(run.Samples.Skip(1)), pair => Assert.True(pair.Second.Sent - pair.First.Arrived >= pause));
+        Assert.All(
+            run.Samples.Zip(run.Samples.Skip(1)), pair => Assert.True(pair.Second.Sent - pair.First.Arrived >= pause));
     }
 
     [Fact]
@@ -373,16 +391,19 @@ public sealed class ProbeTests
         Assert.Contains("Linger", Refusal(new() { Linger = TimeSpan.FromHours(1) }), StringComparison.Ordinal);
         Assert.Contains("Deadline", Refusal(new() { Deadline = TimeSpan.Zero }), StringComparison.Ordinal);
 
-        string Refusal(ProbeOptions options) => Assert.Throws<ArgumentException>(() => Run("UDP, closed loop", server, options)).Message;
+        string Refusal(ProbeOptions options) =>
+            Assert.Throws<ArgumentException>(() => Run("UDP, closed loop", server, options)).Message;
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static ProbeRun Run(
-        string probe, IPEndPoint server, ProbeOptions options, TimeSpan? interval = null, CancellationToken? cancellation = null) => Probe.Run(
+        string probe, IPEndPoint server, ProbeOptions options, TimeSpan? interval = null,
+        CancellationToken? cancellation = null) => Probe.Run(
         server,
         IsTcp(probe) ? ProtocolType.Tcp : ProtocolType.Udp,
-        probe.EndsWith("open loop", StringComparison.Ordinal) ? Pacing.OpenLoop(interval ?? TimeSpan.FromMilliseconds(5)) : Pacing.ClosedLoop(),
+        probe.EndsWith("open loop", StringComparison.Ordinal)
+            ? Pacing.OpenLoop(interval ?? TimeSpan.FromMilliseconds(5)) : Pacing.ClosedLoop(),
         options,
         cancellation ?? Token);
 

@@ -9,7 +9,7 @@ public sealed class ProportionTests
     [InlineData(15, 148, 0.0624, 0.1605)]
     [InlineData(0, 20, 0.0000, 0.1611)]
     [InlineData(1, 29, 0.0061, 0.1718)]
-    public void The_interval_is_the_published_one(int count, int of, double lower, double upper)
+    public void The_interval_matches_published_values(int count, int of, double lower, double upper)
     {
         var proportion = new Proportion(count, of);
 
@@ -18,7 +18,7 @@ public sealed class ProportionTests
     }
 
     [Fact]
-    public void All_of_them_mirrors_none_of_them()
+    public void All_of_the_sample_mirrors_none_of_it()
     {
         var all = new Proportion(20, 20);
         var none = new Proportion(0, 20);
@@ -28,7 +28,7 @@ public sealed class ProportionTests
     }
 
     [Fact]
-    public void Without_a_sample_there_is_no_proportion()
+    public void An_empty_sample_has_no_proportion()
     {
         var nothing = new Proportion(0, 0);
 
@@ -40,5 +40,6 @@ public sealed class ProportionTests
     [Theory]
     [InlineData(-1, 3)]
     [InlineData(4, 3)]
-    public void An_impossible_count_is_refused(int count, int of) => Assert.Throws<ArgumentException>(() => new Proportion(count, of));
+    public void An_impossible_count_is_refused(int count, int of) =>
+        Assert.Throws<ArgumentException>(() => new Proportion(count, of));
 }

@@ -3,9 +3,12 @@ namespace SocketsLessons.Tests.Measuring;
 public sealed class SummaryTests
 {
     [Fact]
-    public void Late_samples_are_in_no_percentile_and_in_no_loss()
+    public void Late_samples_count_neither_as_delays_nor_as_lost()
     {
-        var run = new ProbeRun("late", [Sample(0, 5, DeliveryStatus.Arrived), Sample(1, 900, DeliveryStatus.Late), Sample(2, null, DeliveryStatus.Lost)]);
+        var run = new ProbeRun(
+            "late",
+            [Sample(0, 5, DeliveryStatus.Arrived), Sample(1, 900, DeliveryStatus.Late),
+            Sample(2, null, DeliveryStatus.Lost)]);
 
         Assert.Equal(TimeSpan.FromMilliseconds(5), run.Delays.Maximum);
         Assert.Equal(1, run.Late);
@@ -15,13 +18,15 @@ public sealed class SummaryTests
     [Fact]
     public void Delay_counts_from_when_a_message_was_due_and_not_from_when_it_was_sent()
     {
-        var sample = new Sample(0, TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(60), TimeSpan.FromMilliseconds(61), DeliveryStatus.Arrived);
+        var sample = new Sample(
+            0, TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(60), TimeSpan.FromMilliseconds(61),
+            DeliveryStatus.Arrived);
 
         Assert.Equal(TimeSpan.FromMilliseconds(51), sample.Delay);
     }
 
     [Fact]
-    public void Runs_stand_side_by_side_under_their_names_with_html_encoded()
+    public void Runs_are_shown_side_by_side_with_names_encoded()
     {
         var run = new ProbeRun("a <b>", [Sample(0, 5, DeliveryStatus.Arrived)]);
 
@@ -37,5 +42,6 @@ public sealed class SummaryTests
     public void A_summary_of_no_run_is_refused() => Assert.Throws<ArgumentException>(() => Summary.Of());
 
     private static Sample Sample(int sequence, double? delay, DeliveryStatus status) =>
-        new(sequence, TimeSpan.Zero, TimeSpan.Zero, delay is { } known ? TimeSpan.FromMilliseconds(known) : null, status);
+        new(sequence, TimeSpan.Zero, TimeSpan.Zero,
+            delay is { } known ? TimeSpan.FromMilliseconds(known) : null, status);
 }

@@ -25,10 +25,13 @@ internal sealed class UdpPeer : IDisposable
                     EndPoint from = new IPEndPoint(IPAddress.Any, 0);
                     var count = _socket.ReceiveFrom(buffer, ref from);
                     var datagram = buffer[..count];
-                    script(BinaryPrimitives.ReadInt64BigEndian(datagram), datagram, answer => _socket.SendTo(answer, from));
+                    script(
+                        BinaryPrimitives.ReadInt64BigEndian(datagram), datagram, answer =>
+                            _socket.SendTo(answer, from));
                 }
                 catch (ObjectDisposedException) { return; }
-                catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionRefused) { }
+                catch (SocketException error)
+                    when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionRefused) { }
                 catch (SocketException) { return; }
             }
         }) { IsBackground = true };

@@ -6,7 +6,7 @@ namespace SocketsLessons.Tests.Observing;
 public sealed class FourTupleTests
 {
     [Fact]
-    public void The_two_ends_of_a_connection_mirror_each_other()
+    public void Both_ends_of_a_connection_mirror_each_other()
     {
         using var loopback = new Loopback();
         var (client, server) = (FourTuple.Of(loopback.Client), FourTuple.Of(loopback.Server));
@@ -16,7 +16,7 @@ public sealed class FourTupleTests
     }
 
     [Fact]
-    public void Its_picture_is_well_formed_and_names_all_four_values()
+    public void The_picture_is_well_formed_and_has_all_four_values()
     {
         var html = new FourTuple(IPEndPoint.Parse("[::1]:50000"), IPEndPoint.Parse("127.0.0.1:80")).ToHtml();
         var start = html.IndexOf("<svg", StringComparison.Ordinal);
@@ -26,9 +26,11 @@ public sealed class FourTupleTests
     }
 
     [Fact]
-    public void A_socket_that_is_not_connected_is_refused_in_one_sentence()
+    public void An_unconnected_socket_is_refused()
     {
         using var socket = Loopback.NewSocket();
-        Assert.Contains("connect it first", Assert.Throws<ArgumentException>(() => FourTuple.Of(socket)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "connect it first", Assert.Throws<ArgumentException>(() => FourTuple.Of(socket)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -6,10 +6,12 @@ namespace SocketsLessons.Tests.Observing;
 public sealed class PortRangeTests
 {
     [Fact]
-    public void The_range_is_the_one_that_sysctl_names()
+    public void The_range_is_that_of_sysctl()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/sbin/sysctl"), "sysctl is not here (Debian: procps).");
-        using var sysctl = Process.Start(new ProcessStartInfo("/sbin/sysctl", "-n net.ipv4.ip_local_port_range") { RedirectStandardOutput = true })!;
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && File.Exists("/sbin/sysctl"), "sysctl is not here (Debian: procps).");
+        using var sysctl = Process.Start(
+            new ProcessStartInfo("/sbin/sysctl", "-n net.ipv4.ip_local_port_range") { RedirectStandardOutput = true })!;
         var numbers = sysctl.StandardOutput.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
 
@@ -19,7 +21,7 @@ public sealed class PortRangeTests
     }
 
     [Fact]
-    public void A_port_that_the_system_gives_is_in_the_range()
+    public void A_port_that_the_system_assigns_is_in_the_range()
     {
         using var loopback = new Loopback();
         Assert.True(PortRange.Ephemeral().Contains(((System.Net.IPEndPoint)loopback.Client.LocalEndPoint!).Port));
@@ -27,18 +29,21 @@ public sealed class PortRangeTests
 
     // What netsh prints on Windows, where the second number is how many ports there are, and sysctl on macOS.
     [Theory]
-    [InlineData("\nProtocol tcp Dynamic Port Range\n---------------------------------\nStart Port      : 49152\nNumber of Ports : 16384\n", true, 49_152, 65_535)]
+    [InlineData(
+        "\nProtocol tcp Dynamic Port Range\n---------------------------------\nStart Port      : 49152\nNumber of "
+            + "Ports : 16384\n", true, 49_152, 65_535)]
     [InlineData("49152\n65535\n", false, 49_152, 65_535)]
     [InlineData("32768\t60999\n", false, 32_768, 60_999)]
-    public void Each_system_writes_its_range_in_its_own_way(string text, bool lastIsCount, int first, int last)
+    public void Each_systems_format_is_parsed(string text, bool lastIsCount, int first, int last)
     {
         var range = PortRange.Parse(text, "there", lastIsCount);
 
         Assert.Equal((first, last, last - first + 1), (range.First, range.Last, range.Count));
-        Assert.True(range.Contains(first) && range.Contains(last) && !range.Contains(first - 1) && !range.Contains(last + 1));
+        Assert.True(
+            range.Contains(first) && range.Contains(last) && !range.Contains(first - 1) && !range.Contains(last + 1));
     }
 
     [Fact]
-    public void An_answer_without_a_range_is_an_error() =>
+    public void Output_without_a_range_is_an_error() =>
         Assert.Throws<IOException>(() => PortRange.Parse("no such command", "there", lastIsCount: false));
 }

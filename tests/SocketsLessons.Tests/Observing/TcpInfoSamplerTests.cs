@@ -5,7 +5,7 @@ namespace SocketsLessons.Tests.Observing;
 public sealed class TcpInfoSamplerTests
 {
     [Fact]
-    public void It_follows_a_connection_and_its_last_sample_is_the_latest()
+    public void Samples_follow_the_connection()
     {
         OnLinux();
         using var connection = new Loopback();
@@ -22,7 +22,7 @@ public sealed class TcpInfoSamplerTests
     }
 
     [Fact]
-    public void It_takes_one_last_sample_when_it_is_disposed()
+    public void Dispose_takes_a_last_sample()
     {
         OnLinux();
         using var connection = new Loopback();
@@ -34,7 +34,7 @@ public sealed class TcpInfoSamplerTests
     }
 
     [Fact]
-    public void It_ends_with_the_socket()
+    public void Sampling_ends_when_the_socket_closes()
     {
         OnLinux();
         using var connection = new Loopback();
@@ -47,7 +47,7 @@ public sealed class TcpInfoSamplerTests
     }
 
     [Fact]
-    public void What_cannot_be_sampled_is_refused()
+    public void A_socket_that_cannot_be_sampled_is_refused()
     {
         OnLinux();
         using var udp = new Socket(SocketType.Dgram, ProtocolType.Udp);

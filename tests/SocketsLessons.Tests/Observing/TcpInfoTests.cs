@@ -29,7 +29,7 @@ public sealed class TcpInfoTests : IDisposable
     }
 
     [Fact]
-    public void It_says_what_ss_says()
+    public void Values_are_those_of_ss()
     {
         OnLinux();
         for (var i = 0; i < 5; i++)
@@ -84,11 +84,12 @@ public sealed class TcpInfoTests : IDisposable
         Assert.Equal(0, _server.Receive(new byte[1]));
 
         Assert.Equal(TcpState.CloseWait, TcpInfo.Read(_server).State);
-        Assert.True(SpinWait.SpinUntil(() => TcpInfo.Read(_client).State == TcpState.FinWait2, TimeSpan.FromSeconds(5)));
+        Assert.True(
+            SpinWait.SpinUntil(() => TcpInfo.Read(_client).State == TcpState.FinWait2, TimeSpan.FromSeconds(5)));
     }
 
     [Fact]
-    public void A_listening_socket_tells_its_queue_and_its_backlog()
+    public void A_listening_socket_has_its_queue_and_its_backlog()
     {
         OnLinux();
         using var waiting = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -101,7 +102,7 @@ public sealed class TcpInfoTests : IDisposable
     }
 
     [Fact]
-    public void What_an_older_kernel_does_not_return_is_null()
+    public void Fields_that_the_kernel_does_not_return_are_null()
     {
         // Linux 2.6 returned 104 bytes; a round-trip time of 1500 µs is at offset 68.
         var raw = new byte[104];
@@ -116,12 +117,12 @@ public sealed class TcpInfoTests : IDisposable
         Assert.Null(info.BytesAcknowledged);
         Assert.Null(info.SendWindow);
         Assert.Null(info.RetransmissionTimeouts);
-        Assert.Contains("not known to this kernel", info.ToString(), StringComparison.Ordinal);
+        Assert.Contains("not in this kernel", info.ToString(), StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => TcpInfo.Parse(raw.AsSpan(0, 100)));
     }
 
     [Fact]
-    public void What_has_no_tcp_info_is_refused()
+    public void A_socket_without_TCP_INFO_is_refused()
     {
         using var udp = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         Assert.False(TcpInfo.TryRead(udp, out _));
@@ -133,7 +134,7 @@ public sealed class TcpInfoTests : IDisposable
     }
 
     [Fact]
-    public void Elsewhere_than_on_linux_it_says_what_to_do()
+    public void On_other_systems_than_Linux_the_error_says_what_to_do()
     {
         Assert.SkipWhen(OperatingSystem.IsLinux(), "This is Linux.");
         Assert.False(TcpInfo.TryRead(_client, out _));
@@ -147,7 +148,8 @@ public sealed class TcpInfoTests : IDisposable
     {
         socket.ReceiveTimeout = 10_000;
         var buffer = new byte[bytes];
-        for (var filled = 0; filled < bytes; filled += socket.Receive(buffer, filled, bytes - filled, SocketFlags.None)) { }
+        for (var filled = 0; filled < bytes; filled += socket.Receive(
+            buffer, filled, bytes - filled, SocketFlags.None)) { }
     }
 
     private static void Same(double expected, double? actual) => Assert.Equal((double?)expected, actual);
@@ -164,7 +166,8 @@ public sealed class TcpInfoTests : IDisposable
         var local = (IPEndPoint)_client.LocalEndPoint!;
         var remote = (IPEndPoint)_client.RemoteEndPoint!;
         var start = new ProcessStartInfo("ss") { RedirectStandardOutput = true };
-        foreach (var word in new[] { "-tinH", "sport", "=", $":{local.Port}", "and", "dport", "=", $":{remote.Port}" }) start.ArgumentList.Add(word);
+        foreach (var word in new[] { "-tinH", "sport", "=", $":{local.Port}", "and", "dport", "=", $":{remote.Port}" })
+            start.ArgumentList.Add(word);
         try
         {
             using var process = Process.Start(start)!;

@@ -32,16 +32,18 @@ public sealed class TcpTableTests
     [InlineData(0)]
     [InlineData(-5)]
     [InlineData(65_536)]
-    public void What_is_no_port_is_refused(int port) => Assert.Throws<ArgumentOutOfRangeException>(() => TcpTable.Of(port));
+    public void An_invalid_port_is_refused(int port) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => TcpTable.Of(port));
 
     [Fact]
-    public void The_states_are_those_of_the_kernels_own_table()
+    public void The_states_are_those_of_proc_net_tcp()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc/net/tcp is Linux's own table.");
         using var loopback = new Loopback();
         var client = (IPEndPoint)loopback.Client.LocalEndPoint!;
         loopback.Client.Shutdown(SocketShutdown.Send);
-        TcpTable.WaitFor(loopback.EndPoint.Port, table => table.StateOf(Side.Server, client) == TcpState.CloseWait, Deadline);
+        TcpTable.WaitFor(
+            loopback.EndPoint.Port, table => table.StateOf(Side.Server, client) == TcpState.CloseWait, Deadline);
 
         var port = client.Port.ToString("X4", CultureInfo.InvariantCulture);
         var server = loopback.EndPoint.Port.ToString("X4", CultureInfo.InvariantCulture);
@@ -50,8 +52,14 @@ public sealed class TcpTableTests
             .ToArray();
         string State(Predicate<string[]> which) => Assert.Single(rows, which)[3];
         // The numbers are those of the kernel's enumeration: 05 is FIN_WAIT2, 08 is CLOSE_WAIT.
-        Assert.Equal("05", State(row => row[1].EndsWith(":" + port, StringComparison.Ordinal) && row[2].EndsWith(":" + server, StringComparison.Ordinal)));
-        Assert.Equal("08", State(row => row[2].EndsWith(":" + port, StringComparison.Ordinal) && row[1].EndsWith(":" + server, StringComparison.Ordinal)));
+        Assert.Equal(
+            "05", State(
+            row => row[1].EndsWith(":" + port, StringComparison.Ordinal)
+                && row[2].EndsWith(":" + server, StringComparison.Ordinal)));
+        Assert.Equal(
+            "08", State(
+            row => row[2].EndsWith(":" + port, StringComparison.Ordinal)
+                && row[1].EndsWith(":" + server, StringComparison.Ordinal)));
 
         var table = TcpTable.Of(loopback.EndPoint);
         Assert.Equal(TcpState.FinWait2, table.StateOf(Side.Client, client));
@@ -81,7 +89,7 @@ public sealed class TcpTableTests
     }
 
     [Fact]
-    public void A_socket_that_is_bound_and_does_not_listen_is_not_listed()
+    public void A_bound_socket_that_does_not_listen_is_not_listed()
     {
         using var bound = Loopback.NewSocket();
         bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -93,7 +101,7 @@ public sealed class TcpTableTests
     }
 
     [Fact]
-    public void Asking_goes_on_until_the_deadline_and_no_longer()
+    public void WaitFor_ends_at_its_deadline()
     {
         using var loopback = new Loopback();
         var asked = 0;
@@ -106,7 +114,7 @@ public sealed class TcpTableTests
     }
 
     [Fact]
-    public void An_end_point_without_a_port_is_refused_in_one_sentence()
+    public void An_end_point_without_a_port_is_refused()
     {
         var error = Assert.Throws<ArgumentException>(() => TcpTable.Of(new IPEndPoint(IPAddress.Loopback, 0)));
         Assert.Contains("bind the socket first", error.Message, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ namespace SocketsLessons.Tests.Observing;
 public sealed class TimelineTests
 {
     [Fact]
-    public void Calls_are_recorded_with_source_result_and_the_states_after_them()
+    public void Calls_are_recorded_with_source_result_and_states()
     {
         using var loopback = new Loopback();
         var (client, server) = (loopback.Client, loopback.Server);
@@ -29,20 +29,23 @@ public sealed class TimelineTests
             ],
             timeline.Events.Select(call => (call.Side, call.Call, call.Method, call.Bytes)));
         Assert.Equal(TcpState.Established, timeline.Events[0].ClientState);
-        Assert.Equal((TcpState.FinWait2, TcpState.CloseWait), (timeline.Events[2].ClientState, timeline.Events[2].ServerState));
+        Assert.Equal(
+            (TcpState.FinWait2, TcpState.CloseWait), (timeline.Events[2].ClientState, timeline.Events[2].ServerState));
     }
 
     [Fact]
-    public void Times_are_those_of_a_clock_that_never_goes_back()
+    public void Times_are_monotonic()
     {
         var timeline = new Timeline();
         for (var i = 0; i < 50; i++) timeline.Client(() => i);
 
-        Assert.All(timeline.Events.Zip(timeline.Events.Skip(1)), pair => Assert.True(pair.First.At + pair.First.Took <= pair.Second.At));
+        Assert.All(
+            timeline.Events.Zip(timeline.Events.Skip(1)), pair =>
+                Assert.True(pair.First.At + pair.First.Took <= pair.Second.At));
     }
 
     [Fact]
-    public void An_exception_is_recorded_by_its_code_and_thrown_on()
+    public void An_exception_is_recorded_and_rethrown()
     {
         using var bound = Loopback.NewSocket();
         using var client = Loopback.NewSocket();
@@ -57,7 +60,7 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public void Arrows_follow_the_bytes_of_the_stream_not_the_number_of_calls()
+    public void Arrows_follow_the_bytes_not_the_calls()
     {
         // Five bytes sent in two calls and received in two others: the second receive holds bytes of both.
         TimelineEvent Call(Side side, string call, int bytes) =>
@@ -85,7 +88,7 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public void The_drawing_is_well_formed_and_encodes_what_learners_wrote_in_every_culture()
+    public void The_drawing_is_well_formed_and_encoded_in_every_culture()
     {
         var culture = CultureInfo.CurrentCulture;
         try
@@ -96,7 +99,9 @@ public sealed class TimelineTests
             timeline.Client(() => "<b>\u0001&".Length);
             var html = timeline.ToHtml();
 
-            var svg = XElement.Parse(html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
+            var svg = XElement.Parse(
+                html[html.IndexOf("<svg", StringComparison.Ordinal)..(
+                html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
             Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
             Assert.Contains(svg.Descendants("text"), text => text.Value.Contains("<script>", StringComparison.Ordinal));
             Assert.All(svg.Descendants("circle").Concat(svg.Descendants("text")).Attributes()
@@ -119,7 +124,9 @@ public sealed class TimelineTests
             else timeline.Server(() => i);
         });
 
-        Assert.Equal(Enumerable.Range(0, 200), timeline.Events.Select(call => int.Parse(call.Result!, CultureInfo.InvariantCulture)).Order());
+        Assert.Equal(
+            Enumerable.Range(0, 200),
+            timeline.Events.Select(call => int.Parse(call.Result!, CultureInfo.InvariantCulture)).Order());
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class PathLabTests
     private static string Library => typeof(PathLab).Assembly.Location;
 
     [Fact]
-    public void The_end_points_are_those_of_two_hosts()
+    public void Sockets_have_the_addresses_of_two_hosts()
     {
         using var path = new LabConnection(new LinkSettings());
 
@@ -26,7 +26,7 @@ public sealed class PathLabTests
     }
 
     [Fact]
-    public async Task Its_sockets_work_asynchronously_too()
+    public async Task Sockets_work_asynchronously()
     {
         Needs.Lab();
         using var lab = PathLab.Start();
@@ -44,7 +44,7 @@ public sealed class PathLabTests
     }
 
     [Fact]
-    public void Disposed_in_mid_traffic_and_twice_it_ends_every_wait_and_every_file()
+    public void Dispose_ends_every_wait_and_closes_every_file()
     {
         Needs.Lab();
         var before = OpenFiles();
@@ -72,11 +72,13 @@ public sealed class PathLabTests
         Assert.True(path.Lab.Report.ToServer.Arrived > 0);
         Assert.Throws<ObjectDisposedException>(() => path.Lab.Client.NewSocket());
         Assert.Throws<ObjectDisposedException>(() => path.Lab.ToServer = new LinkSettings());
-        Assert.True(SpinWait.SpinUntil(() => OpenFiles() <= before, Deadline), $"{OpenFiles()} files are open, and {before} were.");
+        Assert.True(
+            SpinWait.SpinUntil(() => OpenFiles() <= before, Deadline),
+            $"{OpenFiles()} files are open, and {before} were.");
     }
 
     [Fact]
-    public void When_its_lesson_is_killed_the_lab_and_its_network_are_gone()
+    public void Killing_the_lesson_ends_the_lab_and_its_network()
     {
         Needs.Lab();
         using var lesson = Run("dotnet", "exec", Library, "hold");
@@ -101,7 +103,7 @@ public sealed class PathLabTests
     }
 
     [Fact]
-    public void It_ends_by_its_own_clock_and_then_says_so()
+    public void A_lab_ends_after_its_lifetime()
     {
         Needs.Lab();
         using var lab = LabProcess.Start(TimeSpan.FromSeconds(1));
@@ -114,7 +116,7 @@ public sealed class PathLabTests
     }
 
     [Fact]
-    public void Its_own_clock_ends_its_connections_too()
+    public void The_end_of_its_lifetime_ends_its_connections()
     {
         Needs.Lab();
         using var lab = LabProcess.Start(TimeSpan.FromSeconds(2));
@@ -125,7 +127,7 @@ public sealed class PathLabTests
     }
 
     [Fact]
-    public void A_late_answer_is_not_taken_for_that_to_the_next_request()
+    public void A_late_answer_ends_the_lab()
     {
         Needs.Lab();
         using var lab = LabProcess.Start(TimeSpan.FromMinutes(1));
@@ -138,13 +140,15 @@ public sealed class PathLabTests
         Signal("CONT", lab.Id);
 
         Assert.Contains("did not answer within 0.3 s", late.Message, StringComparison.Ordinal);
-        var next = Assert.Throws<InvalidOperationException>(() => lab.Ask(new LabRequest(LabVerb.Run, 0, ["true", ""])));
+        var next = Assert.Throws<InvalidOperationException>(
+            () => lab.Ask(new LabRequest(LabVerb.Run, 0, ["true", ""])));
         Assert.Contains("The lab has ended", next.Message, StringComparison.Ordinal);
-        Assert.Contains(EndOf(server), new[] { SocketError.ConnectionAborted, SocketError.ConnectionReset }); // it ended in order
+        Assert.Contains(
+            EndOf(server), new[] { SocketError.ConnectionAborted, SocketError.ConnectionReset }); // it ended in order
     }
 
     [Fact]
-    public void A_lab_that_died_has_ended_and_has_no_report()
+    public void A_killed_lab_has_no_report()
     {
         Needs.Lab();
         using var lab = PathLab.Start();
@@ -154,11 +158,12 @@ public sealed class PathLabTests
         lab.Dispose();
         var disposed = Assert.Throws<InvalidOperationException>(() => lab.Report);
 
-        Assert.All([asked, disposed], error => Assert.Contains("The lab has ended", error.Message, StringComparison.Ordinal));
+        Assert.All(
+            [asked, disposed], error => Assert.Contains("The lab has ended", error.Message, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_lab_that_cannot_begin_leaves_no_process()
+    public void A_lab_that_fails_to_start_leaves_no_process()
     {
         Needs.Lab();
         var lab = LabProcess.Start(TimeSpan.FromMinutes(1));
@@ -204,12 +209,18 @@ public sealed class PathLabTests
     }
 
     [Fact]
-    public void What_it_cannot_do_it_refuses_in_a_sentence()
+    public void Unsupported_requests_are_refused_in_a_sentence()
     {
-        Assert.Contains("Set Loss instead", Assert.Throws<ArgumentException>(() => PathLab.Start(new LinkSettings { Corruption = 0.1 })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Set Loss instead",
+            Assert.Throws<ArgumentException>(() => PathLab.Start(new LinkSettings { Corruption = 0.1 })).Message,
+            StringComparison.Ordinal);
         Needs.Lab();
         using var lab = PathLab.Start();
-        Assert.Contains("'fastest'", Assert.Throws<InvalidOperationException>(() => lab.Client.NewSocket(congestionControl: "fastest")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'fastest'",
+            Assert.Throws<InvalidOperationException>(() => lab.Client.NewSocket(congestionControl: "fastest")).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => lab.ToClient = new LinkSettings { Corruption = 0.1 });
         Assert.Equal(0, lab.ToClient.Corruption);
         // And it goes on after all that.
@@ -219,14 +230,15 @@ public sealed class PathLabTests
 
     /// <summary>The namespaces are really denied: a limit of none of them (man 7 namespaces, /proc/sys/user).</summary>
     [Fact]
-    public void Where_namespaces_are_denied_it_says_why_and_what_would_allow_it_in_one_line()
+    public void Denied_namespaces_are_reported_in_one_line()
     {
         Needs.Lab();
         using var shell = Run("unshare", "--user", "--map-root-user", "sh", "-c",
             "echo 0 > /proc/sys/user/max_user_namespaces || exit 77; exec dotnet exec \"$0\" try", Library);
         var output = shell.StandardOutput.ReadToEnd();
         Assert.True(shell.WaitForExit(Deadline));
-        Assert.SkipWhen(shell.ExitCode == 77, "/proc/sys/user cannot be written here, so the namespaces cannot be denied.");
+        Assert.SkipWhen(
+            shell.ExitCode == 77, "/proc/sys/user cannot be written here, so the namespaces cannot be denied.");
 
         Assert.Equal(1, shell.ExitCode);
         var line = Assert.Single(output.TrimEnd().Split('\n'));
@@ -235,11 +247,12 @@ public sealed class PathLabTests
     }
 
     [Fact]
-    public void Elsewhere_than_on_linux_it_says_what_to_do()
+    public void On_other_systems_than_Linux_the_error_says_what_to_do()
     {
         Assert.SkipWhen(OperatingSystem.IsLinux(), "This is Linux.");
         Assert.Contains("Linux", PathLab.UnavailableReason, StringComparison.Ordinal);
-        Assert.Equal(PathLab.UnavailableReason, Assert.Throws<PlatformNotSupportedException>(() => PathLab.Start()).Message);
+        Assert.Equal(
+            PathLab.UnavailableReason, Assert.Throws<PlatformNotSupportedException>(() => PathLab.Start()).Message);
         Assert.Empty(PathLab.CongestionControls);
     }
 
@@ -255,11 +268,14 @@ public sealed class PathLabTests
         return server;
     }
 
-    private static SocketError EndOf(Socket socket) => Assert.Throws<SocketException>(() => socket.Receive(new byte[1])).SocketErrorCode;
+    private static SocketError EndOf(Socket socket) =>
+        Assert.Throws<SocketException>(() => socket.Receive(new byte[1])).SocketErrorCode;
 
     private static Socket Made(LabProcess lab, int host)
     {
-        lab.Ask(new LabRequest(LabVerb.Socket, host, [$"{(int)SocketType.Stream}", $"{(int)ProtocolType.Tcp}"]), out var file);
+        lab.Ask(
+            new LabRequest(
+            LabVerb.Socket, host, [$"{(int)SocketType.Stream}", $"{(int)ProtocolType.Tcp}"]), out var file);
         var socket = new Socket(new SafeSocketHandle(file!.DangerousGetHandle(), ownsHandle: true));
         file.SetHandleAsInvalid(); // it belongs to the socket now
         return socket;
@@ -290,7 +306,8 @@ public sealed class PathLabTests
         return thread;
     }
 
-    private static Process Run(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    private static Process Run(string program, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments)
     {
         RedirectStandardInput = true, RedirectStandardOutput = true,
     })!;

@@ -61,7 +61,7 @@ public sealed class PathPhysicsTests
     [Theory]
     [InlineData(0.01)]
     [InlineData(0.2)]
-    public void As_many_packets_are_lost_as_the_binomial_distribution_allows(double loss)
+    public void Packet_loss_stays_within_the_binomial_interval(double loss)
     {
         const int Batches = 60, Batch = 100;
         Needs.Lab();
@@ -78,7 +78,8 @@ public sealed class PathPhysicsTests
         {
             lab.ToServer = new LinkSettings { Loss = loss };
             for (var i = 0; i < Batch; i++) sender.Send([1]);
-            Assert.True(SpinWait.SpinUntil(() => lab.Report.ToServer.Arrived >= ((batch + 1) * Batch) + batch, Deadline));
+            Assert.True(
+                SpinWait.SpinUntil(() => lab.Report.ToServer.Arrived >= ((batch + 1) * Batch) + batch, Deadline));
             lab.ToServer = new LinkSettings();
             sender.Send([2]);
             var datagram = new byte[1];
@@ -90,9 +91,11 @@ public sealed class PathPhysicsTests
         Assert.Equal((Batches * Batch) - arrived, lab.Report.ToServer.Lost);
     }
 
-    /// <summary>The kernel's own packet filter draws the lots, and takes no seed: six standard deviations are allowed.</summary>
+    /// <summary>
+    /// The kernel's own packet filter draws the lots, and takes no seed: six standard deviations are allowed.
+    /// </summary>
     [Fact]
-    public void The_packet_filter_loses_as_much_on_loopback_as_it_was_told()
+    public void Loopback_loss_stays_within_the_binomial_interval()
     {
         const int Batches = 20, Batch = 100;
         const double Loss = 0.2;
@@ -123,7 +126,7 @@ public sealed class PathPhysicsTests
     }
 
     [Fact]
-    public void The_packet_filter_loses_everything_or_nothing_on_loopback_when_told_to()
+    public void Loopback_loss_of_0_and_1_is_exact()
     {
         Needs.Lab();
         using var lab = PathLab.Start();
@@ -148,7 +151,8 @@ public sealed class PathPhysicsTests
     public void A_transfer_takes_at_least_its_size_over_the_rate()
     {
         const int Bytes = 500_000, Rate = 10_000_000;
-        using var path = new LabConnection(new LinkSettings { BitsPerSecond = Rate, Delay = TimeSpan.FromMilliseconds(2) });
+        using var path = new LabConnection(
+            new LinkSettings { BitsPerSecond = Rate, Delay = TimeSpan.FromMilliseconds(2) });
 
         var start = Stopwatch.GetTimestamp();
         var received = Transfer(path, new byte[Bytes]);
@@ -159,7 +163,7 @@ public sealed class PathPhysicsTests
     }
 
     [Fact]
-    public void Tcp_loses_nothing_on_a_path_that_does_because_it_retransmits()
+    public void TCP_retransmits_what_the_path_loses()
     {
         using var path = new LabConnection(new LinkSettings { Delay = TimeSpan.FromMilliseconds(2), Loss = 0.05 });
         var sent = RandomNumberGenerator.GetBytes(1_000_000);
@@ -177,7 +181,7 @@ public sealed class PathPhysicsTests
     /// √(3/4) where every second one is. It knows no time-outs, so what is measured may well be a few times less.
     /// </summary>
     [Fact]
-    public void Reno_under_random_loss_is_about_as_fast_as_the_square_root_law_says()
+    public void Reno_under_random_loss_follows_the_square_root_law()
     {
         const double Loss = 0.02;
         var roundTrip = TimeSpan.FromMilliseconds(20);
@@ -209,7 +213,7 @@ public sealed class PathPhysicsTests
     }
 
     [Fact]
-    public void Tcp_info_says_what_ss_says_at_that_host()
+    public void TCP_INFO_has_the_values_of_ss_at_that_host()
     {
         using var path = new LabConnection(new LinkSettings { Delay = TimeSpan.FromMilliseconds(5) });
         Transfer(path, new byte[100_000]);
@@ -230,11 +234,13 @@ public sealed class PathPhysicsTests
         Assert.Equal(Field(ss, @"\bcwnd:(\d+)"), info.CongestionWindow);
         Assert.Equal(Field(ss, @"\bbytes_acked:(\d+)"), (double?)info.BytesAcknowledged);
         Assert.Equal(Field(ss, @"\bdata_segs_out:(\d+)"), (double?)info.DataSegmentsSent);
-        Assert.True(info.MinimumRoundTripTime >= TimeSpan.FromMilliseconds(10), $"The kernel saw a round trip of {info.MinimumRoundTripTime}.");
+        Assert.True(
+            info.MinimumRoundTripTime >= TimeSpan.FromMilliseconds(10),
+            $"The kernel saw a round trip of {info.MinimumRoundTripTime}.");
     }
 
     [Fact]
-    public void A_socket_has_the_congestion_control_that_was_asked_for()
+    public void A_socket_has_the_requested_congestion_control()
     {
         Needs.Lab();
         using var lab = PathLab.Start();

@@ -12,7 +12,9 @@ public sealed class TcpEchoServerTests
     public async Task Every_byte_comes_back_in_order_until_the_end_of_the_stream(string loopback)
     {
         var address = IPAddress.Parse(loopback);
-        Assert.SkipUnless(address.AddressFamily == AddressFamily.InterNetwork || Loopback.HasIPv6, "This machine has no IPv6 loopback.");
+        Assert.SkipUnless(
+            address.AddressFamily == AddressFamily.InterNetwork || Loopback.HasIPv6,
+            "This machine has no IPv6 loopback.");
         using var server = TcpEchoServer.Start(address);
         using var client = Connect(server);
         var sent = new byte[1_000_000];
@@ -48,7 +50,7 @@ public sealed class TcpEchoServerTests
     }
 
     [Fact]
-    public void Its_trace_tells_who_came_and_what_was_echoed()
+    public void The_trace_has_clients_and_echoed_bytes()
     {
         using var server = TcpEchoServer.Start();
         using (var client = Connect(server))
@@ -59,12 +61,14 @@ public sealed class TcpEchoServerTests
             while (client.Receive(new byte[1_000]) > 0) { }
 
             Assert.True(SpinWait.SpinUntil(() => server.Trace.Count == 2, TimeSpan.FromSeconds(10)));
-            Assert.Equal([(name, "accepted"), (name, "end of stream after 700 bytes")], server.Trace.Select(seen => (seen.Client, seen.What)));
+            Assert.Equal(
+                [(name, "accepted"), (name, "end of stream after 700 bytes")],
+                server.Trace.Select(seen => (seen.Client, seen.What)));
         }
     }
 
     [Fact]
-    public void A_taken_port_is_told_in_a_sentence()
+    public void A_port_in_use_is_reported_in_a_sentence()
     {
         using var first = TcpEchoServer.Start();
 
@@ -80,11 +84,11 @@ public sealed class TcpEchoServerTests
     [Theory]
     [InlineData(-1)]
     [InlineData(65_536)]
-    public void A_port_that_no_port_can_be_is_refused(int port) =>
+    public void An_invalid_port_is_refused(int port) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => TcpEchoServer.Start(port: port));
 
     [Fact]
-    public void Disposing_in_the_middle_of_traffic_ends_connections_and_frees_the_port()
+    public void Dispose_ends_connections_and_frees_the_port()
     {
         var server = TcpEchoServer.Start();
         using var client = Connect(server);
@@ -115,15 +119,19 @@ public sealed class TcpEchoServerTests
             client.Receive(new byte[1]);
         }
 
-        Assert.True(SpinWait.SpinUntil(() => Open() is var (f, t) && f < files + 50 && t < threads + 50, TimeSpan.FromSeconds(20)));
+        Assert.True(
+            SpinWait.SpinUntil(
+            () => Open() is var (f, t) && f < files + 50 && t < threads + 50, TimeSpan.FromSeconds(20)));
 
         static (int Files, int Threads) Open() =>
-            (Directory.GetFileSystemEntries("/proc/self/fd").Length, Directory.GetDirectories("/proc/self/task").Length);
+            (Directory.GetFileSystemEntries("/proc/self/fd").Length,
+                Directory.GetDirectories("/proc/self/task").Length);
     }
 
     private static Socket Connect(TcpEchoServer server)
     {
-        var client = new Socket(server.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 10_000 };
+        var client = new Socket(
+            server.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 10_000 };
         client.Connect(server.EndPoint);
         return client;
     }

@@ -10,7 +10,7 @@ public sealed class UdpEchoServerTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(65_507)] // the largest UDP payload over IPv4: 65535 less 20 and 8 bytes of headers (RFC 791, RFC 768)
-    public void A_datagram_comes_back_whole(int bytes)
+    public void A_datagram_comes_back_unchanged(int bytes)
     {
         using var server = UdpEchoServer.Start();
         using var client = Connect(server);
@@ -24,7 +24,7 @@ public sealed class UdpEchoServerTests
     }
 
     [Fact]
-    public void The_largest_datagram_over_IPv6_comes_back_whole()
+    public void The_largest_datagram_over_IPv6_comes_back_unchanged()
     {
         Assert.SkipUnless(Loopback.HasIPv6, "This machine has no IPv6 loopback address.");
         using var server = UdpEchoServer.Start(IPAddress.IPv6Loopback);
@@ -39,9 +39,10 @@ public sealed class UdpEchoServerTests
     }
 
     [Fact]
-    public void A_socket_that_cannot_even_be_made_is_refused_in_a_sentence()
+    public void A_socket_that_cannot_be_created_is_reported_in_a_sentence()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => BoundSocket.Create(SocketType.Stream, ProtocolType.Udp, IPAddress.Loopback, 0));
+        var error = Assert.Throws<InvalidOperationException>(
+            () => BoundSocket.Create(SocketType.Stream, ProtocolType.Udp, IPAddress.Loopback, 0));
 
         Assert.Contains("Could not bind to 127.0.0.1", error.Message, StringComparison.Ordinal);
     }
@@ -60,7 +61,7 @@ public sealed class UdpEchoServerTests
     }
 
     [Fact]
-    public void A_client_that_is_gone_stops_nothing()
+    public void A_closed_client_does_not_stop_the_server()
     {
         using var server = UdpEchoServer.Start();
         using (var gone = Connect(server)) gone.Send("x"u8);
@@ -71,7 +72,7 @@ public sealed class UdpEchoServerTests
     }
 
     [Fact]
-    public void Disposing_twice_ends_it_and_frees_the_port()
+    public void Dispose_can_be_called_twice_and_frees_the_port()
     {
         var server = UdpEchoServer.Start();
         server.Dispose();
@@ -82,7 +83,7 @@ public sealed class UdpEchoServerTests
     }
 
     [Fact]
-    public void A_taken_port_is_told_in_a_sentence()
+    public void A_port_in_use_is_reported_in_a_sentence()
     {
         using var first = UdpEchoServer.Start();
         var error = Assert.Throws<InvalidOperationException>(() => UdpEchoServer.Start(port: first.EndPoint.Port));
@@ -91,7 +92,8 @@ public sealed class UdpEchoServerTests
 
     private static Socket Connect(UdpEchoServer server)
     {
-        var client = new Socket(server.EndPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
+        var client = new Socket(
+            server.EndPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
         client.Connect(server.EndPoint);
         return client;
     }
