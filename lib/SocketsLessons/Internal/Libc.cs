@@ -113,8 +113,9 @@ internal static unsafe partial class Libc
         public ushort tp_mac;
     }
 
+    // A file: a SafeSocketHandle is disposed abortively (SO_LINGER 0), and that holds for every copy of the socket.
     [LibraryImport("libc", SetLastError = true)]
-    public static partial SafeSocketHandle socket(int domain, int type, int protocol);
+    public static partial SafeFileHandle socket(int domain, int type, int protocol);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int socketpair(int domain, int type, int protocol, int* sv);
