@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SocketsLessons.Protocol;
 
-/// <summary>The lines in which the process that runs cells tells what happens in them.</summary>
+/// <summary>The messages, a line each, that the process which runs cells sends to its parent.</summary>
 internal static class CellEvent
 {
     /// <summary>The engine has started and waits for the first cell.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SocketsLessons.Protocol;
 
-/// <summary>The outputs of a cell in nbformat's own shapes.</summary>
+/// <summary>The outputs of a cell as nbformat defines them.</summary>
 internal static class CellOutput
 {
     public const string CompilationErrorName = "CompilationError";
@@ -30,7 +30,7 @@ internal static class CellOutput
         ["text"] = text,
     };
 
-    /// <summary>What the compiler found wrong, an error a line.</summary>
+    /// <summary>The compiler's errors, one on each line.</summary>
     public static JsonObject CompilationError(IReadOnlyList<string> errors) => Error(CompilationErrorName, errors[0], errors);
 
     public static JsonObject Error(string type, string message, IEnumerable<string> traceback) => new()

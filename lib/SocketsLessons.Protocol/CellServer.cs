@@ -6,19 +6,19 @@ using System.Text.Json.Nodes;
 namespace SocketsLessons.Protocol;
 
 /// <summary>
-/// The child's side of a <c>CellProcess</c>, whatever engine runs in it. It reads a cell, or an editor's question, a line
-/// from a pipe, and writes events to it; when the pipe ends, so does the process, whatever a cell is doing. The
-/// pipe is not the standard input and output, because those belong to the cells and what they start.
+/// The child's side of a <c>CellProcess</c>, for either engine. It reads cells and editors' questions from a pipe, one on
+/// each line, and writes events to it. When the pipe closes, the process ends, whatever a cell is doing. Standard input
+/// and output aren't used for this: they belong to the cells and to the programs that cells start.
 /// </summary>
 internal static class CellServer
 {
     private const int ConnectMilliseconds = 10_000;
 
-    /// <param name="pipe">The name of the pipe that the parent has made.</param>
-    /// <param name="start">Starts an engine that sends its outputs to where it is told.</param>
+    /// <param name="pipe">The name of the pipe that the parent has created.</param>
+    /// <param name="start">Starts an engine that sends its outputs to the given action.</param>
     public static async Task<int> RunAsync(string pipe, Func<Action<JsonObject>, ICellEngine> start)
     {
-        ProcessGroup.Found();
+        ProcessGroup.Create();
         using var stream = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.Asynchronous);
         await stream.ConnectAsync(ConnectMilliseconds);
         using var events = new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true };
@@ -40,7 +40,7 @@ internal static class CellServer
         Send(CellEvent.Ready);
         foreach (var cell in cells.GetConsumingEnumerable())
         {
-            // Anew for each cell, in case the one before has set its own.
+            // For each cell again: the one before may have set its own.
             Console.SetOut(written);
             Console.SetError(errors);
             var ok = await engine.RunAsync(cell["count"]!.GetValue<int>(), cell["code"]!.GetValue<string>());
@@ -61,14 +61,14 @@ internal static class CellServer
                 (message.ContainsKey("what") ? questions : cells).Add(message);
             }
 
-            // The command has gone, whatever the reason. What cells have started goes with this process.
-            ProcessGroup.End(Environment.ProcessId);
+            // The parent has ended. What cells have started ends with this process.
+            ProcessGroup.Kill(Environment.ProcessId);
             Environment.Exit(0);
         })
         { IsBackground = true, Name = "cells" }.Start();
     }
 
-    /// <summary>Beside the cells: a cell may run for long.</summary>
+    /// <summary>Answers questions on a thread of its own: a cell may run for a long time.</summary>
     private static void StartAnswering(ICellEngine engine, BlockingCollection<JsonObject> questions, Action<JsonObject> send) =>
         new Thread(() =>
         {
@@ -83,7 +83,7 @@ internal static class CellServer
         {
             return engine.AnswerAsync(question).GetAwaiter().GetResult();
         }
-#pragma warning disable CA1031 // An editor can do without an answer, whatever the reason.
+#pragma warning disable CA1031 // An editor can do without an answer.
         catch (Exception)
 #pragma warning restore CA1031
         {

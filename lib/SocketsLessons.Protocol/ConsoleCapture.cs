@@ -1,15 +1,16 @@
+using System.Globalization;
 using System.Text;
 
 namespace SocketsLessons.Protocol;
 
-/// <summary>Sends what a cell writes to the console on as outputs, at once.</summary>
+/// <summary>Sends what a cell writes to the console as outputs, at once.</summary>
 internal sealed class ConsoleCapture : TextWriter
 {
     private readonly Action<string> _write;
-    private char? _half;
+    private char? _highSurrogate;
 
     public ConsoleCapture(Action<string> write)
-        : base(System.Globalization.CultureInfo.CurrentCulture)
+        : base(CultureInfo.CurrentCulture)
     {
         _write = write;
         CoreNewLine = ['\n'];
@@ -19,10 +20,10 @@ internal sealed class ConsoleCapture : TextWriter
 
     public override void Write(char value)
     {
-        // Half of a character is no text yet.
-        if (char.IsHighSurrogate(value)) _half = value;
-        else _write(_half is { } half ? $"{half}{value}" : value.ToString());
-        if (!char.IsHighSurrogate(value)) _half = null;
+        // A high surrogate alone isn't text: it waits for the other half of its pair.
+        if (char.IsHighSurrogate(value)) _highSurrogate = value;
+        else _write(_highSurrogate is { } high ? $"{high}{value}" : value.ToString());
+        if (!char.IsHighSurrogate(value)) _highSurrogate = null;
     }
 
     public override void Write(char[] buffer, int index, int count) => _write(new string(buffer, index, count));

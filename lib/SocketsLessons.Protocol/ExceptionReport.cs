@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace SocketsLessons.Protocol;
 
-/// <summary>Writes exceptions as learners need them: the type, the message, and the line of the cell.</summary>
+/// <summary>Writes an exception as an output: its type, its message, and the lines of the cells in its stack trace.</summary>
 internal static partial class ExceptionReport
 {
     public static JsonObject Of(Exception error)
@@ -11,25 +11,32 @@ internal static partial class ExceptionReport
         var type = error.GetType().FullName ?? error.GetType().Name;
         try
         {
-            return SocketAdvice.For(error) is { } advice
-                ? CellOutput.Error(type, $"{error.Message.Split('\n')[0].TrimEnd('.', '\r')}. {advice}", [$"{type}: {error.Message}", advice, .. Lines(error)])
-                : CellOutput.Error(type, error.Message, [$"{type}: {error.Message}", .. Lines(error)]);
+            var heading = $"{type}: {error.Message}";
+            if (SocketAdvice.For(error) is not { } advice)
+                return CellOutput.Error(type, error.Message, [heading, .. Lines(error)]);
+            var message = error.Message.Split('\n')[0].TrimEnd('.', '\r');
+            return CellOutput.Error(type, $"{message}. {advice}", [heading, advice, .. Lines(error)]);
         }
-#pragma warning disable CA1031 // An exception that a learner wrote may throw when it is asked what it is.
+#pragma warning disable CA1031 // A learner's own exception may throw from Message or ToString.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            return CellOutput.Error(type, "(its message cannot be read)", [type]);
+            return CellOutput.Error(type, "(its Message throws)", [type]);
         }
     }
 
-    /// <summary>The stack without the frames of the engine, which no learner wrote.</summary>
+    /// <summary>The stack trace without the frames of the engine.</summary>
     private static IEnumerable<string> Lines(Exception error) =>
         from line in error.ToString().Split('\n').Skip(error.Message.Split('\n').Length)
         let text = line.TrimEnd()
-        where text.Length > 0 && !text.Contains("Microsoft.CodeAnalysis.Scripting", StringComparison.Ordinal)
-            && !text.Contains("--- End of stack trace", StringComparison.Ordinal)
+        where text.Length > 0 && !EngineFrame().IsMatch(text)
         select CellPlace().Replace(Submission().Replace(TopLevel().Replace(text, "at the top level"), ""), "in cell [$1], line $2");
+
+    // Also reflection, by which the engines call formatters.
+    [GeneratedRegex(@"^   at (Microsoft\.CodeAnalysis\.Scripting|Microsoft\.DotNet\.Interactive|"
+        + @"SocketsLessons\.(Runner|Protocol|Interactive)|System\.Reflection\.|System\.RuntimeMethodHandle)"
+        + @"|^--- End of stack trace")]
+    private static partial Regex EngineFrame();
 
     [GeneratedRegex(@"at Submission#\d+\.<<Initialize>>[^ ]*(\(\))?")]
     private static partial Regex TopLevel();
@@ -37,7 +44,7 @@ internal static partial class ExceptionReport
     [GeneratedRegex(@"Submission#\d+\.")]
     private static partial Regex Submission();
 
-    // The script engine takes the cell's name for that of a file in the notebook's folder.
+    // The script engine puts the notebook's folder before the cell's name.
     [GeneratedRegex(@"in .*cell (\d+):line (\d+)")]
     private static partial Regex CellPlace();
 }

@@ -3,28 +3,28 @@ using System.Runtime.InteropServices;
 namespace SocketsLessons.Protocol;
 
 /// <summary>
-/// A group of its own for the process that runs cells, so that what a cell has started can be ended with it,
-/// even when its parent is gone (man 2 setsid, man 2 kill). Windows has no such groups.
+/// A process group of its own for the process that runs cells, so that everything a cell has started can be killed
+/// with it, even after its parent has ended (man 2 setsid, man 2 kill). Windows has no process groups of this kind.
 /// </summary>
 internal static class ProcessGroup
 {
-    private const int Kill = 9;
+    private const int SIGKILL = 9;
 
-    /// <summary>Makes this process the first of a new group.</summary>
-    public static void Found()
+    /// <summary>Makes this process the leader of a new group.</summary>
+    public static void Create()
     {
         if (!OperatingSystem.IsWindows()) _ = setsid();
     }
 
-    /// <summary>Ends whatever is left of the group that a process has founded.</summary>
-    public static void End(int founder)
+    /// <summary>Kills what is left of the group that this process leads.</summary>
+    public static void Kill(int leader)
     {
-        if (!OperatingSystem.IsWindows()) _ = kill(-founder, Kill);
+        if (!OperatingSystem.IsWindows()) _ = kill(-leader, SIGKILL);
     }
 
     [DllImport("libc"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int setsid();
 
     [DllImport("libc"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int kill(int process, int signal);
+    private static extern int kill(int pid, int sig);
 }

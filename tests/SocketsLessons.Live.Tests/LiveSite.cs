@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using SocketsLessons.Runner.Live.Serving;
-using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Authoring.Contract;
+using SocketsLessons.Runner;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Live.Tests;
 

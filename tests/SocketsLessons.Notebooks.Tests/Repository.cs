@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using SocketsLessons.Runner;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests;
@@ -7,7 +8,7 @@ namespace SocketsLessons.Notebooks.Tests;
 /// <summary>The lessons of this very checkout.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     public static string NotebookFolder { get; } = Path.Combine(Root, "notebooks");
 
@@ -21,12 +22,4 @@ internal static class Repository
     public static bool HasIPv6 { get; } = NetworkInterface.GetAllNetworkInterfaces()
         .SelectMany(network => network.GetIPProperties().UnicastAddresses)
         .Any(address => address.Address.Equals(IPAddress.IPv6Loopback));
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SocketsLessons.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("These tests run inside the repository: no SocketsLessons.sln is above them.");
-        return folder.FullName;
-    }
 }

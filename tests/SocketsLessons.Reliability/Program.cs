@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using SocketsLessons.Runner;
 using SocketsLessons.Reliability;
 using SocketsLessons.Reliability.Reports;
 using SocketsLessons.Reliability.Situations;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
 
 if (args is [PortHolder.Command, .. var held]) return await PortHolder.RunAsync(held);
 

@@ -43,3 +43,8 @@ check('that script is there and may be executed',
 check('that script installs the same kernel',
   new RegExp(`^version=${version.replaceAll('.', '\\.')}$`, 'm').test(readFileSync(script, 'utf8')),
   `it does not say version=${version}`);
+
+const port = / open --port (\d+)$/.exec(configuration.postAttachCommand)?.[1];
+check('postAttachCommand opens the lessons on a fixed port', port !== undefined, `it is ${configuration.postAttachCommand}`);
+check('that port is forwarded, and has a name',
+  configuration.forwardPorts.includes(Number(port)) && configuration.portsAttributes[port]?.label !== undefined, `it is ${port}`);

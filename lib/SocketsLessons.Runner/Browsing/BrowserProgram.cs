@@ -1,5 +1,3 @@
-using SocketsLessons.Runner.Notebooks;
-
 namespace SocketsLessons.Runner.Browsing;
 
 /// <summary>Finds a Chromium, Chrome or Edge on this machine.</summary>
@@ -26,13 +24,13 @@ internal static class BrowserProgram
         .Concat(Places).FirstOrDefault(File.Exists);
 
     /// <summary>The one that was asked for, else the one that is installed.</summary>
-    /// <exception cref="NotebookException">There is none.</exception>
+    /// <exception cref="UserErrorException">There is none.</exception>
     public static string Find(string? asked)
     {
-        if (string.IsNullOrWhiteSpace(asked) && asked is not null) throw new NotebookException("--browser takes the name of a program.");
+        if (string.IsNullOrWhiteSpace(asked) && asked is not null) throw new UserErrorException("--browser takes the name of a program.");
         if (asked is not null && Path.GetDirectoryName(asked) is { Length: > 0 } && !File.Exists(asked))
-            throw new NotebookException($"--browser: there is no program {asked}.");
-        return asked ?? Installed ?? throw new NotebookException(
+            throw new UserErrorException($"--browser: there is no program {asked}.");
+        return asked ?? Installed ?? throw new UserErrorException(
             "No Chromium, Chrome or Edge was found to draw the pictures with. Install one, or name it with --browser PROGRAM.");
     }
 }

@@ -1,5 +1,4 @@
 using PuppeteerSharp;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Browsing;
 
@@ -15,7 +14,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
 
     /// <summary>Starts an installed browser. Nothing is downloaded.</summary>
     /// <param name="program">The browser's program.</param>
-    /// <exception cref="NotebookException">The program isn't a browser that can be used.</exception>
+    /// <exception cref="UserErrorException">The program isn't a browser that can be used.</exception>
     public static async Task<HeadlessBrowser> StartAsync(string program)
     {
         try
@@ -38,7 +37,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
         catch (Exception error) when (error is PuppeteerException or ProcessException)
         {
             var reason = error.InnerException?.Message ?? error.Message;
-            throw new NotebookException($"The browser {program} cannot be started: {reason.Trim().Split('\n')[0]}", error);
+            throw new UserErrorException($"The browser {program} cannot be started: {reason.Trim().Split('\n')[0]}", error);
         }
     }
 

@@ -1,16 +1,16 @@
 namespace SocketsLessons.Runner.Commands;
 
-/// <summary>What the command answers to the shell.</summary>
+/// <summary>The exit statuses of the commands.</summary>
 internal static class ExitStatus
 {
-    public const int Done = 0;
+    public const int Success = 0;
 
-    /// <summary>A cell failed or ran over its time.</summary>
-    public const int LessonFailed = 1;
+    /// <summary>A cell failed or exceeded its time limit, or a check found something.</summary>
+    public const int Failure = 1;
 
-    /// <summary>The command was used wrongly, or what it was given cannot be used.</summary>
-    public const int WrongUsage = 2;
+    /// <summary>The command line was wrong, or a file can't be used.</summary>
+    public const int UsageError = 2;
 
-    /// <summary>Stopped by the user; shells have this number for it (128 and SIGINT).</summary>
-    public const int Stopped = 130;
+    /// <summary>Stopped by the user. Shells use this number for SIGINT (128 + 2).</summary>
+    public const int Interrupted = 130;
 }

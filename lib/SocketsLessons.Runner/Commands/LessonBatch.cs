@@ -1,32 +1,29 @@
 using System.Globalization;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Pages;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Site;
+using SocketsLessons.Runner.Engine;
 using Spectre.Console;
 
 namespace SocketsLessons.Runner.Commands;
 
-/// <summary>Runs lessons one after the other, and writes them to a site.</summary>
-/// <param name="names">Lessons, notebooks or folders of notebooks; with none, every lesson.</param>
+/// <summary>Runs lessons one after the other and writes them to a site.</summary>
+/// <param name="names">Lessons, notebooks or folders of notebooks. If empty, every lesson.</param>
 /// <param name="engine">What runs the cells.</param>
 /// <param name="cellTimeout">How long one cell may run.</param>
 internal sealed class LessonBatch(string[] names, CellEngine engine, TimeSpan cellTimeout)
 {
     /// <param name="site">Where to write.</param>
-    /// <param name="finish">Called with each result before it is written; may add to its outputs.</param>
     /// <param name="cancellation">Ends the run.</param>
-    /// <returns>What became of each lesson.</returns>
-    public async Task<IReadOnlyList<LessonResult>> RunAsync(Site site, Func<LessonResult, Task>? finish, CancellationToken cancellation)
+    /// <returns>The result of each lesson.</returns>
+    public async Task<IReadOnlyList<LessonResult>> RunAsync(LessonSite site, CancellationToken cancellation)
     {
         var notebooks = NotebookFiles.Read(names);
         site.Prepare(notebooks);
-        OpenFiles.Require();
         var results = new List<LessonResult>();
         foreach (var notebook in notebooks)
         {
             var result = await WithProgressAsync(notebook, progress =>
                 LessonRun.RunAsync(notebook, engine, cellTimeout, progress, cancellation));
-            if (finish is not null) await finish(result);
             site.Write(result);
             results.Add(result);
             Report(result);
@@ -37,9 +34,9 @@ internal sealed class LessonBatch(string[] names, CellEngine engine, TimeSpan ce
     }
 
     public static int Status(IEnumerable<LessonResult> results) =>
-        results.All(result => result.Failure is null) ? ExitStatus.Done : ExitStatus.LessonFailed;
+        results.All(result => result.Failure is null) ? ExitStatus.Success : ExitStatus.Failure;
 
-    /// <summary>On a terminal, a line that shows the running cell; in a pipe, nothing until there is a result.</summary>
+    /// <summary>On a terminal, a line shows the running cell. In a pipe, nothing is written before the result.</summary>
     private static Task<LessonResult> WithProgressAsync(Notebook notebook, Func<Action<int>, Task<LessonResult>> run)
     {
         if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected) return run(_ => { });
@@ -52,7 +49,8 @@ internal sealed class LessonBatch(string[] names, CellEngine engine, TimeSpan ce
     {
         var lesson = result.Executed;
         Console.WriteLine(result.Failure is null
-            ? string.Create(CultureInfo.InvariantCulture, $"ok      {lesson.Name}  {lesson.CodeCells.Count()} cells in {result.Took.TotalSeconds:0.0} s")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"ok      {lesson.Name}  {lesson.CodeCells.Count()} cells in {result.Duration.TotalSeconds:0.0} s")
             : $"failed  {result.Failure}");
     }
 }

@@ -1,22 +1,23 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Commands;
 
-/// <summary>What every command that runs lessons can be told: which, by what, and for how long.</summary>
+/// <summary>The options of every command that runs lessons: which lessons, in which engine, and for how long.</summary>
 internal sealed class LessonOptions
 {
     private readonly Argument<string[]> _notebooks = new("LESSON")
     {
-        Description = "Lessons by number (06) or name, notebooks, or folders of notebooks; every lesson where none is named.",
+        Description = "Lessons by number (06) or name, notebooks, or folders of notebooks; by default, every lesson.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string?> _engine = new("--engine")
     {
-        Description = "What runs the cells: the .NET Interactive kernel (interactive), which is the default, or Roslyn scripting (script).",
+        Description = "The engine that runs the cells: the .NET Interactive kernel (interactive, the default) "
+            + "or Roslyn scripting (script).",
     };
 
     private readonly Option<double> _timeout = new("--cell-timeout")
@@ -36,12 +37,16 @@ internal sealed class LessonOptions
     }
 
     /// <summary>The folder that a command writes to.</summary>
-    public static Option<string> Output(string usual)
+    public static Option<string> Output(string defaultFolder)
     {
-        var output = new Option<string>("--out") { Description = "The folder to write to.", HelpName = "DIR", DefaultValueFactory = _ => usual };
+        var output = new Option<string>("--out")
+        {
+            Description = "The folder to write to.", HelpName = "DIR", DefaultValueFactory = _ => defaultFolder,
+        };
         output.Validators.Add(result =>
         {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>())) result.AddError("--out takes the name of a folder.");
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+                result.AddError("--out takes the name of a folder.");
         });
         return output;
     }
@@ -56,7 +61,7 @@ internal sealed class LessonOptions
         var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400)
             return seconds;
-        argument.AddError($"--cell-timeout takes a number of seconds above 0, at most a day (86400), not '{text}'.");
+        argument.AddError($"--cell-timeout takes a number of seconds above 0 and at most 86400 (a day), not '{text}'.");
         return 0;
     }
 }

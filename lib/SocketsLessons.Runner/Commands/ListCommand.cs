@@ -13,7 +13,7 @@ internal static class ListCommand
         {
             foreach (var lesson in NotebookFiles.Read([]))
                 Console.WriteLine($"{lesson.Name}  {lesson.Title}  ({lesson.CodeCells.Count()} code cells)");
-            return ExitStatus.Done;
+            return ExitStatus.Success;
         });
         return command;
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SocketsLessons.Runner.Live.Serving;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Commands;
 
@@ -38,13 +38,24 @@ internal static class OpenCommand
             {
                 Port = arguments.GetValue(port) ?? UsualPort,
             };
+            var opened = OpenLessons.In(options.Work);
+            var show = arguments.GetValue(noBrowser) ? (Action<string>)(_ => { }) : Browser.Open;
+            if (await opened.FindAsync(named?.Name, cancellation) is { } running)
+            {
+                // A second server would write the same files.
+                Console.WriteLine($"The lessons are open already, at {running}");
+                show(running);
+                return ExitStatus.Success;
+            }
+
             await using var server = await StartAsync(options, arguments.GetValue(port) is null, cancellation);
+            using var note = opened.Note(server);
             var url = server.EntryUrl(named?.Name);
             Console.WriteLine($"The lessons are open at {url}");
             Console.WriteLine("They run code on this machine, so keep this address to yourself. Ctrl+C ends them.");
-            if (!arguments.GetValue(noBrowser)) Browser.Open(url);
+            show(url);
             await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
-            return ExitStatus.Done;
+            return ExitStatus.Success;
         });
         return command;
     }
@@ -55,7 +66,7 @@ internal static class OpenCommand
         {
             return await LiveServer.StartAsync(options, cancellation);
         }
-        catch (NotebookException) when (anyPort)
+        catch (UserErrorException) when (anyPort)
         {
             return await LiveServer.StartAsync(options with { Port = 0 }, cancellation);
         }

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using SocketsLessons.Runner.Pages;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Commands;
 
@@ -15,9 +14,9 @@ internal static class RunCommand
         command.Add(output);
         command.SetAction(async (arguments, cancellation) =>
         {
-            var site = new Site(arguments.GetValue(output)!, new SiteOptions(Checkout.PlotlyScriptIfBuilt));
-            var results = await lessons.Of(arguments).RunAsync(site, finish: null, cancellation);
-            Console.WriteLine($"The pages begin at {site.Index}");
+            var site = new LessonSite(arguments.GetValue(output)!, new SiteOptions(Checkout.PlotlyScriptIfBuilt));
+            var results = await lessons.Of(arguments).RunAsync(site, cancellation);
+            Console.WriteLine($"Open {site.Index}");
             return LessonBatch.Status(results);
         });
         return command;

@@ -1,17 +1,20 @@
 namespace SocketsLessons.Runner.Doctor;
 
-/// <summary>What one check found.</summary>
-/// <param name="What">What was checked.</param>
-/// <param name="State">How it is.</param>
-/// <param name="Found">What was found and, unless all is well, what to do.</param>
-internal sealed record Diagnosis(string What, Health State, string Found)
+/// <summary>The result of one check.</summary>
+/// <param name="Subject">What was checked.</param>
+/// <param name="State">Whether it works.</param>
+/// <param name="Message">What was found and, if something is wrong, what to do.</param>
+internal sealed record Diagnosis(string Subject, Health State, string Message)
 {
-    public override string ToString() => $"{Word,-8}{What,-16}{Found}";
+    /// <summary>Repairs what is wrong and says what it did; null if this program can't.</summary>
+    public Func<CancellationToken, Task<string>>? Fix { get; init; }
+
+    public override string ToString() => $"{Word,-6}{Subject,-16}{Message}";
 
     private string Word => State switch
     {
-        Health.Good => "ok",
-        Health.Optional => "without",
-        _ => "mend",
+        Health.Ok => "ok",
+        Health.Warning => "warn",
+        _ => "fail",
     };
 }

@@ -1,14 +1,14 @@
 namespace SocketsLessons.Runner.Doctor;
 
-/// <summary>How a part of the learner's machine is.</summary>
+/// <summary>The state of one thing that lessons use.</summary>
 internal enum Health
 {
     /// <summary>It works.</summary>
-    Good,
+    Ok,
 
-    /// <summary>It is not there, and the lessons do without it.</summary>
-    Optional,
+    /// <summary>It's missing, and lessons can do without it.</summary>
+    Warning,
 
-    /// <summary>Lessons need it, and it does not work.</summary>
-    Broken,
+    /// <summary>Lessons need it, and it doesn't work.</summary>
+    Failure,
 }

@@ -2,16 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace SocketsLessons.Runner.Notebooks;
 
-/// <summary>One cell of a notebook; a view of its JSON, in which everything else is kept as it is.</summary>
+/// <summary>One cell of a notebook: a view of its JSON, which keeps everything else unchanged.</summary>
 internal sealed class Cell(JsonObject json, string defaultLanguage)
 {
+    private LessonText? _markdown;
+
     public JsonObject Json { get; } = json;
 
     public bool IsCode => Kind == "code";
 
     public bool IsMarkdown => Kind == "markdown";
 
-    /// <summary>The cell's id, or an empty string where it has none.</summary>
+    /// <summary>The cell's id, or an empty string.</summary>
     public string Id => Text(Json["id"]);
 
     public string Source
@@ -20,12 +22,17 @@ internal sealed class Cell(JsonObject json, string defaultLanguage)
         set => Json["source"] = value;
     }
 
-    /// <summary>The first line that is neither empty nor a comment: what a cell is named by.</summary>
+    /// <summary>The source of a text cell, parsed; parsed again only after it has changed.</summary>
+    public LessonText Markdown => _markdown is { } known && known.Source == Source
+        ? known
+        : _markdown = LessonText.Parse(Source);
+
+    /// <summary>The first line that is neither empty nor a comment. Messages name a cell by it.</summary>
     public string FirstLine => Source.Split('\n').Select(line => line.Trim())
         .FirstOrDefault(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)) ?? "(empty)";
 
-    /// <summary>How a message names it: by its id, else by its first line.</summary>
-    public string Called => Id.Length > 0 ? Id : $"the cell `{FirstLine}`";
+    /// <summary>Its name in messages: the id, or without one the first line.</summary>
+    public string DisplayName => Id.Length > 0 ? Id : $"the cell `{FirstLine}`";
 
     /// <summary>The language of a code cell, as the notebook names it.</summary>
     public string Language =>
@@ -40,6 +47,9 @@ internal sealed class Cell(JsonObject json, string defaultLanguage)
             return (JsonArray)Json["outputs"]!;
         }
     }
+
+    /// <summary>Whether it is in C#. Notebooks spell the language in several ways, and all are valid.</summary>
+    public bool IsCSharp => Notebook.IsCSharpName(Language);
 
     public int? ExecutionCount
     {

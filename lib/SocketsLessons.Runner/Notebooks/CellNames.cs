@@ -1,14 +1,12 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Notebooks;
 
-/// <summary>The names that a code cell defines for the cells below it, and those that it needs from other cells.</summary>
+/// <summary>The names that a code cell defines for the cells below it, and those that it uses.</summary>
 internal sealed class CellNames
 {
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
-
     private CellNames(IReadOnlySet<string> defined, IReadOnlySet<string> used)
     {
         Defined = defined;
@@ -18,19 +16,19 @@ internal sealed class CellNames
     /// <summary>Its variables, functions and types at the top level.</summary>
     public IReadOnlySet<string> Defined { get; }
 
-    /// <summary>What it speaks of and does not define itself, in whatever block: names of other cells, and of libraries.</summary>
+    /// <summary>The names that it uses and doesn't define itself, in any block: those of other cells and of libraries.</summary>
     public IReadOnlySet<string> Used { get; }
 
     public static CellNames Of(Cell cell)
     {
-        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(cell.Source, Script).GetRoot();
+        var root = CSharpScriptOptions.ParseCell(cell.Source);
         var own = root.DescendantNodes().Where(node => Defines(node) is not null).ToLookup(node => Defines(node)!, Scope);
-        var used = root.DescendantNodes().OfType<SimpleNameSyntax>().Where(StandsAlone)
+        var used = root.DescendantNodes().OfType<SimpleNameSyntax>().Where(IsLookedUp)
             .Where(name => !own[name.Identifier.Text].Any(scope => scope.Contains(name))).Select(name => name.Identifier.Text);
         return new CellNames(root.Members.SelectMany(AtTopLevel).ToHashSet(), used.ToHashSet());
     }
 
-    /// <summary>Where a name is known that is defined here: another place of the cell may mean another cell's.</summary>
+    /// <summary>The scope of a definition. Elsewhere in the cell, the same name may be another cell's.</summary>
     private static SyntaxNode Scope(SyntaxNode definition) => definition is ForEachStatementSyntax ? definition : definition.Ancestors().First(node => node
         is BlockSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax
         or BaseTypeDeclarationSyntax or ForStatementSyntax or WhileStatementSyntax or CommonForEachStatementSyntax or UsingStatementSyntax
@@ -38,26 +36,26 @@ internal sealed class CellNames
 
     private static IEnumerable<string> AtTopLevel(MemberDeclarationSyntax member) => member switch
     {
-        FieldDeclarationSyntax field => field.Declaration.Variables.SelectMany(variable => (string[])[variable.Identifier.Text, .. Given(variable.Initializer)]),
-        GlobalStatementSyntax statement => InStatement(statement.Statement),
+        FieldDeclarationSyntax field => field.Declaration.Variables.SelectMany(variable => (string[])[variable.Identifier.Text, .. DeclaredIn(variable.Initializer)]),
+        GlobalStatementSyntax statement => DeclaredBy(statement.Statement),
         _ => Defines(member) is { } name ? [name] : [],
     };
 
-    /// <summary>A statement gives its variables to what stands behind it; a loop keeps them, and so does a block.</summary>
-    private static IEnumerable<string> InStatement(StatementSyntax statement) => statement switch
+    /// <summary>The variables that a statement declares for the statements after it. Loops and blocks keep theirs.</summary>
+    private static IEnumerable<string> DeclaredBy(StatementSyntax statement) => statement switch
     {
-        ExpressionStatementSyntax expression => Given(expression.Expression),
-        IfStatementSyntax condition => Given(condition.Condition),
-        SwitchStatementSyntax choice => Given(choice.Expression),
-        LockStatementSyntax guarded => Given(guarded.Expression),
-        ReturnStatementSyntax end => Given(end.Expression),
-        ThrowStatementSyntax end => Given(end.Expression),
-        LabeledStatementSyntax labeled => InStatement(labeled.Statement),
+        ExpressionStatementSyntax expression => DeclaredIn(expression.Expression),
+        IfStatementSyntax condition => DeclaredIn(condition.Condition),
+        SwitchStatementSyntax choice => DeclaredIn(choice.Expression),
+        LockStatementSyntax guarded => DeclaredIn(guarded.Expression),
+        ReturnStatementSyntax end => DeclaredIn(end.Expression),
+        ThrowStatementSyntax end => DeclaredIn(end.Expression),
+        LabeledStatementSyntax labeled => DeclaredBy(labeled.Statement),
         _ => [],
     };
 
-    /// <summary>Variables that an expression takes apart, gives out or finds by a pattern.</summary>
-    private static IEnumerable<string> Given(SyntaxNode? expression) => expression is null ? [] : expression
+    /// <summary>The variables that an expression declares by deconstruction, <c>out</c> or a pattern.</summary>
+    private static IEnumerable<string> DeclaredIn(SyntaxNode? expression) => expression is null ? [] : expression
         .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or SwitchExpressionArmSyntax or QueryBodySyntax))
         .OfType<SingleVariableDesignationSyntax>().Select(variable => variable.Identifier.Text);
 
@@ -79,8 +77,8 @@ internal sealed class CellNames
         _ => null,
     };
 
-    /// <summary>Whether a name is looked up where it stands, and not in what is left of a dot, an initializer or the like.</summary>
-    private static bool StandsAlone(SimpleNameSyntax name) => name.Parent switch
+    /// <summary>Whether the name is looked up in the scope, and isn't a member after a dot, in an initializer or the like.</summary>
+    private static bool IsLookedUp(SimpleNameSyntax name) => name.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Expression == name,
         QualifiedNameSyntax qualified => qualified.Left == name,

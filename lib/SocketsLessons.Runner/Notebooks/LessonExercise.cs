@@ -1,57 +1,44 @@
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Notebooks;
 
 /// <summary>
-/// An exercise of a lesson: a heading with its number, a stub cell whose last expression is the check, and
-/// below it hints and a solution that fold out.
+/// An exercise of a lesson: a heading with its number, a stub cell whose last expression is the check, and below it
+/// folded hints and a folded solution.
 /// </summary>
 /// <param name="Number">Its number, such as 03.1.</param>
 /// <param name="Stub">The cell that the learner changes.</param>
 /// <param name="Hints">How many hints there are.</param>
-/// <param name="Solution">The code of the worked solution, or null where there is none.</param>
+/// <param name="Solution">The code of the worked solution, or null.</param>
 internal sealed partial record LessonExercise(string Number, Cell Stub, int Hints, string? Solution)
 {
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
-
     /// <summary>The exercises of a lesson, in order.</summary>
     public static IReadOnlyList<LessonExercise> In(Notebook lesson)
     {
         var exercises = new List<LessonExercise>();
         string? number = null;
-        Cell? stub = null;
         foreach (var (index, cell) in lesson.Cells.Index())
         {
-            if (cell.IsMarkdown && Heading().Match(cell.Source) is { Success: true } heading)
-                (number, stub) = (heading.Groups[1].Value, null);
-            else if (cell.IsCode && number is not null && stub is null)
+            if (cell.IsMarkdown) number = NumberIn(cell.Markdown) ?? number;
+            else if (cell.IsCode && number is not null)
             {
-                stub = cell;
-                var help = index + 1 < lesson.Cells.Count ? lesson.Cells[index + 1].Source : "";
-                var solution = SolutionBlock().Match(help);
+                var help = lesson.Cells.ElementAtOrDefault(index + 1) is { IsMarkdown: true } below ? below.Markdown : null;
                 exercises.Add(new LessonExercise(
-                    number, stub, Hint().Count(help), solution.Success ? solution.Groups[1].Value.Trim() : null));
+                    number, cell, help?.FoldedUnder("Hint").Count() ?? 0, help?.CodeBlock("Solution")));
+                number = null;
             }
         }
 
         return exercises;
     }
 
-    /// <summary>The stub cell's code with an answer in place of the stub, and the check as it is.</summary>
-    public string With(string answer) => $"{answer}\n\n{Check()}";
+    /// <summary>The stub cell's code with an answer in place of the stub, and the check unchanged.</summary>
+    public string With(string answer) => $"{answer}\n\n{CSharpScriptOptions.ParseCell(Stub.Source).Members.Last()}";
 
-    private string Check() =>
-        ((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(Stub.Source, Script).GetRoot()).Members.Last().ToString();
+    private static string? NumberIn(LessonText text) => text.Sections.Select(section => Heading().Match(section.Title))
+        .LastOrDefault(heading => heading.Success)?.Groups[1].Value;
 
-    [GeneratedRegex(@"^## Your turn: (\d\d\.\d+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Your turn: (\d\d\.\d+)")]
     private static partial Regex Heading();
-
-    [GeneratedRegex(@"<details><summary>Hint")]
-    private static partial Regex Hint();
-
-    [GeneratedRegex(@"<details><summary>Solution</summary>\s*```csharp\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex SolutionBlock();
 }

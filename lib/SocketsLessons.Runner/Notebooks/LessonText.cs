@@ -5,64 +5,113 @@ using Markdig.Syntax.Inlines;
 
 namespace SocketsLessons.Runner.Notebooks;
 
-/// <summary>What can be asked about the Markdown of a lesson.</summary>
-internal static partial class LessonText
+/// <summary>A Markdown text, parsed once: the checks of a lesson query it, and its page is rendered from it.</summary>
+internal sealed partial class LessonText
 {
-    private static readonly MarkdownPipeline Pipeline =
-        new MarkdownPipelineBuilder().UsePipeTables().UsePreciseSourceLocation().Build();
+    /// <summary>How every Markdown text of a lesson is parsed.</summary>
+    public static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseAutoIdentifiers().UsePreciseSourceLocation().Build();
 
-    /// <summary>A passage in italics.</summary>
-    /// <param name="Text">What is in italics, in one line.</param>
-    /// <param name="Start">Where its first star stands in the text.</param>
-    /// <param name="Length">Its length, with both stars.</param>
-    /// <param name="Link">Where it leads, or null where it is no link.</param>
-    public sealed record Italic(string Text, int Start, int Length, string? Link);
-
-    /// <summary>What is in italics, code aside, in the order of the text.</summary>
-    public static IReadOnlyList<Italic> Italics(string markdown) =>
-    [
-        .. from emphasis in Parse(markdown).Descendants<EmphasisInline>()
-           where emphasis is { DelimiterChar: '*', DelimiterCount: 1 }
-           let source = markdown.Substring(emphasis.Span.Start, emphasis.Span.Length)
-           orderby emphasis.Span.Start
-           select new Italic(
-               Space().Replace(source.Trim('*'), " "), emphasis.Span.Start, emphasis.Span.Length, LinkAround(emphasis)),
-    ];
-
-    /// <summary>A part of a lesson.</summary>
-    /// <param name="Title">Its heading, without the signs before it.</param>
-    /// <param name="Start">Where the heading stands in the text.</param>
-    public sealed record Part(string Title, int Start);
-
-    /// <summary>The parts by their headings, those of the second level, in the order of the text.</summary>
-    public static IEnumerable<Part> Parts(string markdown) =>
-        from heading in Parse(markdown).OfType<HeadingBlock>()
-        where heading.Level == 2
-        select new Part(markdown.Substring(heading.Span.Start, heading.Span.Length).TrimStart('#').Trim(), heading.Span.Start);
-
-    /// <summary>How many words a reader reads: without code blocks, and without what has to be folded out.</summary>
-    public static int Words(string markdown)
+    private LessonText(string source)
     {
-        var document = Parse(Folded().Replace(markdown, ""));
-        return document.Descendants<LeafInline>().Select(leaf => leaf switch
-        {
-            LiteralInline text => text.Content.ToString(),
-            CodeInline code => code.Content,
-            _ => "",
-        }).Sum(text => text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Length);
+        Source = source;
+        Document = Parsed(source);
     }
 
-    private static MarkdownDocument Parse(string markdown)
+    public string Source { get; }
+
+    /// <summary>The parsed text. Shared by all readers, so none may change it.</summary>
+    public MarkdownDocument Document { get; }
+
+    public IEnumerable<HeadingBlock> Headings => Document.Descendants<HeadingBlock>();
+
+    /// <summary>The headings as they are written, without the signs before them.</summary>
+    public IEnumerable<string> HeadingTitles => Headings.Select(Raw);
+
+    /// <summary>The first heading of the first level, or null.</summary>
+    public string? Title => Headings.FirstOrDefault(heading => heading.Level == 1) is { } heading ? Raw(heading) : null;
+
+    /// <summary>The sections, by their headings of the second level, in the order of the text.</summary>
+    public IEnumerable<Section> Sections =>
+        from heading in Headings where heading.Level == 2 select new Section(Raw(heading), heading.Span.Start);
+
+    /// <summary>What is in italics, in the order of the text.</summary>
+    public IReadOnlyList<Italic> Italics =>
+    [
+        .. from emphasis in Document.Descendants<EmphasisInline>()
+           where emphasis is { DelimiterChar: '*', DelimiterCount: 1 }
+           let text = Source.Substring(emphasis.Span.Start, emphasis.Span.Length)
+           orderby emphasis.Span.Start
+           select new Italic(
+               Space().Replace(text.Trim('*'), " "), emphasis.Span.Start, emphasis.Span.Length, LinkAround(emphasis)),
+    ];
+
+    /// <summary>The files that it links to, without anchors; addresses of other sites are left out.</summary>
+    public IEnumerable<string> LinkedFiles =>
+        from link in Document.Descendants<LinkInline>()
+        let file = link.Url?.Split('#')[0]
+        where file is { Length: > 0 } && !file.Contains(':', StringComparison.Ordinal)
+        select file;
+
+    /// <summary>How many words a reader reads: code blocks and folded parts don't count.</summary>
+    public int Words => WordsIn(Folded().IsMatch(Source) ? Parsed(Folded().Replace(Source, "")) : Document);
+
+    public static LessonText Parse(string source) => new(source);
+
+    /// <summary>The words of a heading or another block without its mark-up, in one line.</summary>
+    public static string PlainText(LeafBlock block) => string.Concat(block.Inline?.Descendants().Select(inline => inline switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        LineBreakInline => " ",
+        _ => "",
+    }) ?? []);
+
+    /// <summary>The code of the first C# block; with a summary, of the first one folded under it.</summary>
+    public string? CodeBlock(string? summary = null)
+    {
+        var start = summary is null ? 0 : FoldedUnder(summary).FirstOrDefault(-1);
+        return start < 0 ? null : Document.Descendants<FencedCodeBlock>()
+            .FirstOrDefault(block => block.Info == "csharp" && block.Span.Start >= start)?.Lines.ToString().Trim();
+    }
+
+    /// <summary>Where the parts begin that are folded under a summary which starts with these words.</summary>
+    public IEnumerable<int> FoldedUnder(string summary)
+    {
+        var opening = $"<details><summary>{summary}";
+        foreach (var block in Document.Descendants<HtmlBlock>())
+        {
+            // Details without an empty line between them are one block.
+            for (var at = block.Span.Start - 1;
+                 (at = Source.IndexOf(opening, at + 1, StringComparison.Ordinal)) >= 0 && at <= block.Span.End;)
+                yield return at;
+        }
+    }
+
+    /// <summary>The words in backticks.</summary>
+    public IEnumerable<string> InlineCode() => Document.Descendants<CodeInline>().Select(code => code.Content);
+
+    private static MarkdownDocument Parsed(string source)
     {
         try
         {
-            return Markdown.Parse(markdown, Pipeline);
+            return Markdown.Parse(source, Pipeline);
         }
         catch (ArgumentException error)
         {
-            throw new NotebookException("a text is nested too deeply to be read; write it with fewer levels.", error);
+            throw new UserErrorException("A text is nested too deeply. Write it with fewer levels.", error);
         }
     }
+
+    private static int WordsIn(MarkdownDocument document) => document.Descendants<LeafInline>().Select(leaf => leaf switch
+    {
+        LiteralInline text => text.Content.ToString(),
+        CodeInline code => code.Content,
+        _ => "",
+    }).Sum(text => text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Length);
+
+    private string Raw(HeadingBlock heading) =>
+        Source.Substring(heading.Span.Start, heading.Span.Length).TrimStart('#').Trim();
 
     private static string? LinkAround(Inline inline)
     {
@@ -79,4 +128,16 @@ internal static partial class LessonText
 
     [GeneratedRegex("<details>.*?</details>", RegexOptions.Singleline)]
     private static partial Regex Folded();
+
+    /// <summary>A section of a lesson.</summary>
+    /// <param name="Title">Its heading.</param>
+    /// <param name="Start">The position of the heading in the text.</param>
+    internal sealed record Section(string Title, int Start);
+
+    /// <summary>A passage in italics.</summary>
+    /// <param name="Text">The passage, in one line.</param>
+    /// <param name="Start">The position of its first star in the text.</param>
+    /// <param name="Length">Its length, with both stars.</param>
+    /// <param name="Link">The address that it links to, or null.</param>
+    internal sealed record Italic(string Text, int Start, int Length, string? Link);
 }

@@ -7,22 +7,22 @@ namespace SocketsLessons.Runner.Notebooks;
 /// <summary>A notebook in nbformat 4 (https://nbformat.readthedocs.io), kept as JSON so that nothing in it is lost.</summary>
 internal sealed class Notebook
 {
-    private const string HalfCharacter =
-        "a text in this file has half of a character (a \\ud8xx without its other half), so it cannot be shown; get the file anew.";
+    private const int MaxDepth = 200;
+    private const string UnknownLanguage = "unknown";
+
+    private const string UnpairedSurrogate =
+        "a text in this file has an unpaired surrogate (\\ud8xx without \\udcxx), so it can't be shown. "
+        + "Download the file again.";
 
     private static readonly JsonSerializerOptions Format = new()
     {
         WriteIndented = true,
-        MaxDepth = 200,
+        MaxDepth = MaxDepth,
         IndentCharacter = ' ',
         IndentSize = 1,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
-
-    private const string NoLanguage = "unknown";
-
-    private const int MostBytes = 100_000_000;
 
     private Notebook(string path, JsonObject json, string language, IReadOnlyList<Cell> cells)
     {
@@ -42,10 +42,10 @@ internal sealed class Notebook
     /// <summary>The language of the cells that name none.</summary>
     public string Language { get; }
 
-    /// <summary>Whether it is in C#, as lessons are; one that names no language may well be.</summary>
-    public bool IsCSharp => Language is "csharp" or "C#" or NoLanguage;
+    /// <summary>Whether it is in C#, as lessons are. The kernel takes a notebook that names no language for C#.</summary>
+    public bool IsCSharp => IsCSharpName(Language);
 
-    /// <summary>The file's name without its ending.</summary>
+    /// <summary>The file's name without its extension.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
@@ -53,81 +53,68 @@ internal sealed class Notebook
     public IEnumerable<Cell> CodeCells => Cells.Where(cell => cell.IsCode);
 
     /// <summary>The first heading of the first level, or the file's name.</summary>
-    public string Title => Cells.Where(cell => cell.IsMarkdown)
-        .SelectMany(cell => cell.Source.Split('\n'))
-        .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? Name;
+    public string Title => Cells.Where(cell => cell.IsMarkdown).Select(cell => cell.Markdown.Title)
+        .FirstOrDefault(title => title is not null) ?? Name;
+
+    /// <summary>Whether this is one of the names that notebooks use for C#, or none at all.</summary>
+    public static bool IsCSharpName(string language) =>
+        language.ToUpperInvariant() is "CSHARP" or "C#" or ".NET-CSHARP" or "UNKNOWN";
 
     /// <summary>Reads a notebook.</summary>
-    /// <exception cref="NotebookException">The file cannot be read, or is not a notebook of nbformat 4 with cells.</exception>
+    /// <exception cref="UserErrorException">The file can't be read, or isn't a notebook of nbformat 4 with cells.</exception>
     public static Notebook Read(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        if (!File.Exists(full)) throw new NotebookException($"{path}: there is no such file.");
+        if (!File.Exists(full)) throw new UserErrorException($"{path}: there is no such file.");
+        if (System.IO.Path.GetExtension(full) == ".dib")
+            throw new UserErrorException($"{path}: this command reads .ipynb. In VS Code, save it with File > Save As.");
         try
         {
-            return Parse(full, Text(full));
+            return Parse(full, AtomicFile.Read(full));
         }
-        catch (NotebookException error)
+        catch (UserErrorException error) when (error.InnerException is not (IOException or UnauthorizedAccessException))
         {
-            throw new NotebookException($"{path}: {error.Message}", error);
+            throw new UserErrorException($"{path}: {error.Message}", error);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new NotebookException($"{path}: the file cannot be read: {error.Message}", error);
-        }
-    }
-
-    // A device has no end, and a file of that size is no notebook.
-    private static string Text(string path)
-    {
-        using var file = File.OpenRead(path);
-        using var read = new MemoryStream();
-        var piece = new byte[100_000];
-        while (file.Read(piece) is var count and > 0)
-        {
-            read.Write(piece, 0, count);
-            if (read.Length > MostBytes) throw new NotebookException($"it has more than {MostBytes / 1_000_000} MB. Name the notebook that you mean.");
-        }
-
-        read.Position = 0;
-        using var reader = new StreamReader(read);
-        return reader.ReadToEnd();
     }
 
     /// <summary>Reads a notebook from its text.</summary>
-    /// <exception cref="NotebookException">The text is not a notebook of nbformat 4 with cells.</exception>
+    /// <exception cref="UserErrorException">The text isn't a notebook of nbformat 4 with cells.</exception>
     public static Notebook Parse(string path, string text)
     {
         JsonNode? root;
         try
         {
-            root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 200 });
+            root = JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
         }
         catch (JsonException error)
         {
-            throw new NotebookException("this is not valid JSON, so it is not a notebook; get the file anew.", error);
+            throw new UserErrorException("this isn't valid JSON, so it isn't a notebook. Download the file again.", error);
         }
         catch (InvalidOperationException error)
         {
-            throw new NotebookException(HalfCharacter, error);
+            throw new UserErrorException(UnpairedSurrogate, error);
         }
 
-        if (HasHalfCharacter(root))
-            throw new NotebookException(HalfCharacter);
+        if (HasUnpairedSurrogate(root)) throw new UserErrorException(UnpairedSurrogate);
         if (root is not JsonObject json || json["nbformat"] is not JsonValue version || !version.TryGetValue<double>(out var major))
-            throw new NotebookException("this is JSON, but not a notebook: it has no nbformat number.");
+            throw new UserErrorException("this is JSON, but not a notebook: it has no nbformat number.");
         if (Math.Floor(major) != 4)
-            throw new NotebookException($"this notebook is in nbformat {major}; save it as nbformat 4 (jupyter nbconvert --to notebook does it).");
+            throw new UserErrorException(
+                $"this notebook is in nbformat {major}. Convert it to nbformat 4 (jupyter nbconvert --to notebook).");
         if (json["cells"] is not JsonArray { Count: > 0 } list)
-            throw new NotebookException("this notebook has no cells.");
+            throw new UserErrorException("this notebook has no cells.");
         if (list.Any(cell => cell is not JsonObject known || Cell.Text(known["cell_type"]) is not ("code" or "markdown" or "raw")))
-            throw new NotebookException("one of its cells is neither code, markdown nor raw text.");
+            throw new UserErrorException("one of its cells is neither code, markdown nor raw text.");
 
         var language = DefaultLanguage(json["metadata"] as JsonObject);
         return new Notebook(path, json, language, [.. list.Select(cell => new Cell((JsonObject)cell!, language))]);
     }
 
-    /// <summary>A copy with nothing run: no outputs, no execution counts.</summary>
+    /// <summary>The notebook as a document, read anew each time: cells may have changed. Their texts stay parsed.</summary>
+    public LessonDocument Document => new(this);
+
+    /// <summary>A copy with no outputs and no execution counts.</summary>
     public Notebook Unexecuted()
     {
         var copy = Parse(Path, Json.ToJsonString());
@@ -142,15 +129,15 @@ internal sealed class Notebook
 
     public string ToText() => Json.ToJsonString(Format) + "\n";
 
-    /// <summary>JSON can write half of a surrogate pair, which is no text; it is found here, and not when it is used.</summary>
-    private static bool HasHalfCharacter(JsonNode? node)
+    /// <summary>JSON can escape a lone surrogate, which no text may contain. The parser notices only on reading it.</summary>
+    private static bool HasUnpairedSurrogate(JsonNode? node)
     {
         try
         {
             return node switch
             {
-                JsonObject json => json.Any(member => HasHalfCharacter(member.Value)),
-                JsonArray list => list.Any(HasHalfCharacter),
+                JsonObject json => json.Any(member => HasUnpairedSurrogate(member.Value)),
+                JsonArray list => list.Any(HasUnpairedSurrogate),
                 JsonValue value => value.TryGetValue<string>(out var text) && text.Length < 0,
                 _ => false,
             };
@@ -166,13 +153,17 @@ internal sealed class Notebook
         var kernels = metadata?["polyglot_notebook"] as JsonObject;
         var spec = metadata?["kernelspec"] as JsonObject;
         var info = metadata?["language_info"] as JsonObject;
-        if (Cell.Text((kernels?["kernelInfo"] as JsonObject)?["defaultKernelName"]) is { Length: > 0 } name) return name;
-        return Cell.Text(spec?["name"]) switch
+        string[] names =
+        [
+            Cell.Text((kernels?["kernelInfo"] as JsonObject)?["defaultKernelName"]),
+            Cell.Text(spec?["language"]), Cell.Text(spec?["name"]), Cell.Text(info?["name"]),
+        ];
+        // The editor of these notebooks writes "polyglot-notebook" in place of a language.
+        var named = names.Where(name => name is not ("" or "polyglot-notebook")).ToArray();
+        return named.FirstOrDefault() switch
         {
-            ".net-csharp" => "csharp",
-            // What the editor of such notebooks writes there is no language.
-            "" => new[] { Cell.Text(spec?["language"]), Cell.Text(info?["name"]) }.FirstOrDefault(name => name is not ("" or "polyglot-notebook")) ?? NoLanguage,
-            var other => other,
+            null => UnknownLanguage,
+            var first => IsCSharpName(first) ? "csharp" : first,
         };
     }
 }

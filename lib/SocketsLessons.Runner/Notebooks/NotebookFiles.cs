@@ -7,7 +7,7 @@ internal static class NotebookFiles
     private const string Ending = ".ipynb";
 
     /// <summary>Reads the named lessons and notebooks, and those in the named folders; with no name, all lessons.</summary>
-    /// <exception cref="NotebookException">One of them is missing or not a notebook; the message has a line for each.</exception>
+    /// <exception cref="UserErrorException">One of them is missing or not a notebook; the message has a line for each.</exception>
     public static IReadOnlyList<Notebook> Read(IReadOnlyList<string> names)
     {
         var notebooks = new List<Notebook>();
@@ -15,7 +15,7 @@ internal static class NotebookFiles
         void Guard(Action read)
         {
             try { read(); }
-            catch (NotebookException error) { complaints.Add(error.Message); }
+            catch (UserErrorException error) { complaints.Add(error.Message); }
         }
 
         foreach (var name in names.Count > 0 ? names : [LessonsFolder()])
@@ -33,19 +33,19 @@ internal static class NotebookFiles
             complaints.Add($"{twice.Key}: two notebooks of this name would be written to one file; run them one at a time.");
         if (notebooks.Any(notebook => notebook.Name.Equals("index", StringComparison.OrdinalIgnoreCase)))
             complaints.Add("index: a page of this name would be written over by the index; rename the notebook.");
-        return complaints.Count == 0 ? notebooks : throw new NotebookException(string.Join(Environment.NewLine, complaints));
+        return complaints.Count == 0 ? notebooks : throw new UserErrorException(string.Join(Environment.NewLine, complaints));
     }
 
     /// <summary>Reads one lesson, by its number or name, or by the path of its notebook.</summary>
-    /// <exception cref="NotebookException">There is no such lesson, or it is not a notebook.</exception>
+    /// <exception cref="UserErrorException">There is no such lesson, or it is not a notebook.</exception>
     public static Notebook Find(string name) => Files(name) is [var file]
         ? Notebook.Read(file)
-        : throw new NotebookException($"{name}: there is more than one notebook in this folder; name the one that you mean.");
+        : throw new UserErrorException($"{name}: there is more than one notebook in this folder; name the one that you mean.");
 
     /// <summary>The folder of the lessons: <c>notebooks</c> in this folder or the nearest one above.</summary>
-    /// <exception cref="NotebookException">There is none.</exception>
+    /// <exception cref="UserErrorException">There is none.</exception>
     public static string LessonsFolder() => FindFolder()
-        ?? throw new NotebookException($"There is no folder '{Folder}' here or above; go to the lessons' folder, or name a notebook.");
+        ?? throw new UserErrorException($"There is no folder '{Folder}' here or above; go to the lessons' folder, or name a notebook.");
 
     private static string? FindFolder()
     {
@@ -61,16 +61,16 @@ internal static class NotebookFiles
     /// <summary>What a name stands for, in every command: the notebooks of a folder, a file, or else a lesson.</summary>
     private static string[] Files(string name)
     {
-        if (string.IsNullOrWhiteSpace(name)) throw new NotebookException("An empty name names no notebook.");
+        if (string.IsNullOrWhiteSpace(name)) throw new UserErrorException("An empty name names no notebook.");
         if (!Directory.Exists(name)) return [File.Exists(name) ? name : Lesson(name)];
         var files = In(name);
-        return files.Length > 0 ? files : throw new NotebookException($"{name}: there are no notebooks (*.ipynb) in this folder.");
+        return files.Length > 0 ? files : throw new UserErrorException($"{name}: there are no notebooks (*.ipynb) in this folder.");
     }
 
     /// <summary>The lesson of a number (5, 05), a name (05-latency, also with its ending) or a name's beginning (05-late).</summary>
     private static string Lesson(string name)
     {
-        if (name.StartsWith('-')) throw new NotebookException($"'{name}' is neither an option of this command nor a notebook.");
+        if (name.StartsWith('-')) throw new UserErrorException($"'{name}' is neither an option of this command nor a notebook.");
         var isFile = name.EndsWith(Ending, StringComparison.Ordinal) || Path.GetFileName(name) != name;
         var wanted = name.EndsWith(Ending, StringComparison.Ordinal) ? name[..^Ending.Length] : name;
         var lessons = isFile && FindFolder() is null ? [] : In(LessonsFolder());
@@ -79,9 +79,9 @@ internal static class NotebookFiles
         return found switch
         {
             [var one] => one,
-            [] when isFile => throw new NotebookException($"{name}: there is no such file."),
-            [] => throw new NotebookException($"There is no lesson '{name}'; `lessons list` names them."),
-            _ => throw new NotebookException($"'{name}' may be {string.Join(" or ", found.Select(NameOf))}; name the one that you mean."),
+            [] when isFile => throw new UserErrorException($"{name}: there is no such file."),
+            [] => throw new UserErrorException($"There is no lesson '{name}'; `lessons list` names them."),
+            _ => throw new UserErrorException($"'{name}' may be {string.Join(" or ", found.Select(NameOf))}; name the one that you mean."),
         };
     }
 
@@ -91,7 +91,7 @@ internal static class NotebookFiles
         ? wanted.Length <= 2 && lesson.StartsWith($"{wanted.PadLeft(2, '0')}-", StringComparison.Ordinal)
         : wanted.Contains('-', StringComparison.Ordinal) && lesson.StartsWith(wanted, StringComparison.Ordinal);
 
-    /// <exception cref="NotebookException">The folder cannot be read.</exception>
+    /// <exception cref="UserErrorException">The folder cannot be read.</exception>
     private static string[] In(string folder)
     {
         try
@@ -100,7 +100,7 @@ internal static class NotebookFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookException($"{folder}: the folder cannot be read: {error.Message}", error);
+            throw new UserErrorException($"{folder}: the folder cannot be read: {error.Message}", error);
         }
     }
 }

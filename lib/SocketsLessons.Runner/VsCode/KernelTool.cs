@@ -1,5 +1,3 @@
-using SocketsLessons.Runner.Setup;
-
 namespace SocketsLessons.Runner.VsCode;
 
 /// <summary>
@@ -23,7 +21,7 @@ internal static class KernelTool
     public static async Task<(bool Runs, string Line)> EnsureAsync(string folder, CancellationToken cancellation)
     {
         if (await RunsAsync(folder, cancellation)) return (true, $"The kernel {Version} was installed there already.");
-        var install = await Tool.RunAsync(
+        var install = await ExternalProgram.RunAsync(
             "dotnet", ["tool", "install", Package, "--version", Version], folder, InstallTimeout, cancellation);
         return install.Succeeded && await RunsAsync(folder, cancellation)
             ? (true, $"The kernel {Version} was installed there. Reload the VS Code window if it is open.")
@@ -40,7 +38,7 @@ internal static class KernelTool
     /// <summary>Asks in the extension's own words.</summary>
     private static async Task<bool> RunsAsync(string folder, CancellationToken cancellation)
     {
-        var answer = await Tool.RunAsync(
+        var answer = await ExternalProgram.RunAsync(
             "dotnet", ["tool", "run", "dotnet-interactive", "--", "--version"], folder, AskTimeout, cancellation);
         // The version, a plus sign and the commit it was built from.
         return answer.Succeeded && answer.LastLine.Split('+')[0] == Version;

@@ -2,7 +2,7 @@
   'use strict';
   var name = "FIGURE-NAME";
   var figure = "FIGURE-JSON";
-  // plotly.js lies beside the library where a set-up step has put it; else it comes from the npm CDN.
+  // The build puts plotly.js beside the library, unless it leaves out the kernel; then it comes from the npm CDN.
   var sources = [
     { src: '../lib/SocketsLessons/bin/plotly.min.js' },
     {

@@ -4,7 +4,7 @@ public sealed partial class PathLab
 {
     /// <summary>
     /// Measures if a lab can run; otherwise reads an earlier measurement from notebooks/recorded/NAME.json, so that
-    /// every reader has results to look at. The command <c>lessons record</c> writes these files.
+    /// every reader has results to look at. The command <c>author record</c> writes these files.
     /// </summary>
     /// <typeparam name="T">
     /// Data that System.Text.Json can write and read: records, arrays, numbers, strings.
@@ -16,7 +16,7 @@ public sealed partial class PathLab
     /// <exception cref="ArgumentException">The name doesn't have this form.</exception>
     /// <exception cref="FileNotFoundException">No lab can run here, and there's no recording.</exception>
     /// <exception cref="InvalidOperationException">
-    /// During <c>lessons record</c>: no lab can run here, or the recording is too large.
+    /// During <c>author record</c>: no lab can run here, or the recording is too large.
     /// </exception>
     public static Measurement<T> Measure<T>(string name, Func<T> measure) =>
         Measure(
@@ -46,7 +46,7 @@ public sealed partial class PathLab
 
         var taken = DateOnly.FromDateTime(DateTime.UtcNow);
         var kernel = $"Linux {Environment.OSVersion.Version.ToString(3)}, {Environment.ProcessorCount} processors";
-        var command = $"dotnet run --project lib/SocketsLessons.Runner -- record {name[..2]}";
+        var command = $"dotnet run --project lib/SocketsLessons.Authoring -- record {name[..2]}";
         var value = measure();
         if (write)
             RecordingFile.Write(

@@ -13,7 +13,7 @@ internal sealed record RecordingFile<T>(DateOnly Recorded, string Kernel, string
 /// <summary>Reads and writes recorded measurements.</summary>
 internal static class RecordingFile
 {
-    /// <summary>Set by `lessons record`: measure, and write the result to the file.</summary>
+    /// <summary>Set by `author record`: measure, and write the result to the file.</summary>
     public const string Variable = "SOCKETS_LESSONS_RECORD";
 
     /// <summary>Enough for a page of charts; larger files would slow down every clone.</summary>
@@ -59,5 +59,5 @@ internal static class RecordingFile
         JsonSerializer.Deserialize<RecordingFile<T>>(File.ReadAllBytes(path), Form)
         ?? throw new InvalidDataException(
             $"{path} holds no recorded run. Where PathLab can run, record it anew: dotnet run --project "
-                + "lib/SocketsLessons.Runner -- record");
+                + "lib/SocketsLessons.Authoring -- record");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Live.Tests.Lessons;

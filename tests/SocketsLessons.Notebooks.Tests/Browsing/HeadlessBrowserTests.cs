@@ -1,6 +1,6 @@
+using SocketsLessons.Runner;
 using SocketsLessons.Notebooks.Tests.Command;
 using SocketsLessons.Runner.Browsing;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Browsing;
 
@@ -20,7 +20,7 @@ public sealed class HeadlessBrowserTests
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, (UnixFileMode)0b111_101_101);
 
         // A minute is what the script's child lives: it is not waited for.
-        var error = await Assert.ThrowsAsync<NotebookException>(() =>
+        var error = await Assert.ThrowsAsync<UserErrorException>(() =>
             HeadlessBrowser.StartAsync(program).WaitAsync(TimeSpan.FromSeconds(45), TestContext.Current.CancellationToken));
 
         Assert.StartsWith($"The browser {program} cannot be started: ", error.Message, StringComparison.Ordinal);
@@ -32,5 +32,5 @@ public sealed class HeadlessBrowserTests
     [InlineData(" ")]
     [InlineData("/no/such/browser")]
     public void Find_names_the_option_when_the_program_is_missing(string name) =>
-        Assert.Contains("--browser", Assert.Throws<NotebookException>(() => BrowserProgram.Find(name)).Message, StringComparison.Ordinal);
+        Assert.Contains("--browser", Assert.Throws<UserErrorException>(() => BrowserProgram.Find(name)).Message, StringComparison.Ordinal);
 }

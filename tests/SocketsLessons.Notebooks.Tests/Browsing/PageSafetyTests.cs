@@ -1,7 +1,7 @@
 using PuppeteerSharp;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Pages;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Site;
+using SocketsLessons.Runner.Engine;
 using SocketsLessons.TestSupport;
 
 namespace SocketsLessons.Notebooks.Tests.Browsing;
@@ -74,7 +74,7 @@ public sealed class PageSafetyTests(TestBrowser browser) : IDisposable
         var lesson = Notebook.Read(path);
         var result = await Runs.RunAsync(lesson, CellEngine.Script);
         Assert.Null(result.Failure);
-        var site = new Site(Path.Combine(_folder, "site"), new SiteOptions(plotly));
+        var site = new LessonSite(Path.Combine(_folder, "site"), new SiteOptions(plotly));
         site.Prepare([lesson]);
         site.Write(result);
     }

@@ -14,8 +14,6 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
     public static TheoryData<string> Names { get; } =
         [.. Repository.Lessons.Select(lesson => $"{lesson.Name}.html"), "glossary.html", "styling-with-plotly.html", "index.html"];
 
-    public static TheoryData<string> LessonNames => Repository.LessonNames;
-
     [Theory, MemberData(nameof(Names))]
     public async Task Page_works_on_a_desktop_from_a_folder(string name)
     {
@@ -28,7 +26,7 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
         await AssertLandmarksAndHeadingsAreInOrderAsync(page);
         await AssertLinksLeadSomewhereAsync(page);
         Assert.Empty(await page.SeriousAxeFindingsAsync());
-        await AssertPrintShowsPicturesAndFoldedTextAsync(page);
+        await AssertPrintShowsChartsAndFoldedTextAsync(page);
         Assert.Empty(found);
     }
 
@@ -54,22 +52,6 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
         await AssertNothingIsWiderThanTheScreenAsync(page);
         Assert.Empty(await page.SeriousAxeFindingsAsync());
         Assert.Empty(found);
-    }
-
-    [Theory, MemberData(nameof(LessonNames))]
-    public async Task Charts_are_pictures_where_no_script_runs(string name)
-    {
-        await using var page = await browser.NewPageAsync(scripts: false);
-        await page.GoToAsync(new Uri(Path.Combine(await site.FolderAsync(), $"{name}.html")).AbsoluteUri);
-        var pictures = await page.QuerySelectorAllAsync("img.still");
-
-        Assert.Equal((await FiguresAsync($"{name}.html")).Count, pictures.Length);
-        foreach (var picture in pictures)
-        {
-            Assert.True(await picture.IsVisibleAsync());
-            Assert.True(await picture.EvaluateFunctionAsync<int>("picture => picture.naturalWidth") > 1000);
-            Assert.NotEmpty(await picture.EvaluateFunctionAsync<string>("picture => picture.alt"));
-        }
     }
 
     private async Task AssertEveryTraceIsDrawnAsync(IPage page, string name)
@@ -111,12 +93,11 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
         }
     }
 
-    private static async Task AssertPrintShowsPicturesAndFoldedTextAsync(IPage page)
+    private static async Task AssertPrintShowsChartsAndFoldedTextAsync(IPage page)
     {
         await page.EmulateMediaTypeAsync(MediaType.Print);
 
-        Assert.True(await page.EvaluateExpressionAsync<bool>("[...document.querySelectorAll('img.still')].every(picture => picture.checkVisibility())"));
-        Assert.False(await page.EvaluateExpressionAsync<bool>("[...document.querySelectorAll('.live')].some(place => place.checkVisibility())"));
+        Assert.True(await page.EvaluateExpressionAsync<bool>("[...document.querySelectorAll('.live')].every(place => place.checkVisibility())"));
         Assert.True(await page.EvaluateExpressionAsync<bool>(
             "[...document.querySelectorAll('.text details')].every(details => details.lastElementChild.getBoundingClientRect().height > 0)"));
     }

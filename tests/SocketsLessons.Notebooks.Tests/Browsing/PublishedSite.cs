@@ -1,15 +1,12 @@
+using SocketsLessons.Runner;
 using SocketsLessons.Notebooks.Tests.Lessons;
-using SocketsLessons.Runner.Browsing;
-using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Pages;
-using SocketsLessons.Runner.Running;
-using SocketsLessons.TestSupport;
+using SocketsLessons.Runner.Site;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Browsing;
 
 /// <summary>
-/// All lessons, as `lessons publish` writes them, once for all tests, when the first of them asks; with pictures of the
-/// charts where there is a browser.
+/// All lessons, as `lessons publish` writes them, once for all tests when the first of them asks.
 /// </summary>
 public sealed class PublishedSite : IDisposable
 {
@@ -28,18 +25,12 @@ public sealed class PublishedSite : IDisposable
 
     private async Task<string> WriteAsync()
     {
-        var site = new Site(_folder, new SiteOptions(Checkout.PlotlyScriptIfBuilt, "example/lessons"));
+        var site = new LessonSite(_folder, new SiteOptions(Checkout.PlotlyScriptIfBuilt, "example/lessons"));
         site.Prepare(Repository.Lessons);
-        var plotly = Checkout.PlotlyScriptIfBuilt;
-        await using var pictures = TestBrowser.IsInstalled && plotly is not null
-            ? await StillCharts.StartAsync(BrowserProgram.Installed!, plotly, TestContext.Current.CancellationToken) : null;
         List<LessonResult> results = [];
         foreach (var lesson in Repository.Lessons)
         {
             var result = await LessonRuns.ShippedAsync(lesson.Name, CellEngine.Default);
-            // A copy, because the pictures are added to its outputs, which other tests read.
-            result = result with { Executed = Notebook.Parse(lesson.Path, result.Executed.ToText()) };
-            if (pictures is not null) await pictures.AddToAsync(result.Executed, TestContext.Current.CancellationToken);
             site.Write(result);
             results.Add(result);
         }

@@ -1,7 +1,7 @@
 using System.Net;
 using SocketsLessons.Notebooks.Tests.Command;
 using SocketsLessons.Runner.Doctor;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Doctor;
 
@@ -12,21 +12,21 @@ public sealed class ChecksTests
     [Fact]
     public async Task A_loopback_that_works_is_shown_with_the_connection_that_was_made()
     {
-        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync("IPv4 loopback", IPAddress.Loopback, Health.Broken, "Advice.", Cancellation);
+        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync("IPv4 loopback", IPAddress.Loopback, Health.Failure, "Advice.", Cancellation);
 
-        Assert.Equal(Health.Good, diagnosis.State);
-        Assert.Contains("127.0.0.1:", diagnosis.Found, StringComparison.Ordinal);
+        Assert.Equal(Health.Ok, diagnosis.State);
+        Assert.Contains("127.0.0.1:", diagnosis.Message, StringComparison.Ordinal);
     }
 
     /// <summary>192.0.2.0/24 is for documentation (RFC 5737), so no machine has it and none may bind to it.</summary>
     [Fact]
     public async Task An_address_that_does_not_work_is_shown_with_the_reason_and_the_advice()
     {
-        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync("it", IPAddress.Parse("192.0.2.1"), Health.Broken, "Advice.", Cancellation);
+        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync("it", IPAddress.Parse("192.0.2.1"), Health.Failure, "Advice.", Cancellation);
 
-        Assert.Equal(Health.Broken, diagnosis.State);
-        Assert.EndsWith(". Advice.", diagnosis.Found, StringComparison.Ordinal);
-        Assert.StartsWith("mend    it", diagnosis.ToString(), StringComparison.Ordinal);
+        Assert.Equal(Health.Failure, diagnosis.State);
+        Assert.EndsWith(". Advice.", diagnosis.Message, StringComparison.Ordinal);
+        Assert.StartsWith("fail  it", diagnosis.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class ChecksTests
     {
         Assert.SkipUnless(CellEngine.HasKernel, "This build leaves out the kernel (UseKernel=false).");
 
-        Assert.Equal(Health.Good, (await Runner.Doctor.Checks.KernelAsync(Cancellation)).State);
+        Assert.Equal(Health.Ok, (await Runner.Doctor.Checks.KernelAsync(Cancellation)).State);
     }
 
     [Fact]
@@ -65,10 +65,10 @@ public sealed class ChecksTests
         Assert.Empty(errors);
         var lines = output.TrimEnd().Split('\n');
         Assert.Equal(Runner.Doctor.Checks.All.Count(), lines.Length);
-        Assert.All(lines, line => Assert.Matches("^(ok|without|mend) ", line));
-        Assert.Equal(lines.Any(line => line.StartsWith("mend", StringComparison.Ordinal)) ? 1 : 0, status);
+        Assert.All(lines, line => Assert.Matches("^(ok|warn|fail) ", line));
+        Assert.Equal(lines.Any(line => line.StartsWith("fail", StringComparison.Ordinal)) ? 1 : 0, status);
         // The tests themselves could not run without these two.
-        Assert.Contains(lines, line => line.StartsWith("ok      .NET SDK", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("ok      IPv4 loopback", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("ok    .NET SDK", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("ok    IPv4 loopback", StringComparison.Ordinal));
     }
 }

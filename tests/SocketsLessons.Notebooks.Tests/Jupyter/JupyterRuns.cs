@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Setup;
+using SocketsLessons.Runner;
 
 namespace SocketsLessons.Notebooks.Tests.Jupyter;
 
@@ -30,7 +30,7 @@ public sealed partial class JupyterRuns : IDisposable
     /// <summary>Whether `jupyter nbconvert` is there.</summary>
     public static bool IsInstalled => Installed.Value;
 
-    private static Lazy<bool> Installed { get; } = new(() => Tool.RunAsync("jupyter", ["nbconvert", "--version"], Repository.Root,
+    private static Lazy<bool> Installed { get; } = new(() => ExternalProgram.RunAsync("jupyter", ["nbconvert", "--version"], Repository.Root,
         TimeSpan.FromMinutes(1), CancellationToken.None).GetAwaiter().GetResult().Succeeded);
 
     internal async Task<JupyterRun> RunAsync(string lesson) => (await _all.Value)[lesson];
@@ -112,4 +112,4 @@ public sealed partial class JupyterRuns : IDisposable
 /// <summary>What came of a lesson in Jupyter.</summary>
 /// <param name="Nbconvert">What `jupyter nbconvert` said.</param>
 /// <param name="Executed">The executed lesson; null where a cell failed.</param>
-internal sealed record JupyterRun(Tool Nbconvert, Notebook? Executed);
+internal sealed record JupyterRun(ExternalProgram Nbconvert, Notebook? Executed);

@@ -1,4 +1,4 @@
-using SocketsLessons.Runner.Setup;
+using SocketsLessons.Runner;
 using SocketsLessons.Runner.VsCode;
 
 namespace SocketsLessons.Notebooks.Tests.Jupyter;
@@ -42,7 +42,7 @@ internal sealed class PublishedKernel : IDisposable
     {
         if (File.Exists(Program)) return;
         string[] arguments = ["tool", "install", KernelTool.Package, "--version", KernelTool.Version, "--tool-path", ToolFolder];
-        var install = await Tool.RunAsync("dotnet", arguments, Repository.Root, InstallTimeout, cancellation);
+        var install = await ExternalProgram.RunAsync("dotnet", arguments, Repository.Root, InstallTimeout, cancellation);
         Assert.True(install.Succeeded, install.Output);
     }
 
@@ -69,8 +69,8 @@ internal sealed class PublishedKernel : IDisposable
     }
 
     /// <summary>Runs a program that sees this kernel, in the repository's folder.</summary>
-    public Task<Tool> RunAsync(string program, string[] arguments, TimeSpan deadline, CancellationToken cancellation) =>
-        Tool.RunAsync(program, arguments, Repository.Root, deadline, _environment, cancellation);
+    public Task<ExternalProgram> RunAsync(string program, string[] arguments, TimeSpan deadline, CancellationToken cancellation) =>
+        ExternalProgram.RunAsync(program, arguments, Repository.Root, deadline, _environment, cancellation);
 
     public void Dispose() => _data.Delete(recursive: true);
 }

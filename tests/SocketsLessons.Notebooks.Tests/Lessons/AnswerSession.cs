@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Scripting;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
@@ -14,7 +14,7 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 /// </summary>
 internal sealed partial class AnswerSession
 {
-    private static readonly ScriptOptions s_options = ScriptEngine.OptionsFor(Repository.NotebookFolder);
+    private static readonly ScriptOptions s_options = CSharpScriptOptions.For(Repository.NotebookFolder);
 
     private readonly ScriptState<object> _opened;
 
@@ -40,7 +40,7 @@ internal sealed partial class AnswerSession
 
     /// <summary>What the check says about an answer, and how long it took to say so.</summary>
     /// <exception cref="CompilationErrorException">The answer isn't C#.</exception>
-    public async Task<(string Said, TimeSpan Took)> TryAsync(string exercise, string code)
+    public async Task<(string Said, TimeSpan Duration)> TryAsync(string exercise, string code)
     {
         var script = _opened.Script.ContinueWith(Exercises[exercise].With(code), s_options);
         script.Compile(TestContext.Current.CancellationToken);
@@ -63,7 +63,7 @@ internal sealed partial class AnswerSession
         var (needed, open) = (new HashSet<Cell>(), new Queue<Cell>(cells));
         while (open.TryDequeue(out var cell))
         {
-            foreach (var need in CellNeed.Of(cell, lesson).Where(need => needed.Add(need.From))) open.Enqueue(need.From);
+            foreach (var need in CellDependency.Of(cell, lesson).Where(need => needed.Add(need.From))) open.Enqueue(need.From);
         }
 
         return needed;

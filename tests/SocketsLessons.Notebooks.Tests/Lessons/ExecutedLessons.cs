@@ -1,4 +1,4 @@
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 

@@ -1,3 +1,4 @@
+using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
@@ -21,7 +22,7 @@ internal sealed class LessonCopies : IDisposable
 
     public string Readme => Path.Combine(_root, "README.md");
 
-    public string Glossary => Path.Combine(_root, "notebooks", SocketsLessons.Runner.Notebooks.Glossary.FileName);
+    public string Glossary => Path.Combine(_root, "notebooks", SocketsLessons.Authoring.Contract.Glossary.FileName);
 
     public IReadOnlyList<Notebook> Lessons => NotebookFiles.Read([Path.Combine(_root, "notebooks")]);
 
@@ -31,9 +32,9 @@ internal sealed class LessonCopies : IDisposable
     public Dictionary<string, string> Files() => Directory.GetFiles(_root, "*", SearchOption.AllDirectories)
         .Where(file => !file.EndsWith(".png", StringComparison.Ordinal)).ToDictionary(file => file, File.ReadAllText);
 
-    public string[] Findings() => [.. Collection.Check(Lessons).Select(finding => finding.ToString())];
+    public string[] Findings() => [.. LessonCollection.Check(Lessons).Select(finding => finding.ToString())];
 
-    public string[] Repair() => [.. Collection.Repair(Lessons).Select(finding => finding.ToString())];
+    public string[] Repair() => [.. LessonCollection.Repair(Lessons).Select(finding => finding.ToString())];
 
     /// <summary>Changes a lesson and writes it.</summary>
     public void Break(Action<Notebook> change)

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 

@@ -1,4 +1,4 @@
-using SocketsLessons.Runner.Setup;
+using SocketsLessons.Runner;
 
 namespace SocketsLessons.Notebooks.Tests.Setup;
 
@@ -11,7 +11,7 @@ public sealed class ToolTests
     [Fact]
     public async Task A_program_that_is_not_there_is_named()
     {
-        var tool = await Tool.RunAsync("no-such-program", [], ".", Ample, Cancellation);
+        var tool = await ExternalProgram.RunAsync("no-such-program", [], ".", Ample, Cancellation);
 
         Assert.Equal((null, "`no-such-program` is not installed."), (tool.Status, tool.Output));
     }
@@ -19,7 +19,7 @@ public sealed class ToolTests
     [Fact]
     public async Task A_program_that_ends_is_known_by_its_status_and_its_words()
     {
-        var tool = await Tool.RunAsync("dotnet", ["--version"], Repository.Root, Ample, Cancellation);
+        var tool = await ExternalProgram.RunAsync("dotnet", ["--version"], Repository.Root, Ample, Cancellation);
 
         Assert.True(tool.Succeeded);
         Assert.Matches(@"^10\.", tool.LastLine);
@@ -30,12 +30,12 @@ public sealed class ToolTests
     {
         var (program, arguments) = OperatingSystem.IsWindows() ? ("ping", ["-n", "3600", "127.0.0.1"]) : ("sleep", (string[])["3600"]);
 
-        var tool = await Tool.RunAsync(program, arguments, ".", TimeSpan.FromSeconds(1), Cancellation);
+        var tool = await ExternalProgram.RunAsync(program, arguments, ".", TimeSpan.FromSeconds(1), Cancellation);
 
         Assert.Equal((null, $"`{program}` did not end within 1 s."), (tool.Status, tool.Output));
     }
 
     [Fact]
     public async Task A_program_that_fails_has_not_succeeded() =>
-        Assert.False((await Tool.RunAsync("dotnet", ["no-such-command"], ".", Ample, Cancellation)).Succeeded);
+        Assert.False((await ExternalProgram.RunAsync("dotnet", ["no-such-command"], ".", Ample, Cancellation)).Succeeded);
 }

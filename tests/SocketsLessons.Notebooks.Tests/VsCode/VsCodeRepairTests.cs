@@ -1,4 +1,4 @@
-using SocketsLessons.Runner.Setup;
+using SocketsLessons.Runner;
 using SocketsLessons.Runner.VsCode;
 
 namespace SocketsLessons.Notebooks.Tests.VsCode;
@@ -16,14 +16,14 @@ public sealed class VsCodeRepairTests : IDisposable
     [Fact]
     public async Task Kernel_runs_in_the_extensions_folder_after_the_repair()
     {
-        Assert.SkipUnless(Runner.Running.CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
+        Assert.SkipUnless(Runner.Engine.CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
 
         var works = await VsCodeRepair.RunAsync([Storage], _report, Cancellation);
 
         Assert.True(works, _report.ToString());
         Assert.Contains("was installed there.", _report.ToString(), StringComparison.Ordinal);
         // acquisition.ts and commands.ts of the extension (dotnet/interactive).
-        var answer = await Tool.RunAsync("dotnet", ["tool", "run", "dotnet-interactive", "--", "--version"],
+        var answer = await ExternalProgram.RunAsync("dotnet", ["tool", "run", "dotnet-interactive", "--", "--version"],
             ToolManifest.ExtensionFolder(Storage), TimeSpan.FromMinutes(1), Cancellation);
         Assert.StartsWith("1.0.712001", answer.Output, StringComparison.Ordinal);
     }
@@ -31,7 +31,7 @@ public sealed class VsCodeRepairTests : IDisposable
     [Fact]
     public async Task Repeated_repair_changes_nothing()
     {
-        Assert.SkipUnless(Runner.Running.CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
+        Assert.SkipUnless(Runner.Engine.CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
         await VsCodeRepair.RunAsync([Storage], TextWriter.Null, Cancellation);
         var before = await File.ReadAllBytesAsync(ToolManifest.PathIn(Storage), Cancellation);
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using SocketsLessons.Runner;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
 
 namespace SocketsLessons.Reliability.Reports;
 

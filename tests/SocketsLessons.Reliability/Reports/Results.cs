@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner;
 
 namespace SocketsLessons.Reliability.Reports;
 

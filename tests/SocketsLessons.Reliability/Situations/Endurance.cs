@@ -1,6 +1,6 @@
 using System.Globalization;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Situations;
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using SocketsLessons.Runner;
+using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Pages;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Site;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Situations;
 

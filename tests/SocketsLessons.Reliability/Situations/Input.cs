@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using SocketsLessons.Runner;
+using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Pages;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Site;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Situations;
 
@@ -33,10 +35,10 @@ internal static class Input
                 _ = LessonContract.Check(read, work.Lessons).Count();
                 _ = read.ToText();
                 _ = LessonExercise.In(read);
-                foreach (var cell in read.CodeCells) _ = CellNeed.Of(cell, read);
+                foreach (var cell in read.CodeCells) _ = CellDependency.Of(cell, read);
                 _ = LessonPage.Write(new LessonResult(CellEngine.Script, read.Unexecuted(), null, TimeSpan.Zero), new SiteOptions());
             }
-            catch (NotebookException refused)
+            catch (UserErrorException refused)
             {
                 failure = refused.Message.Contains('\n', StringComparison.Ordinal) ? $"more than one line: {refused.Message}" : null;
             }

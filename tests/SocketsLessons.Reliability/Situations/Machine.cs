@@ -1,6 +1,7 @@
 using System.Globalization;
+using SocketsLessons.Runner;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Situations;
 

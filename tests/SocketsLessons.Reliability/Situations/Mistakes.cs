@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Situations;
 

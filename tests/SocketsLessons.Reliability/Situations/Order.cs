@@ -1,5 +1,5 @@
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Situations;
 
@@ -44,7 +44,7 @@ internal static class Order
             cell.Outputs.Clear();
             var failure = await session.RunAsync(cell, CellTimeout, CancellationToken.None);
             if (failure is null) ran.Add(cell);
-            else if (!CellNeed.Of(cell, notebook).Any(need => !ran.Contains(need.From) && failure.Contains($"`{need.From.FirstLine}`", StringComparison.Ordinal)))
+            else if (!CellDependency.Of(cell, notebook).Any(need => !ran.Contains(need.From) && failure.Contains($"`{need.From.FirstLine}`", StringComparison.Ordinal)))
                 return $"cell '{cell.Id}': {failure}";
         }
 

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner;
+using SocketsLessons.Authoring.Contract;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Situations;
 
@@ -59,7 +60,7 @@ internal static class PlatformCalls
         var references = Directory.GetFiles(References!, "*.dll").Append(Checkout.LibraryAssembly).Append(typeof(CellEngine).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)).ToArray();
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings:
-            ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "SocketsLessons.Runner.Scripting.KernelHelpers"]);
+            ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "SocketsLessons.Runner.Engine.KernelHelpers"]);
         var found = new List<string>();
         CSharpCompilation? previous = null;
         foreach (var (index, source) in cells.Index())

@@ -119,7 +119,7 @@ export class Cell {
     button.type = 'button';
     button.dataset.do = 'needs';
     button.dataset.needs = needs.map((need) => need.cell).join(' ');
-    button.textContent = needs.length === 1 ? 'Run the cell that defines it, then this one' : `Run the ${needs.length} cells that define it, then this one`;
+    button.textContent = needs.length === 1 ? `Run the cell that begins with “${needs[0].line}”, then this one` : `Run the ${needs.length} cells that this one needs, then this one`;
     place.append(button);
     this.element.append(place);
   }

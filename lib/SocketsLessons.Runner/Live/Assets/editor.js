@@ -88,7 +88,7 @@ export async function createEditor(element, id, source, on) {
     fixedOverflowWidgets: true,
     automaticLayout: false,
     tabSize: 4,
-    suggest: { showWords: false, preview: true },
+    suggest: { showWords: false },
     wordBasedSuggestions: false,
     unicodeHighlight: { ambiguousCharacters: false },
   }, { storageService });

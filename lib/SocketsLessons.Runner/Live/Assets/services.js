@@ -49,7 +49,20 @@ export class Services {
         const answer = await this.#ask('completions', model, position, token);
         const word = model.getWordUntilPosition(position);
         const range = { startLineNumber: position.lineNumber, endLineNumber: position.lineNumber, startColumn: word.startColumn, endColumn: word.endColumn };
-        return { suggestions: (answer?.items ?? []).map((item) => completion(monaco, item, range)) };
+        return { suggestions: (answer?.items ?? []).map((item) => ({ ...completion(monaco, item, range), model })) };
+      },
+      // A list of completions has no documentation: it is that of the name, once it stands there.
+      resolveCompletionItem: async (item, token) => {
+        if (item.documentation) return item;
+        const { startLineNumber, startColumn } = item.range;
+        const lines = item.model.getLinesContent();
+        const line = lines[startLineNumber - 1];
+        const [before, after] = [line.slice(0, startColumn - 1), line.slice(startColumn - 1).replace(/^\w*/, '')];
+        lines[startLineNumber - 1] = before + item.filterText + after;
+        const cell = this.#cellOf(item.model);
+        const question = { what: 'hover', cell: cell?.id, code: lines.join('\n'), line: startLineNumber - 1, character: startColumn };
+        const answer = cell && await this.#channel.ask(question, token);
+        return answer ? { ...item, documentation: { value: answer.contents.map((content) => content.value).join('\n\n') } } : item;
       },
     });
     monaco.languages.registerHoverProvider('csharp', {
@@ -65,8 +78,8 @@ export class Services {
         if (!answer?.signatures.length) return null;
         const signatures = answer.signatures.map((each) => ({
           label: each.label,
-          documentation: { value: each.documentation },
-          parameters: each.parameters.map((parameter) => ({ label: parameter.label, documentation: { value: parameter.documentation } })),
+          documentation: paragraphs(each.documentation),
+          parameters: each.parameters.map((parameter) => ({ label: parameter.label, documentation: paragraphs(parameter.documentation) })),
         }));
         return { value: { signatures, activeSignature: answer.active, activeParameter: answer.parameter }, dispose() {} };
       },
@@ -86,6 +99,9 @@ export class Services {
     cell.element.dataset.errors = markers.filter((marker) => marker.severity === severities.error).length;
   }
 }
+
+// The kernel's text has a line for each parameter; in Markdown a line alone begins no new one.
+function paragraphs(text) { return { value: (text ?? '').replace(/\r?\n/g, '\n\n') }; }
 
 function completion(monaco, item, range) {
   const rules = monaco.languages.CompletionItemInsertTextRule;

@@ -94,7 +94,7 @@ internal sealed partial class LessonWork : IAsyncDisposable
         {
             own = Notebook.Read(path);
         }
-        catch (NotebookException)
+        catch (UserErrorException)
         {
             // Damaged by another program: kept, and the lesson begins anew.
             System.IO.File.Copy(path, $"{path}.damaged", overwrite: true);

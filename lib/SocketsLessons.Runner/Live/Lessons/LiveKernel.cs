@@ -1,9 +1,10 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Live.Lessons;
 
@@ -96,14 +97,17 @@ internal sealed class LiveKernel : IAsyncDisposable
     /// <param name="off">Whether to start no new one.</param>
     public void End(string because, bool off = false)
     {
+        CancellationTokenSource stop;
         lock (_lock)
         {
             _goneBecause = because;
             _waiting.Clear();
             _isOff = off;
-            _stop.Cancel();
+            stop = _stop;
         }
 
+        // Not on this thread: what follows a cancellation waits for the end of the process.
+        _ = stop.CancelAsync();
         _wake.Writer.TryWrite(true);
     }
 
@@ -131,6 +135,10 @@ internal sealed class LiveKernel : IAsyncDisposable
                 Reset();
                 if (!_isOff) _wake.Writer.TryWrite(true);
             }
+            catch (Exception error) when (error is UserErrorException or Win32Exception or IOException)
+            {
+                Fail(error.Message);
+            }
         }
 
         _session?.Dispose();
@@ -147,14 +155,20 @@ internal sealed class LiveKernel : IAsyncDisposable
             _events.OutputsChanged();
         };
         _session = session;
-        if (await session.OpenAsync(_stop.Token) is { } failure)
+        if (await session.OpenAsync(_stop.Token) is { } failure) Fail(failure);
+        else Enter(KernelState.Ready);
+    }
+
+    /// <summary>No process can be had; the next cell that is run tries again.</summary>
+    private void Fail(string because)
+    {
+        lock (_lock)
         {
-            lock (_lock) (_goneBecause, _isOff) = (failure, true);
-            Reset();
-            return;
+            (_goneBecause, _isOff) = (because, true);
+            _waiting.Clear();
         }
 
-        Enter(KernelState.Ready);
+        Reset();
     }
 
     private Cell? Take()
@@ -181,7 +195,7 @@ internal sealed class LiveKernel : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            var hint = WaitingCall.In(cell);
+            var hint = WaitingCall.Find(cell);
             var words = $"This cell was stopped.{(hint is null ? "" : $" {hint}")}";
             lock (_work.Lock) cell.Outputs.Add(CellOutput.Error("Stopped", words, [words]));
             lock (_lock) _running = null;

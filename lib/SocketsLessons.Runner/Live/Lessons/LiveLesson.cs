@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Live.Serving;
 using SocketsLessons.Runner.Notebooks;
 
@@ -81,10 +82,10 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
     public void Ended(Cell cell, string? failure, TimeSpan took)
     {
         _flow?.Flush();
-        var ended = LiveMessages.Ended(cell, failure, took, failure is null ? [] : CellNeed.Of(cell, Notebook)
-            .Where(need => !_kernel.Ran.Contains(need.From)).Select(need => need.From).Distinct().ToArray());
+        var ended = LiveMessages.Ended(cell, failure, took, IsNotCompiled(cell) ? Needs(cell) : []);
         lock (_lock) _ended[cell.Id] = ended;
         Broadcast((JsonObject)ended.DeepClone());
+        if (failure is null && cell == Notebook.CodeCells.First()) _ = EditorQuestions.WarmUpAsync(_kernel);
         if (failure is null || _exercises.ContainsKey(cell.Id)) Note(cell, isDone: failure is null);
         Work.File.Changed();
     }
@@ -161,6 +162,19 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
         lock (_lock) _ended.Remove(cell.Id);
         Broadcast(LiveMessages.Source(cell, Work));
         Broadcast(LiveMessages.Outputs(cell, 0, []));
+    }
+
+    private bool IsNotCompiled(Cell cell)
+    {
+        lock (Work.Lock) return cell.Outputs.Any(output => Cell.Text(output?["ename"]) == CellOutput.CompilationErrorName);
+    }
+
+    /// <summary>The cells to run first: the one that loads the library, and those that define a name.</summary>
+    private Cell[] Needs(Cell cell)
+    {
+        var ran = _kernel.Ran;
+        return [.. CellDependency.Of(cell, Notebook).Select(need => need.From).Prepend(Notebook.CodeCells.First())
+            .Where(need => need != cell && !ran.Contains(need)).Distinct()];
     }
 
     private void Note(Cell cell, bool isDone)

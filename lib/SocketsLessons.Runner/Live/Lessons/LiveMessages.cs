@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Pages;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Lessons;
 

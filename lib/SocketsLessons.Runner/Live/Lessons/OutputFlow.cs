@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Pages;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Lessons;
 
@@ -56,5 +56,6 @@ internal sealed class OutputFlow(Cell cell, LessonWork work, Action<int, string[
         Flush();
     }
 
-    private static int Length(JsonNode output) => Cell.Text(output["text"]).Length;
+    // Text grows; an error gets its advice when the cell has ended.
+    private static int Length(JsonNode output) => Cell.Text(output["text"]).Length + (output["traceback"] as JsonArray ?? []).Count;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Live.Lessons;
 
@@ -62,7 +61,7 @@ internal sealed class ProgressFile : IAsyncDisposable
         if (!System.IO.File.Exists(path)) return new Progress();
         try
         {
-            return JsonSerializer.Deserialize<Progress>(WholeFile.Read(path), Format) ?? new Progress();
+            return JsonSerializer.Deserialize<Progress>(AtomicFile.Read(path), Format) ?? new Progress();
         }
         catch (JsonException)
         {

@@ -1,5 +1,3 @@
-using SocketsLessons.Runner.Notebooks;
-
 namespace SocketsLessons.Runner.Live.Lessons;
 
 /// <summary>A file that follows something in memory: written as a whole, half a second after a change at the latest.</summary>
@@ -13,6 +11,7 @@ internal sealed class SavedFile(string path, Func<string> text) : IAsyncDisposab
     private readonly SemaphoreSlim _writing = new(1);
     private int _isScheduled;
     private volatile bool _isDirty;
+    private volatile bool _isOver;
     private volatile string? _failure;
 
     /// <summary>Why it could not be written the last time; null when it could.</summary>
@@ -39,10 +38,10 @@ internal sealed class SavedFile(string path, Func<string> text) : IAsyncDisposab
         {
             if (!_isDirty) return;
             _isDirty = false;
-            WholeFile.Write(path, text());
+            AtomicFile.Write(path, text());
             _failure = null;
         }
-        catch (NotebookException error)
+        catch (UserErrorException error)
         {
             _isDirty = true;
             _failure = error.Message;
@@ -55,12 +54,18 @@ internal sealed class SavedFile(string path, Func<string> text) : IAsyncDisposab
         Attempted();
     }
 
-    public async ValueTask DisposeAsync() => await FlushAsync();
+    /// <summary>Writes what is not written yet, for the last time.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _isOver = true;
+        await FlushAsync();
+    }
 
     private async Task WriteAfterAsync(TimeSpan delay)
     {
         await Task.Delay(delay);
         Interlocked.Exchange(ref _isScheduled, 0);
+        if (_isOver) return;
         await FlushAsync();
         if (_failure is not null && Interlocked.Exchange(ref _isScheduled, 1) == 0) _ = WriteAfterAsync(RetryDelay);
     }

@@ -1,6 +1,6 @@
 using System.Net;
 using SocketsLessons.Runner.Live.Serving;
-using SocketsLessons.Runner.Pages;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
 
@@ -40,14 +40,18 @@ internal static class LiveFrame
         <footer>
         {footer}
         </footer>
-        <div id="{PageFrame.SaidId}" class="unseen" role="status"></div>
+        <div id="{PageFrame.StatusId}" class="unseen" role="status"></div>
         </body>
         </html>
 
         """;
 
-    /// <summary>The script that every page with code or charts begins with. plotly.js comes before Monaco's loader,
-    /// which would take it for a module of its own.</summary>
-    public static string Scripts(bool hasCharts) =>
-        $"{(hasCharts && LiveAssets.HasPlotly ? "<script defer src=\"/plotly.min.js\"></script>" : "")}<script type=\"module\" src=\"/assets/live.js\"></script>";
+    /// <summary>
+    /// The scripts of a page with cells. plotly.js comes before Monaco's loader, which would take it for a module of its own.
+    /// </summary>
+    public static string LessonScripts =>
+        $"{(LiveAssets.HasPlotly ? "<script defer src=\"/plotly.min.js\"></script>" : "")}<script type=\"module\" src=\"/assets/live.js\"></script>";
+
+    /// <summary>The script of a page without.</summary>
+    public const string TextScript = "<script type=\"module\" src=\"/assets/text.js\"></script>";
 }

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using SocketsLessons.Runner.Live.Lessons;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Pages;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
 
@@ -29,7 +29,7 @@ internal static class LiveIndex
             main.Append(CultureInfo.InvariantCulture, $"<h2>Beside the lessons</h2><ul>{string.Concat(links)}</ul>");
         }
 
-        return LiveFrame.Write("SocketsLessons", "", "", main.ToString(),
+        return LiveFrame.Write("SocketsLessons", LiveFrame.TextScript, "", main.ToString(),
             "<p>Everything runs on this machine. Your code and your progress are in the folder <code>work</code>.</p>");
     }
 
@@ -53,9 +53,9 @@ internal static class LiveIndex
         string?[] facts =
         [
             opening.Time is { } time ? PageText.InLine($"{char.ToUpperInvariant(time[0])}{time[1..]}.") : null,
-            opening.Before is { } before ? $"Before it: {PageText.InLine(before)}." : null,
+            opening.Prerequisite is { } before ? $"Before it: {PageText.InLine(before)}." : null,
         ];
-        var able = opening.Able is { } promise ? PageText.After("Afterwards you can", promise) : "";
+        var able = opening.Goals is { } promise ? PageText.After("Afterwards you can", promise) : "";
         return $"""
             <li class="{(isDone ? "done" : ran > 0 ? "begun" : "new")}"><h3><a href="/{Uri.EscapeDataString(lesson.Name)}.html">{WebUtility.HtmlEncode(lesson.Title)}</a></h3>{able}
             <p class="facts">{string.Join(' ', facts.Where(fact => fact is not null))}</p>

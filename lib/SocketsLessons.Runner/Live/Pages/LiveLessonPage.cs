@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using SocketsLessons.Runner.Live.Lessons;
 using SocketsLessons.Runner.Notebooks;
-using SocketsLessons.Runner.Pages;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
 
@@ -44,7 +44,7 @@ internal static class LiveLessonPage
 
         cells.Insert(contentsAt, text.Contents("Parts of this lesson"));
         var main = $"{Toolbar}<noscript><p class=\"failure\">To run cells, this page needs JavaScript.</p></noscript>{cells}";
-        return LiveFrame.Write(notebook.Title, LiveFrame.Scripts(hasCharts: true),
+        return LiveFrame.Write(notebook.Title, LiveFrame.LessonScripts,
             $"<a href=\"/{Uri.EscapeDataString(notebook.Name)}.ipynb\" download>My notebook</a>",
             $"<div data-lesson=\"{Encode(notebook.Name)}\">{main}</div>", Footer);
     }

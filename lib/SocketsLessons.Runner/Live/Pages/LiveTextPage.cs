@@ -1,5 +1,5 @@
 using SocketsLessons.Runner.Live.Lessons;
-using SocketsLessons.Runner.Pages;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
 
@@ -10,6 +10,6 @@ internal static class LiveTextPage
     {
         var text = new PageText(lessons.Has);
         var html = text.ToHtml(markdown);
-        return LiveFrame.Write(TextPage.Title(markdown), "", "", $"<div class=\"text\">{html}</div>", "<p><a href=\"/\">All lessons</a></p>");
+        return LiveFrame.Write(TextPage.Title(markdown), LiveFrame.TextScript, "", $"<div class=\"text\">{html}</div>", "<p><a href=\"/\">All lessons</a></p>");
     }
 }

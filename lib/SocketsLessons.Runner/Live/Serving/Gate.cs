@@ -17,10 +17,12 @@ internal sealed class Gate(LiveAddress address, string token)
     private readonly byte[] _token = Encoding.UTF8.GetBytes(token);
 
     // Browsers keep one set of cookies for all ports of a host.
-    private readonly string _cookie = $"lessons-{new Uri(address.Url).Port}";
+    private readonly string _cookie = CookieName(address.Url);
 
     /// <summary>A token of 256 random bits.</summary>
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    public static string CookieName(string url) => $"lessons-{new Uri(url).Port}";
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {

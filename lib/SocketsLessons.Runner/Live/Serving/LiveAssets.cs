@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
-using SocketsLessons.Runner.Pages;
-using SocketsLessons.Runner.Running;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Serving;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using SocketsLessons.Runner.Live.Lessons;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Live.Serving;
 
@@ -34,10 +33,12 @@ internal sealed class LiveServer : IAsyncDisposable
     public string Token { get; }
 
     /// <summary>The address that opens the lessons in a browser, or one of them.</summary>
-    public string EntryUrl(string? lesson = null) =>
-        $"{Address.Url}?token={Token}{(lesson is null ? "" : $"&to={Uri.EscapeDataString(lesson)}.html")}";
+    public string EntryUrl(string? lesson = null) => EntryUrl(Address.Url, Token, lesson);
 
-    /// <exception cref="NotebookException">The port is taken, or there are no lessons.</exception>
+    public static string EntryUrl(string url, string token, string? lesson) =>
+        $"{url}?token={token}{(lesson is null ? "" : $"&to={Uri.EscapeDataString(lesson)}.html")}";
+
+    /// <exception cref="UserErrorException">The port is taken, or there are no lessons.</exception>
     public static async Task<LiveServer> StartAsync(LiveOptions options, CancellationToken cancellation)
     {
         // Empty: neither environment variables nor a file of settings can make it listen elsewhere.
@@ -62,7 +63,7 @@ internal sealed class LiveServer : IAsyncDisposable
         {
             await lessons.DisposeAsync();
             await app.DisposeAsync();
-            throw new NotebookException($"Port {options.Port} is taken. Name another one with --port, or 0 for any that is free.", error);
+            throw new UserErrorException($"Port {options.Port} is taken. Name another one with --port, or 0 for any that is free.", error);
         }
 
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

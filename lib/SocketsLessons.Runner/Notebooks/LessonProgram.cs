@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SocketsLessons.Runner.Engine;
+
+namespace SocketsLessons.Runner.Notebooks;
+
+/// <summary>
+/// The program that a lesson ends in: the C# block of its text cell <c>program</c>, followed by the cells that define
+/// the types which that text names in backticks.
+/// </summary>
+internal static class LessonProgram
+{
+    /// <summary>The id of the text cell.</summary>
+    public const string Cell = "program";
+
+    /// <summary>The first words of every exported file.</summary>
+    public const string Heading = "// Written by `lessons export`";
+
+    /// <summary>Writes the program.</summary>
+    /// <exception cref="UserErrorException">The lesson has no such text cell, or it has no C# block.</exception>
+    public static string Write(Notebook lesson)
+    {
+        var text = lesson.Cells.FirstOrDefault(cell => cell.IsMarkdown && cell.Id == Cell)?.Markdown;
+        if (text?.CodeBlock() is not { } block)
+            throw new UserErrorException($"{lesson.Name}: this lesson doesn't end in a program of its own.");
+        var named = text.InlineCode().ToHashSet();
+        var cells = lesson.CodeCells.Where(cell => Types(cell).Any(named.Contains)).Select(cell => cell.Source.Trim());
+        return $"""
+            {Heading} from {lesson.Name}.ipynb.
+            // Delete these two lines before you change the file; otherwise the next export overwrites it.
+
+            {string.Join("\n\n", cells.Prepend(block.Trim()))}
+
+            """;
+    }
+
+    private static IEnumerable<string> Types(Cell cell) => CSharpScriptOptions.ParseCell(cell.Source)
+        .Members.OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.Text);
+}

@@ -1,0 +1,66 @@
+using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Engine;
+
+namespace SocketsLessons.Live.Tests.Browsing;
+
+/// <summary>Predictions, hints, exercises and progress, in lesson 00 as it is shipped.</summary>
+public sealed class LearningTests(LiveBrowser browser)
+{
+    private const string Lesson = "00-start-here";
+
+    [Fact]
+    public async Task Prediction_stands_beside_the_output_and_stays()
+    {
+        await using var site = await LiveSite.OpenAsync(CellEngine.Script);
+        var page = await LivePage.OpenAsync(browser, site, Lesson);
+        var field = await page.Page.QuerySelectorAsync(".prediction textarea");
+        await field!.TypeAsync("I guess <b>both</b>");
+        var cell = await page.Page.EvaluateExpressionAsync<string>(
+            "document.querySelector('.prediction').closest('.text').nextElementSibling.dataset.cell");
+        await page.RunAsync("open");
+        await page.RunAsync(cell);
+        Assert.Equal("You predicted: I guess <b>both</b>", await page.TextAsync($"{LivePage.Cell(cell)} .predicted"));
+        await page.UntilAsync("true");
+        await page.Page.ReloadAsync();
+        await page.ReadyAsync();
+        await page.UntilAsync("document.querySelector('.prediction textarea').value === 'I guess <b>both</b>'");
+    }
+
+    [Fact]
+    public async Task Hints_open_one_at_a_time_and_the_solution_on_demand()
+    {
+        await using var site = await LiveSite.OpenAsync(CellEngine.Script);
+        var page = await LivePage.OpenAsync(browser, site, "01-sockets-and-endpoints");
+        const string Help = "document.querySelectorAll('.text[data-help]')[0]";
+        Task<string[]> ShownAsync() => page.Page.EvaluateExpressionAsync<string[]>(
+            $"[...{Help}.querySelectorAll('details')].filter(part => part.checkVisibility()).map(part => part.querySelector('summary').innerText.trim())");
+        Assert.Equal(["Hint 1"], await ShownAsync());
+        await page.Page.EvaluateExpressionAsync($"{Help}.querySelector('summary').click()");
+        await page.UntilAsync($"{Help}.querySelectorAll('details')[1].checkVisibility()");
+        Assert.Equal(["Hint 1", "Hint 2"], await ShownAsync());
+        await page.Page.EvaluateExpressionAsync($"[...{Help}.querySelectorAll('button')].find(button => button.innerText === 'Show me the solution').click()");
+        Assert.Equal("Solution", (await ShownAsync())[^1]);
+    }
+
+    [Fact]
+    public async Task Solved_exercise_ticks_itself_off_also_in_the_index()
+    {
+        await using var site = await LiveSite.OpenAsync(CellEngine.Script);
+        var exercise = LessonExercise.In(Notebook.Read(Path.Combine(site.Options.Lessons, Lesson + ".ipynb")))[0];
+        var page = await LivePage.OpenAsync(browser, site, Lesson);
+        await page.RunAsync("open");
+        await page.RunAsync(exercise.Stub.Id);
+        Assert.Null(await page.Page.QuerySelectorAsync(".cell.solved"));
+        await page.ReplaceAsync(exercise.Stub.Id, exercise.With(exercise.Solution!));
+        await page.PressAsync("Control", "Enter");
+        await page.Page.WaitForSelectorAsync($"{LivePage.Cell(exercise.Stub.Id)}.solved .tick");
+        await page.UntilAsync($"document.querySelector('.text[data-help] details:last-of-type').checkVisibility()");
+
+        await page.Page.GoToAsync(site.Url.AbsoluteUri);
+        Assert.Contains("1 of 1 exercise solved", await page.TextAsync(".path li"), StringComparison.Ordinal);
+        Assert.Contains("Continue where you stopped: 00 Start here", await page.TextAsync("a.continue"), StringComparison.Ordinal);
+        await page.Page.ClickAsync("a.continue");
+        await page.ReadyAsync();
+        Assert.EndsWith($"#cell-{exercise.Stub.Id}", page.Page.Url, StringComparison.Ordinal);
+    }
+}

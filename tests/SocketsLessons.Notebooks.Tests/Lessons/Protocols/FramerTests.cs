@@ -1,0 +1,252 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
+
+/// <summary>
+/// The two readers of lesson 08, fed with seeded streams in any slicing. What must come out is worked out here
+/// from the definition of the format, over the whole stream at once, where nothing is ever cut.
+/// </summary>
+public sealed class FramerTests
+{
+    private const int Limit = 1000;
+
+    // Here, so that the cells are compiled before any reader's memory is counted.
+    private static readonly Func<Socket, int, int, int, string?> Receive = ChatCode.Receive;
+    private static readonly UTF8Encoding Strict = new(false, true);
+
+    // In blocks, so that a failure names a block that can be run by itself.
+    [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3)]
+    public void FrameReader_gives_the_same_messages_or_a_clear_error_for_any_bytes_and_any_slicing(int block)
+    {
+        for (var seed = block * 150; seed < (block + 1) * 150; seed++)
+        {
+            var random = new Random(seed);
+            var stream = LengthStream(random);
+            var (messages, end) = ByLength(stream);
+
+            var outcome = Wire.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket => () => Receive(socket, Limit, 0, 30_000));
+
+            Assert.True(end == outcome.End, $"seed {seed}: {end} expected, but {outcome.End}");
+            Assert.Equal(messages, outcome.Messages);
+            AssertBounded(outcome, stream, seed);
+        }
+    }
+
+    [Theory, InlineData("<|END|>", 0), InlineData("<|END|>", 1), InlineData("aab", 2), InlineData("\n", 3)]
+    public void MarkedReader_gives_the_same_messages_or_a_clear_error_for_any_bytes_and_any_slicing(string marker, int block)
+    {
+        var mark = Encoding.UTF8.GetBytes(marker);
+        for (var seed = block * 100; seed < (block + 1) * 100; seed++)
+        {
+            var random = new Random(seed);
+            var stream = MarkedStream(random, mark);
+            var (messages, end) = ByMarker(stream, mark);
+
+            var outcome = Wire.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket => ChatCode.Marked(socket, mark, Limit, 30_000));
+
+            Assert.True(end == outcome.End, $"seed {seed}: {end} expected, but {outcome.End}");
+            Assert.Equal(messages, outcome.Messages);
+            AssertBounded(outcome, stream, seed);
+        }
+    }
+
+    [Fact]
+    public void Both_tell_a_reset_from_an_end()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            byte[] framed = [.. Prefix(2), .. "hi"u8, .. "\0\0\0\u0009half"u8[..random.Next(9)]];
+            byte[] marked = [.. "hi\n"u8, .. "half"u8[..random.Next(5)]];
+
+            var byLength = Wire.Feed(framed, random, apart: true, reset: true, socket => () => Receive(socket, Limit, 0, 30_000));
+            var byMarker = Wire.Feed(marked, random, apart: true, reset: true, socket => ChatCode.Marked(socket, "\n"u8.ToArray(), Limit, 30_000));
+
+            Assert.All([byLength, byMarker], outcome => Assert.Equal(["hi", nameof(SocketError.ConnectionReset)], [.. outcome.Messages, outcome.End]));
+        }
+    }
+
+    [Fact]
+    public void Both_give_up_a_message_that_drips_though_no_byte_is_late()
+    {
+        using var listener = BoundSocket();
+        using var first = Connect(listener.LocalEndPoint!, Prefix(Limit));
+        using var forLength = listener.Accept();
+        using var second = Connect(listener.LocalEndPoint!, []);
+        using var forMarker = listener.Accept();
+        // A byte every 20 ms, for as long as it takes: the whole message would take 20 s.
+        using var drip = new Timer(_ =>
+        {
+            first.Send("x"u8, SocketFlags.None, out var _);
+            second.Send("x"u8, SocketFlags.None, out var _);
+        }, null, 0, 20);
+
+        var byLength = Assert.Throws<SocketException>(() => Receive(forLength, Limit, 0, 300));
+        var byMarker = Assert.Throws<SocketException>(ChatCode.Marked(forMarker, "\n"u8.ToArray(), Limit, 300));
+
+        Assert.Equal((SocketError.TimedOut, SocketError.TimedOut), (byLength.SocketErrorCode, byMarker.SocketErrorCode));
+        drip.Change(Timeout.Infinite, Timeout.Infinite);
+    }
+
+    [Fact]
+    public void FrameReader_waits_no_longer_than_it_is_told_for_a_message_to_begin()
+    {
+        using var listener = BoundSocket();
+        using var client = Connect(listener.LocalEndPoint!, []);
+        using var server = listener.Accept();
+
+        var error = Assert.Throws<SocketException>(() => Receive(server, Limit, 50, 30_000));
+
+        Assert.Equal(SocketError.TimedOut, error.SocketErrorCode);
+    }
+
+    [Fact]
+    public void Pack_puts_the_length_in_bytes_in_front_the_highest_first()
+    {
+        Assert.Equal([0, 0, 0, 2, (byte)'h', (byte)'i'], ChatCode.Pack("hi"));
+        Assert.Equal([0, 0, 0, 3, 0xE4, 0xB8, 0x96], ChatCode.Pack("世")); // RFC 3629: U+4E16 takes three bytes
+        Assert.Equal([0, 1, 0, 0], ChatCode.Pack(new string('x', 65_536))[..4]);
+        Assert.Equal([0, 0, 0, 0], ChatCode.Pack(""));
+    }
+
+    /// <summary>No more than the messages as bytes and as text, a socket's errors, and the reader's own buffer.</summary>
+    private static void AssertBounded(Wire.Outcome outcome, byte[] stream, int seed) =>
+        Assert.True(outcome.Allocated < 100_000 + (10 * stream.Length), $"seed {seed}: {outcome.Allocated} bytes for a stream of {stream.Length}");
+
+    private static (List<string> Messages, string End) ByLength(ReadOnlySpan<byte> stream)
+    {
+        var messages = new List<string>();
+        while (stream.Length > 0)
+        {
+            if (stream.Length < 4) return (messages, nameof(EndOfStreamException));
+            var length = (long)(((uint)stream[0] << 24) | ((uint)stream[1] << 16) | ((uint)stream[2] << 8) | stream[3]);
+            if (length > Limit) return (messages, nameof(InvalidDataException)); // as a signed number it may be negative
+            if (stream.Length < 4 + length) return (messages, nameof(EndOfStreamException));
+            try
+            {
+                messages.Add(Strict.GetString(stream.Slice(4, (int)length)));
+            }
+            catch (DecoderFallbackException)
+            {
+                return (messages, nameof(InvalidDataException));
+            }
+
+            stream = stream[(4 + (int)length)..];
+        }
+
+        return (messages, "end");
+    }
+
+    private static (List<string> Messages, string End) ByMarker(ReadOnlySpan<byte> stream, byte[] marker)
+    {
+        var messages = new List<string>();
+        while (stream.Length > 0)
+        {
+            var end = stream.IndexOf(marker);
+            if (end > Limit || (end < 0 && stream.Length >= Limit + marker.Length)) return (messages, nameof(InvalidDataException));
+            if (end < 0) return (messages, nameof(EndOfStreamException));
+            messages.Add(Encoding.UTF8.GetString(stream[..end]));
+            stream = stream[(end + marker.Length)..];
+        }
+
+        return (messages, "end");
+    }
+
+    private static byte[] LengthStream(Random random)
+    {
+        var stream = new List<byte>();
+        for (var count = random.Next(8); count > 0; count--)
+        {
+            var body = Body(random);
+            stream.AddRange([.. Prefix(body.Length), .. body]);
+        }
+
+        if (random.Next(3) == 0) stream.AddRange(Prefix(Hostile(random)));
+        return Damage(random, stream);
+    }
+
+    private static byte[] MarkedStream(Random random, byte[] marker)
+    {
+        var stream = new List<byte>();
+        for (var count = random.Next(8); count > 0; count--)
+        {
+            stream.AddRange(Body(random));
+            // A part of the marker, many times over: what looks like its beginning, and is not.
+            for (var part = random.Next(4); part > 0; part--) stream.AddRange(marker[..random.Next(marker.Length)]);
+            if (random.Next(10) > 0) stream.AddRange(marker);
+        }
+
+        return Damage(random, stream);
+    }
+
+    private static byte[] Damage(Random random, List<byte> stream)
+    {
+        if (random.Next(4) == 0 && stream.Count > 0) stream.RemoveRange(random.Next(stream.Count), 1);
+        if (random.Next(4) == 0 && stream.Count > 0) stream[random.Next(stream.Count)] = (byte)random.Next(256);
+        if (random.Next(4) == 0 && stream.Count > 6)
+        {
+            var cut = random.Next(6);
+            stream.RemoveRange(stream.Count - cut, cut);
+        }
+
+        return [.. stream];
+    }
+
+    private static byte[] Body(Random random)
+    {
+        var length = random.Next(6) switch { 0 => 0, 1 => 1, 2 => Limit, 3 => Limit + random.Next(-1, 2), _ => random.Next(60) };
+        var body = new byte[length];
+        switch (random.Next(4))
+        {
+            case 0:
+                random.NextBytes(body);
+                break;
+            case 1:
+                for (var i = 0; i < length; i++) body[i] = (byte)"ab"[random.Next(2)];
+                break;
+            case 2:
+                return Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("é世👋a", (length / 10) + 1)));
+            default:
+                body.AsSpan().Fill((byte)'x');
+                break;
+        }
+
+        return body;
+    }
+
+    private static int Hostile(Random random) => random.Next(6) switch
+    {
+        0 => -1,
+        1 => int.MinValue,
+        2 => int.MaxValue,
+        3 => Limit + 1,
+        4 => 100_000_000,
+        _ => random.Next(int.MinValue, int.MaxValue),
+    };
+
+    private static byte[] Prefix(int length)
+    {
+        var prefix = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(prefix, length);
+        return prefix;
+    }
+
+    private static Socket BoundSocket()
+    {
+        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(5);
+        return listener;
+    }
+
+    private static Socket Connect(EndPoint server, byte[] sent)
+    {
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        client.Connect(server);
+        client.Send(sent);
+        return client;
+    }
+}

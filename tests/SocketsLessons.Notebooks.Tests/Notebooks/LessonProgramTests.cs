@@ -1,0 +1,46 @@
+using SocketsLessons.Notebooks.Tests.Command;
+using SocketsLessons.Runner;
+using SocketsLessons.Runner.Notebooks;
+
+namespace SocketsLessons.Notebooks.Tests.Notebooks;
+
+public sealed class LessonProgramTests
+{
+    [Fact]
+    public void Program_has_the_block_and_the_cells_whose_types_the_text_names()
+    {
+        var program = LessonProgram.Write(Lesson());
+
+        Assert.Contains("Console.WriteLine(new Chat());\n\nclass Chat { }", program, StringComparison.Ordinal);
+        Assert.DoesNotContain("Other", program, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lesson_without_a_program_is_named() => Assert.Contains(
+        "doesn't end in a program of its own",
+        Assert.Throws<UserErrorException>(() => LessonProgram.Write(Runs.Make("1 + 1"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Export_overwrites_its_own_file_and_no_other()
+    {
+        using var command = new LessonsCommand();
+        command.Write("notebooks/07-seven.ipynb", Lesson().ToText());
+        command.Write("mine.cs", "// mine");
+
+        Assert.Equal(0, (await command.RunAsync("export", "07")).Status);
+        Assert.Equal(0, (await command.RunAsync("export", "07-seven", "--program")).Status);
+        Assert.Contains("class Chat { }", command.Read("out/07-seven.cs"), StringComparison.Ordinal);
+        Assert.Equal(2, (await command.RunAsync("export", "07", "-o", "mine.cs")).Status);
+        Assert.Equal(2, (await command.RunAsync("export", "07", "-o", "README.md")).Status);
+        Assert.Equal("// mine", command.Read("mine.cs"));
+    }
+
+    private static Notebook Lesson()
+    {
+        var lesson = Runs.Make("class Chat { }", "class Other { }", "");
+        lesson.Cells[2].Json["cell_type"] = "markdown";
+        lesson.Cells[2].Json["id"] = LessonProgram.Cell;
+        lesson.Cells[2].Source = "`Chat` is in:\n```csharp\nConsole.WriteLine(new Chat());\n```";
+        return lesson;
+    }
+}
