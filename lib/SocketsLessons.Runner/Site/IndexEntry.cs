@@ -1,5 +1,4 @@
 using SocketsLessons.Runner.Engine;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Site;
 
