@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using SocketsLessons.Runner.Live.Serving;
+using SocketsLessons.Runner;
 using SocketsLessons.Runner.Engine;
+using SocketsLessons.Runner.Live.Serving;
 using static SocketsLessons.Benchmarks.Figures;
 
 namespace SocketsLessons.Benchmarks;

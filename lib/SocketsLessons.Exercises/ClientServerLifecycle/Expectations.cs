@@ -57,7 +57,9 @@ public sealed class ClientServerLifecycleExpectations(ExecutedLessons lessons) :
     public void The_diagram_is_drawn_from_the_recorded_states()
     {
         var lines = lessons.Shown(Topic, "sequence").Split('\n');
-        Assert.Contains(lines, line => line.Contains("client.Connect", StringComparison.Ordinal) && line.Contains("server ESTABLISHED", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.Contains("client.Connect", StringComparison.Ordinal)
+                && line.Contains("server ESTABLISHED", StringComparison.Ordinal));
         Assert.Contains("client TIME_WAIT, server LISTEN", lines[^1], StringComparison.Ordinal);
     }
 }

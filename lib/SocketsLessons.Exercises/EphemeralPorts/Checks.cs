@@ -3,36 +3,50 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Checks;
 
-/// <summary>The checks of the lesson on ephemeral ports. Each tries your answer with real sockets on this machine.</summary>
+/// <summary>The checks of the lesson on ephemeral ports. Each tries your answer with real sockets on this
+/// machine.</summary>
 public static partial class EphemeralPortsChecks
 {
     private const string Lesson = "04";
 
     /// <summary>
-    /// Asks your function how many connections one client can have, for ranges and numbers of servers of its own choice, also
+    /// Asks your function how many connections one client can have, for ranges and numbers of servers of its own
+    /// choice, also
     /// large ones. Connections are told apart by four values (RFC 9293, section 3.3.1).
     /// </summary>
-    /// <param name="maxConnections">Your function: from the ports in the range and the servers to the connections.</param>
+    /// <param name="maxConnections">Your function: from the ports in the range and the servers to the
+    /// connections.</param>
     public static CheckResult MaxConnections(Func<long, long, long> maxConnections) => Check.Run($"{Lesson}.1", check =>
     {
         (long Ports, long Servers)[] given =
         [
-            (28_232, 1), (28_232, 1000), (16_384, 3), (1, 1), (check.Random.Next(1000, 60_000), check.Random.Next(2, 500)),
+            (28_232, 1), (28_232, 1000), (16_384, 3), (1, 1),
+            (check.Random.Next(1000, 60_000), check.Random.Next(2, 500)),
             (64_000, 4_000_000),
         ];
         var answers = given.Select(range => check.Ask($"For {range.Ports} ports and {range.Servers} servers:",
-            () => maxConnections(range.Ports, range.Servers), "It is a matter of arithmetic.", "No loop is needed: it is a matter of arithmetic.")).ToArray();
-        check.StartedUnless(answers.All(answer => answer == 0), "Your function still answers 0.", "Begin with one server.");
+            () => maxConnections(range.Ports, range.Servers), "It is a matter of arithmetic.",
+            "No loop is needed: it is a matter of arithmetic.")).ToArray();
+        check.StartedUnless(
+            answers.All(answer => answer == 0), "Your function still answers 0.", "Begin with one server.");
         foreach (var ((ports, servers), answer) in given.Zip(answers))
         {
             check.That(answer == ports * servers,
-                $"For {ports} ports you allow {answer} connections to {servers} {(servers == 1 ? "server" : "servers")}.",
-                "To one server there are as many as there are ports. Which of the four values is new with a second server?",
-                (answer == ports, "That is right for one server. Do two connections to two servers need two local ports?"),
-                (answer == (int)(ports * servers) || answer == (uint)(ports * servers), "An int ends at two thousand million: stay with long."),
-                (answer == ports / servers, "You share the range out among the servers. May a port that leads to one server not lead to another, too?"),
-                (answer is 65_535 or 65_536 or 64_512 or 64_511 || answer == 65_535 * servers, "You count ports of your own: use the range that is given."),
-                (answer == ports + servers || answer == ports + servers - 1, "You add the servers to the ports. Each server offers the whole range anew."),
+                $"For {ports} ports you allow {answer} connections to {servers} "
+                    + $"{(servers == 1 ? "server" : "servers")}.",
+                "To one server there are as many as there are ports. Which of the four values is new with a second "
+                    + "server?",
+                (answer == ports,
+                    "That is right for one server. Do two connections to two servers need two local ports?"),
+                (answer == (int)(ports * servers) || answer == (uint)(ports * servers),
+                    "An int ends at two thousand million: stay with long."),
+                (answer == ports / servers,
+                    "You share the range out among the servers. May a port that leads to one server not lead to "
+                        + "another, too?"),
+                (answer is 65_535 or 65_536 or 64_512 or 64_511 || answer == 65_535 * servers,
+                    "You count ports of your own: use the range that is given."),
+                (answer == ports + servers || answer == ports + servers - 1,
+                    "You add the servers to the ports. Each server offers the whole range anew."),
                 (answer == servers, "You count the servers: how many ports can lead to each of them?"),
                 (Math.Abs(answer - ports * servers) <= 2, "Nearly: leave out the + 1 or - 1."));
         }
@@ -41,26 +55,37 @@ public static partial class EphemeralPortsChecks
     });
 
     /// <summary>
-    /// Gives your function a listening socket that has served a client, and then lets twenty clients connect to its address
+    /// Gives your function a listening socket that has served a client, and then lets twenty clients connect to its
+    /// address
     /// and port: all must come to the socket that you return, and the old one must be closed.
     /// </summary>
     /// <param name="restart">Your function: from the old listening socket to the new one.</param>
     public static CheckResult Restart(Func<Socket, Socket?> restart) => Check.Run($"{Lesson}.2", check =>
     {
         // Where the whole of 127.0.0.0/8 is this machine's, an address that nobody would write by habit.
-        var own = OperatingSystem.IsMacOS() ? IPAddress.Loopback : new IPAddress([127, 0, 0, (byte)check.Random.Next(2, 100)]);
+        var own = OperatingSystem.IsMacOS() ? IPAddress.Loopback
+            : new IPAddress([127, 0, 0, (byte)check.Random.Next(2, 100)]);
         var old = check.Sockets.Listening(own);
         var address = (IPEndPoint)old.LocalEndPoint!;
         ServeOne(check, old);
         var server = check.Sockets.Keep(check.Ask($"For a socket on {address}:", () => restart(old),
-            "A port with a listener is taken: which socket has to go first?", "Return the new socket when it listens; the clients come later.",
+            "A port with a listener is taken: which socket has to go first?",
+            "Return the new socket when it listens; the clients come later.",
             (typeof(ObjectDisposedException), "Ask the old socket for its address before you close it."),
-            (typeof(InvalidOperationException), "A client connects, and a server doesn't: Bind and Listen are all that is needed.")));
-        check.StartedUnless(ReferenceEquals(server, old) && !TestSockets.IsClosed(old), "The old socket came back.", "A new one was asked for, on the same port.");
-        check.That(server is not null && !TestSockets.IsClosed(server), "No open socket came back.", "Return the new one, without closing it.");
+            (typeof(InvalidOperationException),
+                "A client connects, and a server doesn't: Bind and Listen are all that is needed.")));
+        check.StartedUnless(
+            ReferenceEquals(server, old) && !TestSockets.IsClosed(old), "The old socket came back.",
+            "A new one was asked for, on the same port.");
+        check.That(
+            server is not null && !TestSockets.IsClosed(server), "No open socket came back.",
+            "Return the new one, without closing it.");
         var bound = server.LocalEndPoint as IPEndPoint;
-        check.That(address.Equals(bound), $"The new socket is bound to {bound?.ToString() ?? "no address"}, not to {address}.", "Clients know the old address and port only.",
-            (bound?.Port == address.Port && bound.Address.Equals(IPAddress.Any), "The port is right. Take the old address, too, or you listen on every network."),
+        check.That(
+            address.Equals(bound), $"The new socket is bound to {bound?.ToString() ?? "no address"}, not to {address}.",
+            "Clients know the old address and port only.",
+            (bound?.Port == address.Port && bound.Address.Equals(IPAddress.Any),
+                "The port is right. Take the old address, too, or you listen on every network."),
             (bound?.Port == address.Port, "The port is right. Take the old address, too: old.LocalEndPoint is both."));
         EveryClientComes(check, old, server, address);
     });
@@ -70,12 +95,14 @@ public static partial class EphemeralPortsChecks
         for (var number = 1; number <= 20; number++)
         {
             var client = check.Sockets.TryConnect(address, TimeSpan.FromMilliseconds(500));
-            check.That(client is not null, $"Client {number} was refused on the port.", "Bind alone lets nobody in: Listen.");
+            check.That(
+                client is not null, $"Client {number} was refused on the port.", "Bind alone lets nobody in: Listen.");
             using var accepted = check.Sockets.TryAccept(server, TimeSpan.FromMilliseconds(500));
             check.That(accepted is not null && accepted.RemoteEndPoint!.Equals(client.LocalEndPoint),
                 $"Client {number} connected, and didn't come to the new socket.",
                 "Does your code accept clients of the new socket itself? Return it, and leave them to the caller.",
-                (!TestSockets.IsClosed(old), "The old socket still listens. Close it first, instead of sharing its port."));
+                (!TestSockets.IsClosed(old),
+                    "The old socket still listens. Close it first, instead of sharing its port."));
             client.Dispose();
         }
 

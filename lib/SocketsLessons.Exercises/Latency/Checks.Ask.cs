@@ -8,17 +8,21 @@ public static partial class LatencyChecks
     private const int Requests = 12;
 
     /// <summary>
-    /// Lets your function ask a server twelve times, with requests of several sizes. The server holds its acknowledgments back
-    /// (RFC 9293, section 3.8.6.3), so that a second piece that Nagle's algorithm (section 3.7.4) keeps waiting shows as a pause of
+    /// Lets your function ask a server twelve times, with requests of several sizes. The server holds its
+    /// acknowledgments back
+    /// (RFC 9293, section 3.8.6.3), so that a second piece that Nagle's algorithm (section 3.7.4) keeps waiting shows
+    /// as a pause of
     /// 40 ms or more. It passes when even a quarter of the requests has no such pause.
     /// </summary>
-    /// <param name="ask">Your function: from a connected socket, a header and a body to the byte that the server answers.</param>
+    /// <param name="ask">Your function: from a connected socket, a header and a body to the byte that the server
+    /// answers.</param>
     public static CheckResult Ask(Func<Socket, byte[], byte[], byte> ask) => Check.Run($"{Lesson}.1", check =>
     {
         var (client, connection) = check.Sockets.Pair();
         client.NoDelay = false;
         DelayAcknowledgments(connection);
-        var requests = Enumerable.Range(0, Requests).Select(number => AskedServer.Request(check.Random, number)).ToArray();
+        var requests = Enumerable.Range(0, Requests)
+            .Select(number => AskedServer.Request(check.Random, number)).ToArray();
         var server = new AskedServer(requests);
         var serving = check.Start(() => server.Serve(connection));
         var times = new List<TimeSpan>();
@@ -36,10 +40,14 @@ public static partial class LatencyChecks
             }
         });
         var hasEnded = answer.Wait(TimeSpan.FromSeconds(3));
-        if (server.Fault is { } fault) check.Fail(fault, "The request is the header, then the body, once each, on the connection that you are given.");
+        if (server.Fault is { } fault)
+            check.Fail(
+                fault, "The request is the header, then the body, once each, on the connection that you are given.");
         if (!hasEnded)
         {
-            check.Stuck(answer, $"The server has {server.Received} of the {server.Expected} bytes of request {times.Count + 1}, and",
+            check.Stuck(
+                answer,
+                $"The server has {server.Received} of the {server.Expected} bytes of request {times.Count + 1}, and",
                 "The server answers one byte when it has the header and the body; receive no more than that.");
         }
 
@@ -49,30 +57,47 @@ public static partial class LatencyChecks
         JudgeTimes(check, server, times);
     });
 
-    private static void JudgeAnswers(Check check, Answer answer, AskedServer server, List<TimeSpan> times, (byte Got, byte Expected)? wrong)
+    private static void JudgeAnswers(
+        Check check, Answer answer, AskedServer server, List<TimeSpan> times, (byte Got, byte Expected)? wrong)
     {
         if (answer.Error is ObjectDisposedException)
-            check.Fail($"After {times.Count} requests: {Answer.Describe(answer.Error)}", "The connection is used for the next request, too: leave it open.");
+            check.Fail(
+                $"After {times.Count} requests: {Answer.Describe(answer.Error)}",
+                "The connection is used for the next request, too: leave it open.");
         if (answer.Error is { } error)
-            check.Fail(Answer.Describe(error), "Only the sending has to change, and the connection that you are given is the only one.");
+            check.Fail(
+                Answer.Describe(error),
+                "Only the sending has to change, and the connection that you are given is the only one.");
         if (wrong is { } bytes)
-            check.Fail($"Your function answers {bytes.Got}, but the server {(server.Answered < times.Count ? "hasn't answered yet" : $"answered {bytes.Expected}")}.", "Receive one byte after sending, and return it.");
+            check.Fail(
+                $"Your function answers {bytes.Got}, but the server "
+                    + $"{(server.Answered < times.Count ? "hasn't answered yet" : $"answered {bytes.Expected}")}.",
+                    "Receive one byte after sending, and return it.");
     }
 
     private static void JudgeTimes(Check check, AskedServer server, List<TimeSpan> times)
     {
         // A stall hits nearly every request, a busy machine only some: so the fastest ones tell.
         var fastest = times.Order().ElementAt((Requests / 4) - 1);
-        var figures = $"the median of {Requests} requests is {Milliseconds(times.Order().ElementAt(Requests / 2))}, the fastest quarter takes up to {Milliseconds(fastest)}";
+        var figures =
+            $"the median of {Requests} requests is {Milliseconds(times.Order().ElementAt(Requests / 2))}, the "
+                + $"fastest quarter takes up to {Milliseconds(fastest)}";
         var isSlow = fastest > TimeSpan.FromMilliseconds(30);
-        check.StartedUnless(isSlow && server.Whole == 0 && !server.ClientSetNoDelay, $"The request comes in two pieces, and the second may not leave before the first has been acknowledged: {figures}.",
+        check.StartedUnless(
+            isSlow && server.Whole == 0 && !server.ClientSetNoDelay,
+            $"The request comes in two pieces, and the second may not leave before the first has been acknowledged: "
+                + $"{figures}.",
             "Give Send both at once, or turn off what holds the second piece back.");
-        check.That(!isSlow, $"Nothing holds a piece back any more, and still each request takes long: {figures}.", "Something in your function waits. No pause is needed.");
-        check.Pass($"{(server.Whole == Requests ? "Each request comes in one piece" : "No piece waits for an acknowledgment")}: {figures}.");
+        check.That(
+            !isSlow, $"Nothing holds a piece back any more, and still each request takes long: {figures}.",
+            "Something in your function waits. No pause is needed.");
+        check.Pass(
+            $"{(server.Whole == Requests ? "Each request comes in one piece" : "No piece waits for an acknowledgment")}: {figures}.");
     }
 
     /// <summary>
-    /// Linux acknowledges the first segments of a connection at once, and delays later ones; without this the stall would begin
+    /// Linux acknowledges the first segments of a connection at once, and delays later ones; without this the stall
+    /// would begin
     /// somewhere among the requests (man 7 tcp, TCP_QUICKACK). Elsewhere the system does as it likes.
     /// </summary>
     private static void DelayAcknowledgments(Socket socket)
@@ -124,8 +149,10 @@ public static partial class LatencyChecks
                     Received += more;
                 }
 
-                if (!buffer.AsSpan(0, whole.Length).SequenceEqual(whole)) Fault = "The server received other bytes than the header and then the body.";
-                else if (Received > whole.Length) Fault = $"The server received {Received} bytes instead of {whole.Length}.";
+                if (!buffer.AsSpan(0, whole.Length).SequenceEqual(whole))
+                    Fault = "The server received other bytes than the header and then the body.";
+                else if (Received > whole.Length)
+                    Fault = $"The server received {Received} bytes instead of {whole.Length}.";
                 Answered++;
                 DelayAcknowledgments(connection);
                 connection.Send([answer]);

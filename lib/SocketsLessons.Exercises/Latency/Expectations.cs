@@ -31,7 +31,9 @@ public sealed class LatencyExpectations(ExecutedLessons lessons) : IClassFixture
     {
         // Each of five visits before it has two pauses of 30 ms. Task.Delay may end a tick of the timer early.
         var words = lessons.Shown(Topic, "one");
-        var longest = double.Parse(Regex.Match(words, @"Longest: client 6 \(waits for its first answer\), ([0-9.]+) ms").Groups[1].Value, CultureInfo.InvariantCulture);
+        var longest = double.Parse(
+            Regex.Match(words, @"Longest: client 6 \(waits for its first answer\), ([0-9.]+) ms").Groups[1].Value,
+            CultureInfo.InvariantCulture);
         Assert.InRange(longest, 5 * 2 * 25, double.MaxValue);
     }
 
@@ -60,9 +62,11 @@ public sealed class LatencyExpectations(ExecutedLessons lessons) : IClassFixture
     [Fact]
     public void A_schedule_sees_the_stalls_that_a_closed_loop_omits()
     {
-        var rows = lessons.Shown(Topic, "omission").Split('\n').Where(row => row.StartsWith("TCP, ", StringComparison.Ordinal) && row.Contains('%', StringComparison.Ordinal))
+        var rows = lessons.Shown(Topic, "omission").Split('\n').Where(
+            row => row.StartsWith("TCP, ", StringComparison.Ordinal) && row.Contains('%', StringComparison.Ordinal))
             .Select(row => Regex.Split(row, " {2,}")).ToArray();
-        // Of a stall of 100 ms, the messages that were due in its first 90 ms wait for over 10 ms: 45 of one every 2 ms.
+        // Of a stall of 100 ms, the messages that were due in its first 90 ms wait for over 10 ms: 45 of one every 2
+        // ms.
         Assert.InRange(int.Parse(rows[1][2], CultureInfo.InvariantCulture), 45, 325);
         Assert.InRange(double.Parse(rows[1][5].Split(' ')[0], CultureInfo.InvariantCulture), 90, double.MaxValue);
     }
@@ -71,11 +75,14 @@ public sealed class LatencyExpectations(ExecutedLessons lessons) : IClassFixture
     [Fact]
     public void Header_and_body_in_two_parts_meet_the_delayed_ACK_on_Linux()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems may acknowledge sooner; the lesson says what was seen.");
-        var row = lessons.Shown(Topic, "mend").Split('\n').First(row => row.StartsWith("two parts ", StringComparison.Ordinal));
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux(), "Other systems may acknowledge sooner; the lesson says what was seen.");
+        var row = lessons.Shown(Topic, "mend").Split('\n')
+            .First(row => row.StartsWith("two parts ", StringComparison.Ordinal));
         Assert.InRange(Milliseconds(Regex.Split(row, " {2,}")[2]), 39, double.MaxValue);
     }
 
     private static double Milliseconds(string time) =>
-        double.Parse(time.Split(' ')[0], CultureInfo.InvariantCulture) / (time.EndsWith("µs", StringComparison.Ordinal) ? 1000 : 1);
+        double.Parse(time.Split(' ')[0], CultureInfo.InvariantCulture) / (
+            time.EndsWith("µs", StringComparison.Ordinal) ? 1000 : 1);
 }

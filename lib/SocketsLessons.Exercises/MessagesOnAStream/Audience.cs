@@ -11,7 +11,8 @@ internal sealed class Audience : IDisposable
 
     private static readonly Kind[] s_kinds =
     [
-        Kind.Reads, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full, Kind.Full, Kind.Full,
+        Kind.Reads, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full, Kind.Full, Kind.Reads, Kind.Reset, Kind.Full,
+        Kind.Full, Kind.Full,
         Kind.Part, Kind.Full, Kind.Full, Kind.Reads,
     ];
 
@@ -48,7 +49,9 @@ internal sealed class Audience : IDisposable
     public byte[] Message { get; }
 
     public bool AnyReaderGotSomething() => Waiting.Until(
-        () => s_kinds.Zip(_pairs).Any(client => client.First == Kind.Reads && TestSockets.Available(client.Second.Far) > 0), TimeSpan.FromMilliseconds(200));
+        () => s_kinds.Zip(_pairs)
+            .Any(client => client.First == Kind.Reads && TestSockets.Available(client.Second.Far) > 0),
+            TimeSpan.FromMilliseconds(200));
 
     /// <summary>Compares what each client got with the list of the lost ones.</summary>
     /// <returns>How many were given up.</returns>
@@ -60,8 +63,13 @@ internal sealed class Audience : IDisposable
             else JudgeLost(index + 1, kind, far, near, lost);
         }
 
-        _check.That(lost.Count == lost.Distinct().Count(), $"Your list holds {lost.Count} clients, and only {lost.Distinct().Count()} different ones.", "Give each client up once.");
-        _check.That(lost.TrueForAll(socket => Sockets.Contains(socket)), "Your list holds something that is none of the clients.", "Add the sockets that you were given.");
+        _check.That(
+            lost.Count == lost.Distinct().Count(),
+            $"Your list holds {lost.Count} clients, and only {lost.Distinct().Count()} different ones.",
+            "Give each client up once.");
+        _check.That(
+            lost.TrueForAll(socket => Sockets.Contains(socket)),
+            "Your list holds something that is none of the clients.", "Add the sockets that you were given.");
         return lost.Count;
     }
 
@@ -69,9 +77,17 @@ internal sealed class Audience : IDisposable
     {
         Waiting.Until(() => TestSockets.Available(far) >= Message.Length, TimeSpan.FromMilliseconds(300));
         var got = TestSockets.ReadAvailable(far);
-        _check.That(got.Length > 0, $"Client {number} reads, and didn't get the message.", "One client that is lost is no reason to leave out the next.");
-        _check.That(got.SequenceEqual(Message), $"Client {number} got {got.Length} bytes, and not the message of {Message.Length} bytes alone.", "The message once, and no more.");
-        _check.That(!TestSockets.IsClosed(near) && !lost.Contains(near), $"Client {number} got the message, and was given up all the same.", "Give up only those that didn't get all of it.");
+        _check.That(
+            got.Length > 0, $"Client {number} reads, and didn't get the message.",
+            "One client that is lost is no reason to leave out the next.");
+        _check.That(
+            got.SequenceEqual(Message),
+            $"Client {number} got {got.Length} bytes, and not the message of {Message.Length} bytes alone.",
+            "The message once, and no more.");
+        _check.That(
+            !TestSockets.IsClosed(near) && !lost.Contains(near),
+            $"Client {number} got the message, and was given up all the same.",
+            "Give up only those that didn't get all of it.");
     }
 
     private void JudgeLost(int number, Kind kind, Socket far, Socket near, List<Socket> lost)
@@ -80,14 +96,21 @@ internal sealed class Audience : IDisposable
         if (kind == Kind.Part && !lost.Contains(near))
         {
             var count = TestSockets.Read(far, Message.Length, TimeSpan.FromMilliseconds(500)).Bytes.Length;
-            _check.That(count == Message.Length, $"Client {number} got only a part of the message, {count} of {Message.Length} bytes, and isn't in your list.",
+            _check.That(
+                count == Message.Length,
+                $"Client {number} got only a part of the message, {count} of {Message.Length} bytes, and isn't in "
+                    + "your list.",
                 "Send says how many bytes it took. Compare that with the length of the message.");
             return;
         }
 
         var what = kind == Kind.Reset ? "has reset its connection" : "has no room for all of it";
-        _check.That(lost.Contains(near), $"Client {number} {what}, and isn't in your list.", "Add each client that didn't get all of it.");
-        _check.That(TestSockets.IsClosed(near), $"Client {number} {what}, and its socket is still open.", "Close it: a stream that lacks a message, or has half of one, is of no more use.");
+        _check.That(
+            lost.Contains(near), $"Client {number} {what}, and isn't in your list.",
+            "Add each client that didn't get all of it.");
+        _check.That(
+            TestSockets.IsClosed(near), $"Client {number} {what}, and its socket is still open.",
+            "Close it: a stream that lacks a message, or has half of one, is of no more use.");
     }
 
     /// <summary>Sends to clients that don't read, until none of them has taken a byte for a while.</summary>
@@ -97,11 +120,13 @@ internal sealed class Audience : IDisposable
         var (start, quiet) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
         var filling = new byte[4096];
         // The system moves bytes from one end's buffer to the other's some time later: then there is room again.
-        while (Stopwatch.GetElapsedTime(quiet).TotalMilliseconds < 250 && Stopwatch.GetElapsedTime(start).TotalSeconds < 1)
+        while (Stopwatch.GetElapsedTime(quiet).TotalMilliseconds < 250
+            && Stopwatch.GetElapsedTime(start).TotalSeconds < 1)
         {
             foreach (var near in clients)
             {
-                while (near.Send(filling, 0, filling.Length, SocketFlags.None, out var error) > 0 && error == SocketError.Success)
+                while (near.Send(filling, 0, filling.Length, SocketFlags.None, out var error) > 0
+                    && error == SocketError.Success)
                     quiet = Stopwatch.GetTimestamp();
             }
 

@@ -11,51 +11,74 @@ public static partial class MessagesOnAStreamChecks
     private static readonly int[] s_sizes = [255, 256, 257, 32_767, 32_768, 65_535];
 
     /// <summary>
-    /// Feeds framers with a stream of messages, each with a length of two bytes in front (RFC 1035, section 4.2.2): whole,
-    /// glued, byte by byte and cut anywhere, with empty and large messages, white space and characters of several bytes.
+    /// Feeds framers with a stream of messages, each with a length of two bytes in front (RFC 1035, section 4.2.2):
+    /// whole,
+    /// glued, byte by byte and cut anywhere, with empty and large messages, white space and characters of several
+    /// bytes.
     /// </summary>
     /// <param name="newFramer">Makes a new framer, and returns its method that takes the next piece.</param>
-    public static CheckResult Framer(Func<Func<byte[], IEnumerable<string>?>> newFramer) => Check.Run($"{Lesson}.1", check =>
+    public static CheckResult Framer(Func<Func<byte[], IEnumerable<string>?>> newFramer) =>
+        Check.Run($"{Lesson}.1", check =>
     {
         List<string> Feed(string doing, params IEnumerable<byte[]> pieces)
         {
             var framer = new FedFramer(newFramer);
-            var messages = check.Ask($"For {doing}:", () => framer.Feed(pieces), "A piece may end anywhere, even within the length. Count before you take.",
+            var messages = check.Ask(
+                $"For {doing}:", () =>
+                    framer.Feed(pieces), "A piece may end anywhere, even within the length. Count before you take.",
                 "It must not wait for more: keep what isn't complete, and return.");
-            check.That(framer.Changed is null, $"For {doing}: a list that your framer returned was {framer.Changed}, and changed when the next piece came.",
+            check.That(
+                framer.Changed is null,
+                $"For {doing}: a list that your framer returned was {framer.Changed}, and changed when the next "
+                    + "piece came.",
                 "Return a new list each time: the caller may still use the old one.");
             return messages;
         }
 
-        void Same(string doing, string[] messages, IEnumerable<byte[]> pieces, string hint, params ReadOnlySpan<(bool, string)> mistakes)
+        void Same(
+            string doing, string[] messages, IEnumerable<byte[]> pieces, string hint,
+            params ReadOnlySpan<(bool, string)> mistakes)
         {
             var answer = Feed(doing, pieces);
-            check.That(answer.SequenceEqual(messages), $"{doing} gives {Visible.Texts(answer)} instead of {Visible.Texts(messages)}.", hint, mistakes);
+            check.That(
+                answer.SequenceEqual(messages),
+                $"{doing} gives {Visible.Texts(answer)} instead of {Visible.Texts(messages)}.", hint, mistakes);
         }
 
         string[] hi = ["hi"], two = ["hi", "you"], empty = ["", "hi", ""];
         First(check, Feed);
-        Same("'you', a piece after 'hi',", two, [Packed("hi"), Packed("you")], "Keep the bytes that are left over, and no messages: those need a new list in each call.");
-        Same("'hi' and 'you', glued in one piece,", two, [Packed(two)], "After a message look again: there may be one more.");
-        Same("'hi' and 'you', byte by byte,", two, Bytewise(Packed(two)), "Keep what isn't complete, and copy it: the array is the caller's, who uses it again.");
+        Same("'you', a piece after 'hi',", two, [Packed("hi"), Packed("you")],
+            "Keep the bytes that are left over, and no messages: those need a new list in each call.");
+        Same("'hi' and 'you', glued in one piece,", two, [Packed(two)],
+            "After a message look again: there may be one more.");
+        Same("'hi' and 'you', byte by byte,", two, Bytewise(Packed(two)),
+            "Keep what isn't complete, and copy it: the array is the caller's, who uses it again.");
         Same("'hi' after an empty piece", hi, [[], Packed(hi), []], "A piece may be empty: it completes nothing.");
-        Same("an empty message before and after 'hi'", empty, [Packed(empty)], "A message may be empty: its length is 0.");
+        Same("an empty message before and after 'hi'", empty, [Packed(empty)],
+            "A message may be empty: its length is 0.");
         foreach (var text in s_texts)
         {
-            Same($"{Visible.Text(text)}, whole,", [text, "hi"], [Packed(text, "hi")], "The length counts bytes, and every byte of the message belongs to it.");
-            Same($"{Visible.Text(text)}, byte by byte,", [text, "hi"], Bytewise(Packed(text, "hi")), "Keep bytes, and turn them to text when the message is whole.");
+            Same($"{Visible.Text(text)}, whole,", [text, "hi"], [Packed(text, "hi")],
+                "The length counts bytes, and every byte of the message belongs to it.");
+            Same($"{Visible.Text(text)}, byte by byte,", [text, "hi"], Bytewise(Packed(text, "hi")),
+                "Keep bytes, and turn them to text when the message is whole.");
         }
 
         foreach (var size in s_sizes)
         {
             string[] messages = [new string('x', size), "hi"];
-            Same($"A message of {size} bytes, and 'hi',", messages, Packed(messages).Chunk(4096), "Two bytes without a sign go up to 65535, and the higher one comes first.");
+            Same($"A message of {size} bytes, and 'hi',", messages, Packed(messages).Chunk(4096),
+                "Two bytes without a sign go up to 65535, and the higher one comes first.");
         }
 
         JudgeSeparate(check, newFramer);
-        string[] all = [.. Enumerable.Range(0, 60).Select(number => new string((char)('a' + (number % 26)), check.Random.Next(0, 40))), "Grüße, 世界 👋", "", new('z', 700)];
+        string[] all = [
+            .. Enumerable.Range(0, 60)
+                .Select(number => new string((char)('a' + (number % 26)), check.Random.Next(0, 40))), "Grüße, 世界 👋",
+                "", new('z', 700)];
         foreach (var _ in Enumerable.Range(0, 20))
-            Same("A stream, cut at random,", all, Cut(check.Random, Packed(all)), "A piece may end one message and begin the next.");
+            Same("A stream, cut at random,", all, Cut(check.Random, Packed(all)),
+                "A piece may end one message and begin the next.");
         check.Pass("Whole, glued, byte by byte and cut at random: the same messages.");
     });
 
@@ -65,14 +88,23 @@ public static partial class MessagesOnAStreamChecks
         if (first.Count == 0)
         {
             check.That(feed("a message of 257 bytes", [Packed(new string('x', 257))]).Count == 0,
-                "'hi' gives nothing, but a message of 257 bytes comes out: its two bytes of length are alike.", "You read the lower byte first: the higher byte is the first.");
-            check.StartedUnless(feed("'hi' byte by byte", Bytewise(Packed("hi"))).Count == 0, "'hi', in one piece, gives nothing.",
+                "'hi' gives nothing, but a message of 257 bytes comes out: its two bytes of length are alike.",
+                "You read the lower byte first: the higher byte is the first.");
+            check.That(feed("'hi' and 'you', glued in one piece", [Packed("hi", "you")]).Count == 0,
+                "'hi' gives nothing; it comes out only when more bytes follow.",
+                "A message is complete when just that many bytes are there: < and not <=.");
+            check.StartedUnless(
+                feed("'hi' byte by byte", Bytewise(Packed("hi"))).Count == 0, "'hi', in one piece, gives nothing.",
                 "First, keep what came. Then: are the two bytes of the length there?");
         }
 
-        check.That(first is ["hi"], $"'hi', in one piece, gives {Visible.Texts(first)}.", "The two bytes in front say how many bytes follow.",
-            (first is [['\0', ..], ..], "The length is still a part of the message. The text begins after the two bytes."),
-            (first is [""] or ["h"] or [['h', 'i', _, ..]], "The length counts the bytes of the text alone, not its own two."));
+        check.That(
+            first is ["hi"], $"'hi', in one piece, gives {Visible.Texts(first)}.",
+            "The two bytes in front say how many bytes follow.",
+            (first is [['\0', ..], ..],
+                "The length is still a part of the message. The text begins after the two bytes."),
+            (first is [""] or ["h"] or [['h', 'i', _, ..]],
+                "The length counts the bytes of the text alone, not its own two."));
     }
 
     private static void JudgeSeparate(Check check, Func<Func<byte[], IEnumerable<string>?>> newFramer)
@@ -85,7 +117,8 @@ public static partial class MessagesOnAStreamChecks
             return (First: first.Feed([[(byte)'i']]), Second: other);
         }, "Each client needs its own framer.", "It must not wait for more: keep what isn't complete, and return.");
         check.That(answers.First is ["hi"] && answers.Second is ["you"],
-            $"Two framers at a time: the first gives {Visible.Texts(answers.First)}, the second {Visible.Texts(answers.Second)}. What one keeps comes out of another.",
+            $"Two framers at a time: the first gives {Visible.Texts(answers.First)}, the second "
+                + $"{Visible.Texts(answers.Second)}. What one keeps comes out of another.",
             "Each client needs its own: nothing may be static.");
     }
 
@@ -132,7 +165,8 @@ public static partial class MessagesOnAStreamChecks
                 Array.Fill(given, (byte)0xEE);
             }
 
-            Changed = returned.Where(pair => !pair.List.SequenceEqual(pair.Copy)).Select(pair => Visible.Texts(pair.Copy)).FirstOrDefault();
+            Changed = returned.Where(pair => !pair.List.SequenceEqual(pair.Copy))
+                .Select(pair => Visible.Texts(pair.Copy)).FirstOrDefault();
             return messages;
         }
     }

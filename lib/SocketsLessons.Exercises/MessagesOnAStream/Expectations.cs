@@ -14,8 +14,10 @@ public sealed class MessagesOnAStreamExpectations(ExecutedLessons lessons) : ICl
     [InlineData("claim", "15 of the message's 15 bytes")]
     [InlineData("claim", "1024 of the message's 5000 bytes")]
     [InlineData("claim", "\"onetwo\", where \"one\" was sent first")]
-    [InlineData("hasty-run", "straight: hello\ncut     : the stream has ended\nglued   : one\nglued   : the stream has ended")]
-    [InlineData("marked-run", "straight: hello\ncut     : hello\nglued   : one\nglued   : two\nendless : InvalidDataException")]
+    [InlineData(
+        "hasty-run", "straight: hello\ncut     : the stream has ended\nglued   : one\nglued   : the stream has ended")]
+    [InlineData(
+        "marked-run", "straight: hello\ncut     : hello\nglued   : one\nglued   : two\nendless : InvalidDataException")]
     [InlineData("marked-run", "a quote : write \na quote :  at the end")]
     [InlineData("pack-run", "\"hi\" → 0 0 0 2 104 105\n\"é\" → 0 0 0 2 195 169")] // RFC 3629: é is C3 A9
     [InlineData("exactly-run", "straight: \"one\"\nstraight: \"\"\nstraight: \"write <|END|> at the end\"")]
@@ -37,7 +39,8 @@ public sealed class MessagesOnAStreamExpectations(ExecutedLessons lessons) : ICl
     [Fact]
     public void The_link_makes_partial_reads_that_hold_all_the_bytes()
     {
-        var cut = lessons.Shown(Topic, "one").Split('\n').Single(line => line.StartsWith("cut: ", StringComparison.Ordinal))["cut:      ".Length..];
+        var cut = lessons.Shown(Topic, "one").Split('\n')
+            .Single(line => line.StartsWith("cut: ", StringComparison.Ordinal))["cut:      ".Length..];
         var pieces = Regex.Matches(cut, "'([^']*)'").Select(piece => piece.Groups[1].Value).ToArray();
 
         Assert.True(pieces.Length > 1, cut);

@@ -9,12 +9,14 @@ namespace SocketsLessons.Checks;
 /// <param name="Allocated">How many bytes of memory it took.</param>
 /// <param name="Left">How many bytes it left on the stream.</param>
 /// <param name="IsClosed">Whether it closed the socket.</param>
-internal sealed record ReceivedMessage(bool HasEnded, string? Text, Exception? Error, long Allocated, int Left, bool IsClosed)
+internal sealed record ReceivedMessage(
+    bool HasEnded, string? Text, Exception? Error, long Allocated, int Left, bool IsClosed)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(800);
 
     /// <summary>Sends a stream to the answer, and looks at what it makes of it.</summary>
-    public static ReceivedMessage Try(Check check, Func<Socket, int, string?> receive, int limit, byte[] stream, bool end, bool bytewise)
+    public static ReceivedMessage Try(
+        Check check, Func<Socket, int, string?> receive, int limit, byte[] stream, bool end, bool bytewise)
     {
         var (far, near) = check.Sockets.Pair();
         if (!bytewise) far.Send(stream);
@@ -48,7 +50,8 @@ internal sealed record ReceivedMessage(bool HasEnded, string? Text, Exception? E
         near.Dispose();
         far.Dispose();
         answer.End();
-        return new ReceivedMessage(hasEnded, hasEnded ? text : null, hasEnded ? answer.Error : null, allocated, left, isClosed);
+        return new ReceivedMessage(
+            hasEnded, hasEnded ? text : null, hasEnded ? answer.Error : null, allocated, left, isClosed);
     }
 
     public override string ToString() => this switch

@@ -26,7 +26,9 @@ public sealed partial class PacketLossExpectations(ExecutedLessons lessons) : IC
         Assert.All(kept, one =>
         {
             Assert.Equal("0", one.Groups[2].Value);
-            Assert.Equal(int.Parse(one.Groups[1].Value, CultureInfo.InvariantCulture) - 1, int.Parse(one.Groups[3].Value, CultureInfo.InvariantCulture));
+            Assert.Equal(
+                int.Parse(one.Groups[1].Value, CultureInfo.InvariantCulture) - 1,
+                int.Parse(one.Groups[3].Value, CultureInfo.InvariantCulture));
         });
     }
 

@@ -4,7 +4,8 @@ using System.Text;
 namespace SocketsLessons.Checks;
 
 /// <summary>
-/// Datagrams that arrive at a learner's receiver. After each of them, what was delivered, what is expected and what is kept
+/// Datagrams that arrive at a learner's receiver. After each of them, what was delivered, what is expected and what is
+/// kept
 /// must be as RFC 9293 has it.
 /// </summary>
 internal sealed class ArrivalScenario(
@@ -20,10 +21,12 @@ internal sealed class ArrivalScenario(
 
     /// <summary>Each of them arrives; its payload says its number.</summary>
     public ArrivalScenario Arrive(IEnumerable<uint> numbers, string hint) =>
-        Try(numbers.Select(number => (number, Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture)))), hint);
+        Try(numbers.Select(
+            number => (number, Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture)))), hint);
 
     /// <summary>Each of them arrives, with the same content.</summary>
-    public ArrivalScenario Repeats(IEnumerable<uint> numbers, string hint) => Try(numbers.Select(number => (number, "again"u8.ToArray())), hint);
+    public ArrivalScenario Repeats(IEnumerable<uint> numbers, string hint) =>
+        Try(numbers.Select(number => (number, "again"u8.ToArray())), hint);
 
     /// <summary>The end arrives: an empty payload.</summary>
     public ArrivalScenario End(uint number, string hint) => Try([(number, [])], hint);
@@ -40,9 +43,13 @@ internal sealed class ArrivalScenario(
     {
         Take([(0, "0"u8.ToArray()), (2, "2"u8.ToArray()), (1, "1"u8.ToArray())], toTheEnd: true);
         var isDropped = Text(_delivered) == "0 1" && _expected == 2;
-        check.StartedUnless(isDropped && _early.Count == 0, "Datagram 2 came while 1 was missing, and was thrown away: when 1 came, only 1 was delivered.",
+        check.StartedUnless(
+            isDropped && _early.Count == 0,
+            "Datagram 2 came while 1 was missing, and was thrown away: when 1 came, only 1 was delivered.",
             "Where could 2 wait for its turn?");
-        check.That(!isDropped, "Datagram 2 was kept, but when 1 came, 2 was not delivered.", "After a delivery, look whether the next one is waiting in early.");
+        check.That(
+            !isDropped, "Datagram 2 was kept, but when 1 came, 2 was not delivered.",
+            "After a delivery, look whether the next one is waiting in early.");
         Judge("While 1 is missing, keep 2 and go on expecting 1; then deliver both, in order.");
     }
 
@@ -68,12 +75,15 @@ internal sealed class ArrivalScenario(
             }
         });
         if (!answer.Wait(Check.Patience))
-            check.Stuck(answer, Came(), "One datagram at a time: decide about this one, and return what you expect now.");
+            check.Stuck(
+                answer, Came(), "One datagram at a time: decide about this one, and return what you expect now.");
         if (answer.Error is not { } error) return;
         check.Fail($"{Came()} {Answer.Describe(error)}", error switch
         {
             ArgumentException => "The same may come early twice: early[number] = payload overwrites it.",
-            KeyNotFoundException => "Ask early before you take something out of it: early.Remove(expected, out var next) says whether it was there.",
+            KeyNotFoundException =>
+                "Ask early before you take something out of it: early.Remove(expected, out var next) says whether "
+                    + "it was there.",
             OverflowException => "After 4294967295 comes 0: let the sum wrap (unchecked).",
             _ => "One datagram at a time: decide about this one, and return what you expect now.",
         });
@@ -96,7 +106,8 @@ internal sealed class ArrivalScenario(
     /// <summary>Whether the last step was right, as far as it can be told quickly.</summary>
     private bool IsRight(uint number) => _expected == _rightExpected && _delivered.Count == _right.Count
         && (_right.Count == 0 || (_delivered[^1] is { } last && last.AsSpan().SequenceEqual(_right[^1])))
-        && (!keeps || (_early.Count == _rightEarly.Count && _early.ContainsKey(number) == _rightEarly.ContainsKey(number)));
+        && (!keeps
+            || (_early.Count == _rightEarly.Count && _early.ContainsKey(number) == _rightEarly.ContainsKey(number)));
 
     private bool IsRight() => _expected == _rightExpected && _delivered.Count == _right.Count
         && _delivered.Zip(_right).All(pair => pair.First is not null && pair.First.AsSpan().SequenceEqual(pair.Second))
@@ -109,14 +120,18 @@ internal sealed class ArrivalScenario(
         // Where something is missing because of a wrong answer, the answer is the mistake.
         check.That(_expected == _rightExpected || !right.StartsWith(delivered, StringComparison.Ordinal),
             $"{Came()} Your answers were {Text(_answers)}, instead of {Text(_rightAnswers)}.", hint);
-        check.That(delivered == right, $"{Came()} Delivered was {(delivered == "" ? "nothing" : delivered)}, instead of {(right == "" ? "nothing" : right)}.", hint,
+        check.That(
+            delivered == right,
+            $"{Came()} Delivered was {(delivered == "" ? "nothing" : delivered)}, instead of "
+                + $"{(right == "" ? "nothing" : right)}.", hint,
             (_delivered.Contains(null!), "A payload may be empty, but it isn't null."));
         check.Fail($"{Came()} Kept in early: {Kept(_early)}; it should be {Kept(_rightEarly)}.", hint);
     }
 
     private string Came() => _numbers.Count == 0 ? "" : $"{Text(_numbers)} came, in this order.";
 
-    private static string Kept(Dictionary<uint, byte[]> early) => early.Count == 0 ? "nothing" : Text([.. early.Keys.Order()]);
+    private static string Kept(Dictionary<uint, byte[]> early) =>
+        early.Count == 0 ? "nothing" : Text([.. early.Keys.Order()]);
 
     private static string Text(List<uint> numbers) => string.Join(' ', Tail(numbers));
 

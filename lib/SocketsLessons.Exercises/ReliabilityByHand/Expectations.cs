@@ -9,7 +9,10 @@ public sealed partial class ReliabilityByHandExpectations(ExecutedLessons lesson
 
     [Theory]
     [InlineData("pack", "01CAFE000700000005000568656C6C6F")] // the header's table, by hand; "hello" in ASCII
-    [InlineData("unpack", "whole:            number 5\nits first half:   not ours\ntwo letters less: not ours\nof transfer 8:    not ours")]
+    [InlineData(
+        "unpack",
+        "whole:            number 5\nits first half:   not ours\ntwo letters less: not ours\nof transfer 8:    not "
+        + "ours")]
     [InlineData("next-try", "first: number 5\nsecond: nothing")]
     [InlineData("one", "Datagram 0 was not acknowledged before the deadline.")]
     [InlineData("sends", "payloads of 1000, 1000, 500, 0 bytes")]
@@ -17,14 +20,18 @@ public sealed partial class ReliabilityByHandExpectations(ExecutedLessons lesson
     [InlineData("order", "does not hold")]
     [InlineData("dead", "sender:   Datagram 0 was not acknowledged before the deadline.")]
     [InlineData("dead", "receiver: The end has not come before the deadline.")]
-    [InlineData("last", "lingers for 0 s\n  receiver: 12000 bytes of 12000, the same\n  sender:   Datagram 12 was not acknowledged")]
+    [InlineData(
+        "last",
+        "lingers for 0 s\n  receiver: 12000 bytes of 12000, the same\n  sender:   Datagram 12 was not acknowledged")]
     [InlineData("last", "lingers for 2 s\n  receiver: 12000 bytes of 12000, the same\n  sender:   1")]
     [InlineData("after", "3 is after 4294967290:     True\n4294967290 is after 3:     False")] // RFC 1982 §3.2
     [InlineData("after", "distance between them: 9")]
     [InlineData("cut", "ACK 2: news False")]
     [InlineData("cut", "ACK 5: news True")]
     [InlineData("cut", "ACK 6: news False")]
-    [InlineData("estimate", "sample 100 ms: smoothed 100, time-out 300\nsample 100 ms: smoothed 100, time-out 250")] // RFC 6298 §2.2, §2.3
+    [InlineData(
+        "estimate",
+        "sample 100 ms: smoothed 100, time-out 300\nsample 100 ms: smoothed 100, time-out 250")] // RFC 6298 §2.2, §2.3
     [InlineData("estimate", "sample 300 ms: smoothed 125, time-out 372")]
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
@@ -64,14 +71,16 @@ public sealed partial class ReliabilityByHandExpectations(ExecutedLessons lesson
     }
 
     [Theory]
-    [InlineData("product", "round trip 10 ms: bandwidth-delay product 10.9 datagrams")] // 8e6 * (0.010 + 8088 / 8e6) / 8088
+    [InlineData(
+        "product", "round trip 10 ms: bandwidth-delay product 10.9 datagrams")] // 8e6 * (0.010 + 8088 / 8e6) / 8088
     [InlineData("chart", "round trip 30 ms: 7 points")]
     [InlineData("follow", "time-out: ")]
     public void Draws_what_was_measured(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
     private static double[] Numbers(string line) =>
-        [.. Number().Matches(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
+        [.. Number().Matches(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..])
+            .Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
 
     [GeneratedRegex(@"\d+(\.\d+)?")]
     private static partial Regex Number();

@@ -9,7 +9,8 @@ public static partial class SocketsAndEndpointsChecks
     private const string Lesson = "01";
 
     /// <summary>
-    /// Gives your function endpoints as text, of IPv4 and of IPv6 (with the brackets of RFC 3986, section 3.2.2), with ports
+    /// Gives your function endpoints as text, of IPv4 and of IPv6 (with the brackets of RFC 3986, section 3.2.2), with
+    /// ports
     /// from 1 to 65535, and compares the address and the port that come back.
     /// </summary>
     /// <param name="parse">Your function: from a text to the address, without brackets, and the port.</param>
@@ -27,24 +28,32 @@ public static partial class SocketsAndEndpointsChecks
                 "An IPv6 address has colons of its own; .NET can parse both forms.",
                 "No loop is needed, and nothing to wait for.",
                 (typeof(OverflowException), "A port goes up to 65535: parse it as an int."));
-            check.StartedUnless(text == "127.0.0.1:80" && answer is ("" or null, 0), "Your function still answers (\"\", 0).",
+            check.StartedUnless(
+                text == "127.0.0.1:80" && answer is ("" or null, 0), "Your function still answers (\"\", 0).",
                 "Look again at the cell above that parses an endpoint.");
             check.That(answer.Address == address && answer.Port == port,
                 $"For '{text}' your function answers ({Visible.Text(answer.Address)}, {answer.Port}).",
                 $"Expected: ('{address}', {port}).",
                 (answer.Address == text, "That is the whole endpoint; it has a property for the address alone."),
                 (answer.Address is ['[', ..] or [.., ']'], "The brackets belong to the endpoint, not to the address."),
-                (answer.Address == address && answer.Port == 0, "The port is missing: it is the number after the last colon."),
-                (answer.Address == address && answer.Port == (short)port, "A short ends at 32767, and a port goes up to 65535."),
-                (answer.Address is not null && IPAddress.TryParse(answer.Address, out var same)
-                    && same.Equals(IPAddress.Parse(address)), "It is the same address in another form: give it as it was."));
+                (answer.Address == address && answer.Port == 0,
+                    "The port is missing: it is the number after the last colon."),
+                (answer.Address == address && answer.Port == (short)port,
+                    "A short ends at 32767, and a port goes up to 65535."),
+                (answer.Address is null, "The address is null: return it as text."),
+                (answer.Address == address && answer.Port == (ushort)IPAddress.HostToNetworkOrder((short)port),
+                    "The two bytes of the port are swapped: IPEndPoint has put them in order already."),
+                (answer.Address is not null && answer.Port == port && IPAddress.TryParse(answer.Address, out var same)
+                    && same.MapToIPv6().Equals(IPAddress.Parse(address).MapToIPv6()),
+                    "It is the same address in another form: give it as it was."));
         }
 
         check.Pass($"Right for {given.Length} endpoints of both families.");
     });
 
     /// <summary>
-    /// Starts a server on IPv4 and one on IPv6, lets your function connect to each, and sends a byte both ways through the
+    /// Starts a server on IPv4 and one on IPv6, lets your function connect to each, and sends a byte both ways through
+    /// the
     /// socket that you return.
     /// </summary>
     /// <param name="connectTo">Your function: from a server's endpoint to a connected stream socket.</param>
@@ -68,42 +77,73 @@ public static partial class SocketsAndEndpointsChecks
             tried++;
         }
 
-        check.That(tried > 0, "No server could be started on this machine, so nothing was tried.", "Lesson 00 shows what is missing.");
-        check.Pass(tried == 2 ? "Connected to an IPv4 and to an IPv6 server." : "Connected to a server of the only family that this machine has.");
+        check.That(
+            tried > 0, "No server could be started on this machine, so nothing was tried.",
+            "Lesson 00 shows what is missing.");
+        check.Pass(
+            tried == 2 ? "Connected to an IPv4 and to an IPv6 server."
+                : "Connected to a server of the only family that this machine has.");
     });
 
     private static void ConnectOne(Check check, Func<IPEndPoint, Socket?> connectTo, Socket listener, bool isFirst)
     {
         var server = (IPEndPoint)listener.LocalEndPoint!;
-        var socket = check.Sockets.Keep(check.Ask($"For {server}:", () => connectTo(new IPEndPoint(server.Address, server.Port)),
-            "Does the socket have the family of the endpoint that it connects to?", "After Connect there is nothing to wait for.",
-            (SocketError.AddressAlreadyInUse, "That is the server's address: a client connects to it, and doesn't bind to it."),
+        var socket = check.Sockets.Keep(
+            check.Ask($"For {server}:", () => connectTo(new IPEndPoint(server.Address, server.Port)),
+            "Does the socket have the family of the endpoint that it connects to?",
+            "After Connect there is nothing to wait for.",
+            (SocketError.AddressAlreadyInUse,
+                "That is the server's address: a client connects to it, and doesn't bind to it."),
             (SocketError.ConnectionRefused, "Nobody listens there: connect to the endpoint that is given.")));
-        check.StartedUnless(socket is null && isFirst, "Your function still answers null.", "Create a socket, connect it, return it.");
-        check.That(socket is not null, $"For {server} your function answers null.", "The endpoint may be an IPv4 or an IPv6 one.");
-        check.That(!TestSockets.IsClosed(socket), "The socket was closed before it was returned.", "No `using` here: the caller closes the socket.");
-        check.That(socket.SocketType == SocketType.Stream, $"The socket is of type {socket.SocketType}.", "A stream socket was asked for.");
-        check.That(socket.AddressFamily == server.AddressFamily, $"For {server} the socket's family is {socket.AddressFamily}.",
+        check.StartedUnless(
+            socket is null && isFirst, "Your function still answers null.", "Create a socket, connect it, return it.");
+        check.That(
+            socket is not null, $"For {server} your function answers null.",
+            "The endpoint may be an IPv4 or an IPv6 one.");
+        check.That(
+            !TestSockets.IsClosed(socket), "The socket was closed before it was returned.",
+            "No `using` here: the caller closes the socket.");
+        check.That(
+            socket.SocketType == SocketType.Stream, $"The socket is of type {socket.SocketType}.",
+            "A stream socket was asked for.");
+        check.That(
+            socket.AddressFamily == server.AddressFamily,
+            $"For {server} the socket's family is {socket.AddressFamily}.",
             "Take the socket's family from the endpoint: server.AddressFamily.");
-        check.That(socket.Connected, "The socket that you returned isn't connected.", "Call Connect, and let it finish, before you return the socket.");
-        check.That(server.Equals(socket.RemoteEndPoint), $"The socket leads to {socket.RemoteEndPoint}, not to {server}.", "Connect to the endpoint that is given.");
+        check.That(
+            socket.Connected, "The socket that you returned isn't connected.",
+            "Call Connect, and let it finish, before you return the socket.",
+            (socket.RemoteEndPoint is not null,
+                "It was, and then it was shut down: leave out Shutdown and Disconnect."));
+        check.That(
+            server.Equals(socket.RemoteEndPoint), $"The socket leads to {socket.RemoteEndPoint}, not to {server}.",
+            "Connect to the endpoint that is given.");
         var (accepted, others) = Accepted(check, listener, socket);
-        check.That(others == 0, $"Your function connected {others + 1} times to {server}.", "One connection is enough: connect the socket that you return, and no other.");
-        check.That(accepted is not null, "The server knows nothing of the connection that you returned.", "Connect to the endpoint that is given.");
+        check.That(
+            others == 0, $"Your function connected {others + 1} times to {server}.",
+            "One connection is enough: connect the socket that you return, and no other.");
+        check.That(
+            accepted is not null, "The server knows nothing of the connection that you returned.",
+            "Connect to the endpoint that is given.");
 
         accepted!.Send([42]);
         check.That(TestSockets.Read(socket, 1, TimeSpan.FromSeconds(1)).Bytes is [42],
-            "The server sent a byte, and the socket that you returned can't receive it.", "Don't shut the socket down before you return it.");
+            "The server sent a byte, and the socket that you returned can't receive it.",
+            "Don't shut the socket down before you return it.");
         try
         {
             socket.Send([43]);
         }
         catch (SocketException error)
         {
-            check.Fail($"The socket that you returned can't send: {error.SocketErrorCode}.", "Don't shut the socket down before you return it.");
+            check.Fail(
+                $"The socket that you returned can't send: {error.SocketErrorCode}.",
+                "Don't shut the socket down before you return it.");
         }
 
-        check.That(TestSockets.Read(accepted, 1, TimeSpan.FromSeconds(1)).Bytes is [43], "The server doesn't get what the socket sends, but something else.",
+        check.That(
+            TestSockets.Read(accepted, 1, TimeSpan.FromSeconds(1)).Bytes is [43],
+            "The server doesn't get what the socket sends, but something else.",
             "Return the socket as it is after Connect: nothing sent, nothing shut down.");
     }
 

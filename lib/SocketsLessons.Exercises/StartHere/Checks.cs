@@ -15,22 +15,28 @@ public static class StartHereChecks
     {
         (IPAddress Address, int Port)[] given =
         [
-            (IPAddress.Loopback, 80), (IPAddress.IPv6Loopback, 443), (IPAddress.Any, 1), (IPAddress.Parse("2001:db8::7"), 65_535),
+            (IPAddress.Loopback, 80), (IPAddress.IPv6Loopback, 443), (IPAddress.Any, 1),
+            (IPAddress.Parse("2001:db8::7"), 65_535),
             (IPAddress.Parse("192.0.2.80"), check.Random.Next(1024, 32_768)),
             (IPAddress.IPv6Any, check.Random.Next(32_768, 65_535)),
         ];
-        var answers = given.Select(endPoint => check.Ask($"For {new IPEndPoint(endPoint.Address, endPoint.Port)}:", () =>
+        var answers = given.Select(
+            endPoint => check.Ask($"For {new IPEndPoint(endPoint.Address, endPoint.Port)}:", () =>
         {
             var argument = new IPEndPoint(endPoint.Address, endPoint.Port);
             var answer = portOf(argument);
             return (Port: answer, Changed: argument.Port != endPoint.Port);
-        }, "Nothing has to be parsed: the endpoint knows its port already.", "No loop is needed, and nothing to wait for.")).ToArray();
+        }, "Nothing has to be parsed: the endpoint knows its port already.",
+            "No loop is needed, and nothing to wait for.")).ToArray();
 
         check.StartedUnless(answers.All(answer => answer.Port == 0), "Your function still answers 0.",
             "An endpoint is an address and a port; type a dot after its name to see its properties.");
-        check.That(!answers.Any(answer => answer.Changed), "Your function changed the port of the endpoint that it was given.",
+        check.That(
+            !answers.Any(answer => answer.Changed), "Your function changed the port of the endpoint that it was given.",
             "Read the port, and don't assign to it: one = would be a new value.");
-        check.That(answers.Length == 1 || answers.Distinct().Count() > 1, $"Your function answers {answers[0].Port} whatever it is given.",
+        check.That(
+            answers.Length == 1 || answers.Distinct().Count() > 1,
+            $"Your function answers {answers[0].Port} whatever it is given.",
             "Take the port from the argument, so that the answer is right for every server.");
         foreach (var ((address, port), (answer, _)) in given.Zip(answers))
         {

@@ -8,24 +8,32 @@ public static partial class TcpVersusUdpChecks
     private const string Lesson = "02";
 
     /// <summary>
-    /// Tells your functions when each packet arrives on several links: some keep the order, some lose packets, some overtake.
-    /// A datagram is received when it arrives, or never (RFC 768); a stream is read complete and in the order of sending
+    /// Tells your functions when each packet arrives on several links: some keep the order, some lose packets, some
+    /// overtake.
+    /// A datagram is received when it arrives, or never (RFC 768); a stream is read complete and in the order of
+    /// sending
     /// (RFC 9293, section 2.2).
     /// </summary>
-    /// <param name="udpReceives">From the time of each arrival (ms; NaN where it's lost) to the numbers that a UDP receiver sees.</param>
+    /// <param name="udpReceives">From the time of each arrival (ms; NaN where it's lost) to the numbers that a UDP
+    /// receiver sees.</param>
     /// <param name="tcpReads">The same for a program that reads from TCP.</param>
-    public static CheckResult Arrivals(Func<double[], int[]?> udpReceives, Func<double[], int[]?> tcpReads) => Check.Run($"{Lesson}.1", check =>
+    public static CheckResult Arrivals(Func<double[], int[]?> udpReceives, Func<double[], int[]?> tcpReads) =>
+        Check.Run($"{Lesson}.1", check =>
     {
         double[][] given =
         [
-            [11, 12, 13], [30, 20, 40], [10, double.NaN, 12, 5], [double.NaN, 7, 9, 8, double.NaN], [20.5, 20.25, 20.75],
+            [11, 12, 13], [30, 20, 40], [10, double.NaN, 12, 5], [double.NaN, 7, 9, 8, double.NaN],
+            [20.5, 20.25, 20.75],
             [double.NaN, double.NaN], [], Times(check.Random, 40),
         ];
-        int[] Ask(Func<double[], int[]?> function, double[] times) => check.Ask($"{Link(times)}:", () => function([.. times])?.ToArray() ?? [],
-            "The messages are numbered from 0, as the times are; any of them may be lost.", "There is nothing to wait for: sort and choose.");
+        int[] Ask(Func<double[], int[]?> function, double[] times) =>
+            check.Ask($"{Link(times)}:", () => function([.. times])?.ToArray() ?? [],
+            "The messages are numbered from 0, as the times are; any of them may be lost.",
+            "There is nothing to wait for: sort and choose.");
         var answers = given.Select(times => (Udp: Ask(udpReceives, times), Tcp: Ask(tcpReads, times))).ToArray();
 
-        check.StartedUnless(answers.All(answer => answer is { Udp: [], Tcp: [] }), "Both functions still answer nothing.",
+        check.StartedUnless(
+            answers.All(answer => answer is { Udp: [], Tcp: [] }), "Both functions still answer nothing.",
             "Begin with UDP: which messages arrive, and which of them first?");
         foreach (var (times, (udp, tcp)) in given.Zip(answers))
         {
@@ -33,19 +41,29 @@ public static partial class TcpVersusUdpChecks
             JudgeTcp(check, times, tcp);
         }
 
-        check.Pass($"Right for {given.Length} links: UDP hands over what arrives as it arrives, TCP repairs and sorts.");
+        check.Pass(
+            $"Right for {given.Length} links: UDP hands over what arrives as it arrives, TCP repairs and sorts.");
     });
 
     private static void JudgeUdp(Check check, double[] times, int[] answer)
     {
-        int[] expected = [.. Enumerable.Range(0, times.Length).Where(number => !double.IsNaN(times[number])).OrderBy(number => times[number])];
+        int[] expected = [
+            .. Enumerable.Range(0, times.Length).Where(number => !double.IsNaN(times[number]))
+                .OrderBy(number => times[number])];
         var isLost = answer.Any(number => number >= 0 && number < times.Length && double.IsNaN(times[number]));
         check.That(answer.SequenceEqual(expected), $"{Link(times)} your UDP receiver sees {Visible.Numbers(answer)}.",
             "Leave out what is lost, and put the rest in the order of arrival.",
-            (isLost, "A lost datagram never arrives: UDP doesn't send it again."),
+            (isLost,
+                "A lost datagram never arrives: UDP doesn't send it again. (x != double.NaN is always true: use "
+                    + "double.IsNaN.)"),
+            (times.Any(time => time % 1 > 0)
+                && answer.SequenceEqual(expected.Order().OrderBy(number => (int)times[number])),
+                "Times have fractions: compare them as they are."),
             (answer.SequenceEqual(expected.Select(number => number + 1)), "Numbers begin at 0, as indices do."),
-            (answer.Length > 0 && answer.SequenceEqual(expected.Order()), "Nobody sorts datagrams: the first to arrive is the first to be received."),
-            (answer.Length > 0 && answer.SequenceEqual(expected.Reverse()), "That is the order of arrival backwards: the earliest comes first."),
+            (answer.Length > 0 && answer.SequenceEqual(expected.Order()),
+                "Nobody sorts datagrams: the first to arrive is the first to be received."),
+            (answer.Length > 0 && answer.SequenceEqual(expected.Reverse()),
+                "That is the order of arrival backwards: the earliest comes first."),
             (answer.Distinct().Count() < answer.Length, "Each datagram arrives once: no number can appear twice."));
     }
 
@@ -54,10 +72,13 @@ public static partial class TcpVersusUdpChecks
         int[] all = [.. Enumerable.Range(0, times.Length)];
         check.That(answer.SequenceEqual(all), $"{Link(times)} your TCP program reads {Visible.Numbers(answer)}.",
             "A stream is read complete, and in the order of sending.",
-            (answer.Length == 0, "A stream is read complete, and in the order of sending: how many of the messages is that?"),
+            (answer.Length == 0,
+                "A stream is read complete, and in the order of sending: how many of the messages is that?"),
             (answer.SequenceEqual(all.Select(number => number + 1)), "Numbers begin at 0, as indices do."),
-            (answer.Length < all.Length && answer.SequenceEqual(answer.Order()), "What is lost on the way is sent again: a TCP program reads every byte."),
-            (answer.Order().SequenceEqual(all), "The system holds back what came early, until all that was sent before it is there."));
+            (answer.Length < all.Length && answer.SequenceEqual(answer.Order()),
+                "What is lost on the way is sent again: a TCP program reads every byte."),
+            (answer.Order().SequenceEqual(all),
+                "The system holds back what came early, until all that was sent before it is there."));
     }
 
     /// <summary>Different times, of which some are lost.</summary>
@@ -70,39 +91,51 @@ public static partial class TcpVersusUdpChecks
     }
 
     private static string Link(double[] times) => times.Length > 8 ? $"For {times.Length} messages"
-        : $"For the times [{string.Join(", ", times.Select(time => double.IsNaN(time) ? "lost" : time.ToString(CultureInfo.InvariantCulture)))}]";
+        : $"For the times "
+        + $"[{string.Join(", ", times.Select(time => double.IsNaN(time) ? "lost" : time.ToString(CultureInfo.InvariantCulture)))}]";
 
     /// <summary>
-    /// Gives your function traces with gaps, swaps, duplicates and lost ends, short ones and long ones, and compares the
+    /// Gives your function traces with gaps, swaps, duplicates and lost ends, short ones and long ones, and compares
+    /// the
     /// numbers that it calls missing with those that never arrived.
     /// </summary>
-    /// <param name="missing">From how many were sent and the numbers in order of arrival to the numbers that never arrived.</param>
+    /// <param name="missing">From how many were sent and the numbers in order of arrival to the numbers that never
+    /// arrived.</param>
     public static CheckResult Missing(Func<int, int[], int[]?> missing) => Check.Run($"{Lesson}.2", check =>
     {
         // What each trace is a trap for.
         (int Sent, int[] Arrived, int[] Lost, string Trap)[] given =
         [
             (5, [0, 1, 2, 4], [3], "Number 3 was sent, and isn't among those that arrived."),
-            (5, [0, 2, 1, 3, 4], [], "Number 1 came late, but it came: only the end of the trace can tell late from lost."),
+            (5, [0, 2, 1, 3, 4], [],
+                "Number 1 came late, but it came: only the end of the trace can tell late from lost."),
             (4, [0, 1, 1, 3], [2], "A duplicate makes up the count, but not for the one that is missing."),
-            (6, [1, 2, 3], [0, 4, 5], "The first and the last can be lost, too: no gap between two arrivals shows them."),
+            (6, [1, 2, 3], [0, 4, 5],
+                "The first and the last can be lost, too: no gap between two arrivals shows them."),
             (3, [], [0, 1, 2], "When nothing arrives, all is lost."),
             LongTrace(check.Random, 70), LongTrace(check.Random, 300),
         ];
-        var answers = given.Select(trace => check.Ask($"{Trace(trace)}:", () => missing(trace.Sent, [.. trace.Arrived])?.ToArray() ?? [],
+        var answers = given.Select(
+            trace => check.Ask($"{Trace(trace)}:", () => missing(trace.Sent, [.. trace.Arrived])?.ToArray() ?? [],
             "Perhaps nothing arrived at all.", "Go through the numbers that were sent, once.")).ToArray();
         check.StartedUnless(answers.All(answer => answer.Length == 0), "Your function still finds nothing missing.",
             "Which numbers were sent? Which of them are not among those that arrived?");
         foreach (var (trace, answer) in given.Zip(answers))
         {
-            check.That(answer.Order().SequenceEqual(trace.Lost), $"{Trace(trace)}; your function says that {Visible.Numbers(answer)} are missing.",
+            check.That(
+                answer.Order().SequenceEqual(trace.Lost),
+                $"{Trace(trace)}; your function says that {Visible.Numbers(answer)} are missing.",
                 trace.Trap,
-                (answer.Contains(trace.Sent), $"With {trace.Sent} sent the last number is {trace.Sent - 1}: they begin at 0."),
+                (answer.Contains(trace.Sent),
+                    $"With {trace.Sent} sent the last number is {trace.Sent - 1}: they begin at 0."),
+                (answer is [var count] && count == trace.Lost.Length, "That is how many. Which ones?"),
                 (answer.Distinct().Order().SequenceEqual(trace.Lost), "Name each of them once."),
-                (answer.Length > 0 && answer.Distinct().Order().SequenceEqual(trace.Arrived.Distinct().Order()), "Those are the ones that arrived. Which were sent, and are not among them?"));
+                (answer.Length > 0 && answer.Distinct().Order().SequenceEqual(trace.Arrived.Distinct().Order()),
+                    "Those are the ones that arrived. Which were sent, and are not among them?"));
         }
 
-        check.Pass($"Right for {given.Length} traces of up to 300 messages, with gaps, swaps, duplicates and lost ends.");
+        check.Pass(
+            $"Right for {given.Length} traces of up to 300 messages, with gaps, swaps, duplicates and lost ends.");
     });
 
     private static string Trace((int Sent, int[] Arrived, int[] Lost, string Trap) trace) => trace.Arrived.Length > 20

@@ -9,14 +9,17 @@ public sealed class TcpVersusUdpExpectations(ExecutedLessons lessons) : IClassFi
     [InlineData("claim-recv", "Stream, \"hello\" sent twice before it  no")] // RFC 9293 §3.7: a stream has none
     [InlineData("claim-recv", "Dgram, \"hello\" sent twice before it   yes")]
     [InlineData("short", "Stream: first Receive 2, second 2")]
-    [InlineData("nobody", "TCP, Connect:             ConnectionRefused")] // RFC 9293 §3.10.7.1: a closed port answers RST
+    [InlineData(
+        "nobody", "TCP, Connect:             ConnectionRefused")] // RFC 9293 §3.10.7.1: a closed port answers RST
     [InlineData("nobody", "UDP, Connect:             works")] // RFC 768: nothing is set up
     [InlineData("nobody", "UDP, Send:                8")]
     [InlineData("claim-order", "on a link with jitter  yes")]
-    [InlineData("path-run", "TCP: of 120 sent, 0 lost, 0 out of order, 0 duplicates")] // RFC 9293 §2.2: reliable, in order
+    [InlineData(
+        "path-run", "TCP: of 120 sent, 0 lost, 0 out of order, 0 duplicates")] // RFC 9293 §2.2: reliable, in order
     [InlineData("claim-safe", "120 of 120 messages arrived")]
     [InlineData("claim-safe", "Send took 17 bytes, 17 of them were never read")]
-    [InlineData("claim-latency", "the first answer on a path of 40 ms  yes")] // RFC 9293 §3.5: connecting takes a round trip
+    [InlineData(
+        "claim-latency", "the first answer on a path of 40 ms  yes")] // RFC 9293 §3.5: connecting takes a round trip
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
@@ -25,7 +28,9 @@ public sealed class TcpVersusUdpExpectations(ExecutedLessons lessons) : IClassFi
     [InlineData("short", "Dgram: first Receive 2, second TimedOut")]
     [InlineData("nobody", "UDP, Receive:             ConnectionRefused")]
     [InlineData("nobody", "UDP, Receive, no Connect: TimedOut")]
-    [InlineData("segments", "counted by the system: 3 to set up, 2 for a message, ")] // RFC 9293 §3.5: three to set up; §3.8.6: data and its acknowledgment
+    [InlineData(
+        "segments",
+        "counted by the system: 3 to set up, 2 for a message, ")] // RFC 9293 §3.5: three to set up; §3.8.6: data and its acknowledgment
     [InlineData("large", " 65507 bytes: Send 65507, Receive 65507")] // 65,535 − 20 (RFC 791) − 8 (RFC 768)
     [InlineData("large", " 65508 bytes: Send MessageSize")]
     public void Shows_on_Linux(string cell, string expected)
@@ -38,7 +43,8 @@ public sealed class TcpVersusUdpExpectations(ExecutedLessons lessons) : IClassFi
     public void Counts_what_the_bad_link_was_told_to_do()
     {
         var shown = lessons.Shown(Topic, "bad-link");
-        Assert.Contains("UDP on loopback: of 20 sent, 0 lost, 0 out of order, 0 duplicates", shown, StringComparison.Ordinal);
+        Assert.Contains(
+            "UDP on loopback: of 20 sent, 0 lost, 0 out of order, 0 duplicates", shown, StringComparison.Ordinal);
         Assert.DoesNotMatch("UDP on a bad link: of 20 sent, 0 lost", shown);
     }
 }

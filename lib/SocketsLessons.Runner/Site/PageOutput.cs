@@ -5,14 +5,14 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Site;
 
-/// <summary>Writes a cell's outputs as HTML; only what was declared to be HTML is taken as such.</summary>
+/// <summary>Writes a cell's outputs as HTML. Only what a cell declared to be HTML is used as HTML.</summary>
 internal static class PageOutput
 {
     public static string ToHtml(JsonNode output) => Cell.Text(output["output_type"]) switch
     {
         "stream" when Cell.Text(output["name"]) == "stderr" => $"<pre class=\"stderr\">{Encode(output["text"])}</pre>",
         "stream" => $"<pre class=\"stdout\">{Encode(output["text"])}</pre>",
-        "error" => $"<div class=\"error\"><strong>Error</strong><pre>{WebUtility.HtmlEncode(Traceback(output))}</pre></div>",
+        "error" => $"<div class=\"error\"><strong>Error</strong><pre>{VisibleText.ToHtml(Traceback(output))}</pre></div>",
         _ => output["data"] is JsonObject data ? Data(data) : "",
     };
 
@@ -21,9 +21,14 @@ internal static class PageOutput
         if (data[PageChart.PlotlyType] is JsonObject) return $"<div class=\"shown\">{PageChart.ToHtml(data)}</div>";
         if (data["text/html"] is { } html) return $"<div class=\"shown\">{Cell.Text(html)}</div>";
         if (PageChart.Picture(data[PageChart.PictureType]) is { } picture)
-            return $"<div class=\"shown\"><img alt=\"{Encode(data["text/plain"])}\" src=\"data:{PageChart.PictureType};base64,{picture}\"></div>";
+        {
+            var source = $"data:{PageChart.PictureType};base64,{picture}";
+            return $"<div class=\"shown\"><img alt=\"{Encode(data["text/plain"])}\" src=\"{source}\"></div>";
+        }
+
         if (data["text/plain"] is { } text) return $"<pre class=\"stdout\">{Encode(text)}</pre>";
-        return $"<p class=\"stdout\">An output of type {WebUtility.HtmlEncode(string.Join(", ", data.Select(form => form.Key)))}, which a page cannot show.</p>";
+        var types = WebUtility.HtmlEncode(string.Join(", ", data.Select(form => form.Key)));
+        return $"<p class=\"stdout\">An output of type {types}, which a page can't show.</p>";
     }
 
     private static string Traceback(JsonNode output)
@@ -33,5 +38,5 @@ internal static class PageOutput
         return lines.Length > 0 ? lines.ToString() : $"{Cell.Text(output["ename"])}: {Cell.Text(output["evalue"])}";
     }
 
-    private static string Encode(JsonNode? text) => WebUtility.HtmlEncode(Cell.Text(text));
+    private static string Encode(JsonNode? text) => VisibleText.ToHtml(Cell.Text(text));
 }

@@ -5,10 +5,10 @@ using System.Text.Json.Nodes;
 namespace SocketsLessons;
 
 /// <summary>
-/// A chart: plotly's own figure (https://plotly.com/javascript/reference), with what it shows in words
-/// and its numbers as a table for those who cannot see it.
+/// A chart: a plotly figure (https://plotly.com/javascript/reference) with a text alternative and its numbers as a
+/// table.
 /// </summary>
-/// <param name="altText">What the chart shows, in one or two sentences with its most important numbers.</param>
+/// <param name="altText">What the chart shows, in one or two sentences with the most important numbers.</param>
 /// <param name="data">plotly's list of traces.</param>
 /// <param name="layout">plotly's layout; <see cref="FigureLayout"/> makes the usual one.</param>
 /// <param name="table">The numbers behind the chart.</param>
@@ -16,34 +16,33 @@ namespace SocketsLessons;
     typeof(FigureFormatterSource), PreferredMimeTypes = [MimeType.Plotly, MimeType.Html, MimeType.Text])]
 public sealed class Figure(string altText, JsonArray data, JsonObject layout, Table table) : IRenderable
 {
-    /// <summary>What the chart shows, in words.</summary>
+    /// <summary>What the chart shows, as text.</summary>
     public string AltText { get; } = altText;
 
-    /// <summary>plotly's list of traces; may be changed before the figure is shown.</summary>
+    /// <summary>plotly's list of traces. You can change it before the figure is shown.</summary>
     public JsonArray Data { get; } = data;
 
-    /// <summary>plotly's layout; may be changed before the figure is shown.</summary>
+    /// <summary>plotly's layout. You can change it before the figure is shown.</summary>
     public JsonObject Layout { get; } = layout;
 
     /// <summary>The numbers behind the chart.</summary>
     public Table Table { get; } = table;
 
-    /// <summary>The chart's title without its mark-up.</summary>
+    /// <summary>The chart's title without markup.</summary>
     public string Title => FigureLayout.PlainTitle(Layout);
 
-    /// <summary>The figure as plotly reads it: an object with <c>data</c> and <c>layout</c>.</summary>
+    /// <summary>The figure as plotly JSON: an object with <c>data</c> and <c>layout</c>.</summary>
     public string ToJson() =>
         new JsonObject { ["data"] = Data.DeepClone(), ["layout"] = Layout.DeepClone() }.ToJsonString();
 
-    /// <summary>The chart in words.</summary>
+    /// <summary>The chart's title and text alternative.</summary>
     public override string ToString() => $"{Title}\n{AltText}";
 
     /// <summary>This value as HTML, as notebooks show it.</summary>
     public string ToHtml()
     {
         var json = ToJson();
-        // The same figure gets the same name wherever it is shown, so that a lesson's page does not
-        // change when nothing in it did.
+        // The same figure always gets the same name, so that a lesson's page changes only if its content does.
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12];
         return Html.Block(
             $"""

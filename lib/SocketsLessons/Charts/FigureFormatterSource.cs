@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SocketsLessons;
 
-/// <summary>Makes the formatters of a <see cref="Figure"/>: plotly JSON, HTML and text.</summary>
+/// <summary>Creates the formatters of a <see cref="Figure"/>: plotly JSON, HTML and text.</summary>
 internal sealed class FigureFormatterSource
 {
     /// <summary>Called by the kernel, by name.</summary>

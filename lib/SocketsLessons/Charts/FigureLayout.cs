@@ -3,16 +3,16 @@ using System.Text.Json.Nodes;
 namespace SocketsLessons;
 
 /// <summary>
-/// plotly's layout as every chart here has it: a title that says what to see with the sample size
-/// below it, axes with units, and colours that can be read on white and on dark.
+/// The layout that all charts share: a title with the sample size below it, axes with units, and colors that are
+/// readable on white and on dark.
 /// </summary>
 internal static class FigureLayout
 {
     private const string LineBreak = "<br>";
 
-    /// <summary>Makes a layout.</summary>
+    /// <summary>Creates a layout.</summary>
     /// <param name="title">What to see in the chart.</param>
-    /// <param name="sample">What it was measured on, the sample size among it ("200 round trips").</param>
+    /// <param name="sample">What it was measured on, with the sample size ("200 round trips").</param>
     /// <param name="x">The title of the horizontal axis, with its unit.</param>
     /// <param name="y">The title of the vertical axis, with its unit.</param>
     public static JsonObject Create(string title, string sample, string x, string y) => new()
@@ -29,9 +29,9 @@ internal static class FigureLayout
         ["plot_bgcolor"] = "rgba(0,0,0,0)",
         ["modebar"] = new JsonObject { ["bgcolor"] = "rgba(0,0,0,0)", ["color"] = Palette.Grey },
         ["font"] = new JsonObject { ["color"] = Palette.Grey, ["size"] = 13 },
-        // Without it, plotly leaves the legend out where there is one series, and finds fault with its layout.
+        // By default plotly hides the legend if there is one series, and warns about its layout.
         ["showlegend"] = true,
-        // At the very bottom, where it meets no axis title.
+        // At the very bottom, where it can't cover an axis title.
         ["legend"] = new JsonObject
         {
             ["orientation"] = "h", ["itemsizing"] = "constant", ["yref"] = "container",
@@ -49,7 +49,7 @@ internal static class FigureLayout
             .Replace("&lt;", "<", StringComparison.Ordinal)
             .Replace("&amp;", "&", StringComparison.Ordinal);
 
-    /// <summary>plotly reads tags in text; names that learners gave must not become some.</summary>
+    /// <summary>plotly interprets tags in text, so names are encoded.</summary>
     internal static string Plain(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
@@ -59,7 +59,7 @@ internal static class FigureLayout
         ["gridcolor"] = "rgba(127,127,127,0.25)",
         ["zeroline"] = false,
         ["automargin"] = true,
-        // Marks that are not seen keep the labels off what begins at the axis.
+        // Invisible tick marks keep the labels away from marks at the axis.
         ["ticks"] = "outside", ["ticklen"] = 5, ["tickcolor"] = "rgba(0,0,0,0)",
     };
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace SocketsLessons;
 
-/// <summary>The script that draws a figure on a page, whatever else that page has loaded.</summary>
+/// <summary>The script that draws a figure on a page, whatever else the page has loaded.</summary>
 internal static class FigureScript
 {
     private static readonly Lazy<string> Source = new(() =>
@@ -13,7 +13,7 @@ internal static class FigureScript
     });
 
     /// <summary>
-    /// Fills in the figure's name and JSON. System.Text.Json escapes &lt;, so no tag can end the script.
+    /// Inserts the figure's name and JSON. System.Text.Json escapes &lt;, so no tag can end the script.
     /// </summary>
     public static string For(string name, string json) =>
         Source.Value

@@ -1,14 +1,14 @@
 namespace SocketsLessons;
 
 /// <summary>
-/// Colours that readers with any common colour blindness can tell apart (M. Okabe and K. Ito, "Color
-/// Universal Design", 2008), each with a dash, a marker and a fill pattern as a second cue.
+/// Colors that readers with any common color blindness can tell apart (M. Okabe and K. Ito, "Color Universal Design",
+/// 2008), each with a dash, a marker and a fill pattern as a second cue.
 /// </summary>
 internal static class Palette
 {
     /// <summary>
-    /// The grey of text and grid lines: equally far from white and from a dark editor's background,
-    /// because a figure shown as JSON cannot know which of the two it is drawn on.
+    /// The grey of text and grid lines, readable on white and on a dark editor's background: a figure shown as JSON
+    /// can't know which of the two it is drawn on.
     /// </summary>
     public const string Grey = "#7f7f7f";
 

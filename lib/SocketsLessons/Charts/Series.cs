@@ -1,16 +1,16 @@
 namespace SocketsLessons;
 
-/// <summary>A named series of points.</summary>
+/// <summary>A named series of points for <see cref="Chart.Throughput"/>.</summary>
 public sealed class Series
 {
-    /// <summary>Makes a series.</summary>
+    /// <summary>Creates a series.</summary>
     /// <param name="name">Its name in the legend.</param>
-    /// <param name="x">Where each point lies on the horizontal axis.</param>
-    /// <param name="y">Where each point lies on the vertical axis: one for each x.</param>
-    /// <exception cref="ArgumentException">There are not as many of one as of the other.</exception>
+    /// <param name="x">The points' positions on the horizontal axis.</param>
+    /// <param name="y">The points' positions on the vertical axis, one for each x.</param>
+    /// <exception cref="ArgumentException">The numbers of x and y differ.</exception>
     public Series(string name, IEnumerable<double> x, IEnumerable<double> y)
     {
-        // Each is gone through once: it may be a measurement.
+        // Enumerated once, because enumerating may measure.
         (Name, X, Y) = (name, [.. x], [.. y]);
         if (X.Count != Y.Count)
             throw new ArgumentException(
@@ -20,9 +20,9 @@ public sealed class Series
     /// <summary>Its name in the legend.</summary>
     public string Name { get; }
 
-    /// <summary>Where each point lies on the horizontal axis.</summary>
+    /// <summary>The points' positions on the horizontal axis.</summary>
     public IReadOnlyList<double> X { get; }
 
-    /// <summary>Where each point lies on the vertical axis.</summary>
+    /// <summary>The points' positions on the vertical axis.</summary>
     public IReadOnlyList<double> Y { get; }
 }

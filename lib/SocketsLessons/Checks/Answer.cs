@@ -36,6 +36,12 @@ internal sealed partial class Answer : IDisposable
     /// <summary>How long the code has been running, from its first statement.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start, _end == 0 ? Stopwatch.GetTimestamp() : _end);
 
+    /// <summary>The answer that the current thread belongs to, if any.</summary>
+    public static Answer? Current => s_current.Value;
+
+    /// <summary>How many characters it may still write to the console; a loop that prints fills no page.</summary>
+    public int ConsoleRoom = 4000;
+
     /// <summary>Whether what the current thread writes comes from an answer whose check is over.</summary>
     public static bool IsOver => s_current.Value is { _isOver: true };
 
@@ -53,7 +59,8 @@ internal sealed partial class Answer : IDisposable
     public bool Wait(TimeSpan deadline) => _thread.Join(deadline < TimeSpan.Zero ? TimeSpan.Zero : deadline);
 
     /// <summary>
-    /// Stops the code. What waits is interrupted, and what writes to the console fails. Dispose the sockets that it was given
+    /// Stops the code. What waits is interrupted, and what writes to the console fails. Dispose the sockets that it was
+    /// given
     /// first: then the calls on them fail, too. A loop that makes no call goes on, at the lowest priority there is.
     /// </summary>
     /// <returns>Whether its thread has ended.</returns>
@@ -78,7 +85,8 @@ internal sealed partial class Answer : IDisposable
         var call = new StackTrace(error).GetFrames().Select(frame => frame.GetMethod())
             .LastOrDefault(method => method is { IsPublic: true } && method.DeclaringType == typeof(Socket))?.Name;
         var code = (error as SocketException)?.SocketErrorCode.ToString() ?? error.GetType().Name;
-        return $"{(call is null ? "Your code" : call)} ended with {code}: {error.Message.Split('\n')[0].TrimEnd('.', '\r')}.";
+        return $"{(call is null ? "Your code" : call)} ended with {code}: "
+            + $"{error.Message.Split('\n')[0].TrimEnd('.', '\r')}.";
     }
 
     private void Run(Action code)

@@ -60,7 +60,8 @@ internal sealed class Check
         if (run.Join(s_limit) && result is not null) return result;
         check.End();
         return result ?? new CheckResult(exercise, CheckOutcome.Incorrect,
-            $"The check waited too long for your code ({check._doing}).", "Which call in your code waits, and for whom?");
+            $"The check waited too long for your code ({check._doing}).",
+            "Which call in your code waits, and for whom?");
     }
 
     /// <summary>As the other one, with the data of a seed that a message has named.</summary>
@@ -85,14 +86,16 @@ internal sealed class Check
         return answer;
     }
 
-    /// <summary>Calls the learner's function, and takes what it returns. It must return in time, and not throw.</summary>
+    /// <summary>Calls the learner's function, and takes what it returns. It must return in time, and not
+    /// throw.</summary>
     /// <param name="doing">What it is given: "For 80:".</param>
     /// <param name="function">The call.</param>
     /// <param name="hint">What to say when it throws.</param>
     /// <param name="stuck">What to say when it doesn't return.</param>
     /// <param name="errors">Better hints for known errors: a type of exceptions, or a SocketError.</param>
     public T Ask<T>(
-        string doing, Func<T> function, string hint, string stuck, params ReadOnlySpan<(object Error, string Hint)> errors)
+        string doing, Func<T> function, string hint, string stuck,
+        params ReadOnlySpan<(object Error, string Hint)> errors)
     {
         var value = default(T);
         _doing = doing.TrimEnd(':');
@@ -129,7 +132,8 @@ internal sealed class Check
     /// <param name="hint">One next step, for a mistake that isn't one of the known ones.</param>
     /// <param name="mistakes">Known mistakes; the first that was made has a hint of its own.</param>
     public void That(
-        [DoesNotReturnIf(false)] bool condition, string seen, string hint, params ReadOnlySpan<(bool IsIt, string Hint)> mistakes)
+        [DoesNotReturnIf(false)] bool condition, string seen, string hint,
+        params ReadOnlySpan<(bool IsIt, string Hint)> mistakes)
     {
         if (condition) return;
         foreach (var (isIt, better) in mistakes)
@@ -162,7 +166,9 @@ internal sealed class Check
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            _stop = new Stop(CheckOutcome.Incorrect, $"While your code was tried ({_doing}), the check met {error.GetType().Name}: {error.Message}",
+            _stop = new Stop(
+                CheckOutcome.Incorrect,
+                $"While your code was tried ({_doing}), the check met {error.GetType().Name}: {error.Message}",
                 "What does your code do to the things that it was given?");
         }
         finally

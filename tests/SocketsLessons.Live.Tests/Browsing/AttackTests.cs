@@ -133,7 +133,7 @@ public sealed class AttackTests(LiveBrowser browser)
                 while (true)
                 {
                     using var client = await _listener.AcceptTcpClientAsync();
-                    await client.GetStream().ReadAsync(new byte[8_192]);
+                    if (await client.GetStream().ReadAsync(new byte[8_192]) == 0) continue;
                     await client.GetStream().WriteAsync(_answer);
                 }
             }

@@ -1,3 +1,4 @@
+using SocketsLessons.Runner;
 using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Live.Tests.Browsing;

@@ -1,5 +1,6 @@
-using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner;
 using SocketsLessons.Runner.Engine;
+using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Live.Tests.Browsing;
 

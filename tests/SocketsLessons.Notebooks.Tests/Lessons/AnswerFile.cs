@@ -14,7 +14,8 @@ internal sealed record AnswerFile(string Exercise, string Name, string Expected,
         var lines = File.ReadAllLines(file);
         return lines[0].StartsWith(Heading, StringComparison.Ordinal)
             ? new AnswerFile(name[0], name[1], lines[0][Heading.Length..], string.Join('\n', lines[1..]))
-            : throw new InvalidOperationException($"{file}: the first line is '{Heading}' and a part of what the check says.");
+            : throw new InvalidOperationException(
+                $"{file}: the first line is '{Heading}' and a part of what the check says.");
     }
 
     public override string ToString() => $"{Exercise} {Name}";

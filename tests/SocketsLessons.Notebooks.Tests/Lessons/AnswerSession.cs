@@ -29,7 +29,8 @@ internal sealed partial class AnswerSession
 
     public static async Task<AnswerSession> OpenAsync(Notebook lesson)
     {
-        // The references and usings of the first cell; what it shows, and what it sets for the whole process, is left out.
+        // The references and usings of the first cell; what it shows, and what it sets for the whole process, is left
+        // out.
         var first = lesson.CodeCells.First().Source;
         var usings = string.Join('\n', first.Split('\n').Where(line => Directive().IsMatch(line)));
         var state = await CSharpScript.Create(usings, s_options).RunAsync();

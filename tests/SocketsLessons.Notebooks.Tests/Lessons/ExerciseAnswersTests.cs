@@ -5,7 +5,8 @@ using SocketsLessons.Runner.Notebooks;
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>
-/// Every answer of the exercise folders is tried: the shipped cell, the solution, the right ones and the wrong ones. These
+/// Every answer of the exercise folders is tried: the shipped cell, the solution, the right ones and the wrong ones.
+/// These
 /// tests run alone, since some checks count the sockets that the process has open.
 /// </summary>
 [CollectionDefinition(nameof(ExerciseAnswersTests), DisableParallelization = true)]
@@ -17,7 +18,8 @@ public sealed class ExerciseAnswersTests(ITestOutputHelper output)
     /// <summary>No check may take longer, whatever the answer does.</summary>
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The lessons whose checks neither open sockets nor measure times, so that several can run at a time.</summary>
+    /// <summary>The lessons whose checks neither open sockets nor measure times, so that several can run at a
+    /// time.</summary>
     private static readonly string[] s_pure = ["StartHere", "TcpVersusUdp", "PacketLoss", "ReliabilityByHand"];
 
     public static TheoryData<string> Topics => [.. ExerciseFolder.All.Select(folder => folder.Topic)];
@@ -29,12 +31,17 @@ public sealed class ExerciseAnswersTests(ITestOutputHelper output)
         var session = await AnswerSession.OpenAsync(folder.Lesson);
         var tries = folder.RightAnswers.Select(answer => (Answer: answer, Word: Passed))
             .Concat(folder.WrongAnswers.Where(HasFamily).Select(answer => (Answer: answer, Word: Incorrect)))
-            .Concat(session.Exercises.Select(exercise => (Answer: Given(exercise, "as shipped", Stub(exercise.Value)), Word: NotStarted)))
-            .Concat(session.Exercises.Select(exercise => (Answer: Given(exercise, "solution", exercise.Value.Solution!), Word: Passed)))
+            .Concat(
+                session.Exercises.Select(
+                exercise => (Answer: Given(exercise, "as shipped", Stub(exercise.Value)), Word: NotStarted)))
+            .Concat(
+                session.Exercises.Select(
+                exercise => (Answer: Given(exercise, "solution", exercise.Value.Solution!), Word: Passed)))
             .ToArray();
         var start = Stopwatch.GetTimestamp();
         var failures = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(tries, new ParallelOptions { MaxDegreeOfParallelism = s_pure.Contains(topic) ? 2 : 1 }, async (one, _) =>
+        await Parallel.ForEachAsync(
+            tries, new ParallelOptions { MaxDegreeOfParallelism = s_pure.Contains(topic) ? 2 : 1 }, async (one, _) =>
         {
             if (await FailureAsync(session, one.Answer, one.Word) is { } failure) failures.Add(failure);
         });
@@ -53,7 +60,8 @@ public sealed class ExerciseAnswersTests(ITestOutputHelper output)
         Assert.Subset(exercises.ToHashSet(), folder.RightAnswers.Select(answer => answer.Exercise).ToHashSet());
     }
 
-    private static AnswerFile Given(KeyValuePair<string, LessonExercise> exercise, string name, string code) => new(exercise.Key, name, "", code);
+    private static AnswerFile Given(KeyValuePair<string, LessonExercise> exercise, string name, string code) =>
+        new(exercise.Key, name, "", code);
 
     private static async Task<string?> FailureAsync(AnswerSession session, AnswerFile answer, string word)
     {
@@ -71,5 +79,6 @@ public sealed class ExerciseAnswersTests(ITestOutputHelper output)
     /// <summary>Without IPv6 an answer that knows IPv4 only is right.</summary>
     private static bool HasFamily(AnswerFile answer) => Repository.HasIPv6 || answer.Name != "always IPv4";
 
-    private static string Stub(LessonExercise exercise) => exercise.Stub.Source[..exercise.Stub.Source.LastIndexOf("\n\n", StringComparison.Ordinal)];
+    private static string Stub(LessonExercise exercise) =>
+        exercise.Stub.Source[..exercise.Stub.Source.LastIndexOf("\n\n", StringComparison.Ordinal)];
 }

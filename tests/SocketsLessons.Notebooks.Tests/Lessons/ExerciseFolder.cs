@@ -17,7 +17,8 @@ internal sealed partial class ExerciseFolder
 
     public static string Root { get; } = System.IO.Path.Combine(Repository.Root, "lib", "SocketsLessons.Exercises");
 
-    public static IReadOnlyList<ExerciseFolder> All { get; } = [.. Repository.Lessons.Select(lesson => new ExerciseFolder(lesson))];
+    public static IReadOnlyList<ExerciseFolder> All { get; } = [
+        .. Repository.Lessons.Select(lesson => new ExerciseFolder(lesson))];
 
     public static ExerciseFolder Of(string lessonName) => All.Single(folder => folder.Lesson.Name == lessonName);
 

@@ -56,7 +56,8 @@ public sealed class AnswerTests
         var file = "";
         using var answer = Answer.Start("99.1", () =>
         {
-            file = Path.Combine("/proc", File.ResolveLinkTarget("/proc/thread-self", returnFinalTarget: false)!.FullName, "stat");
+            file = Path.Combine(
+                "/proc", File.ResolveLinkTarget("/proc/thread-self", returnFinalTarget: false)!.FullName, "stat");
             while (Volatile.Read(ref go))
             {
             }

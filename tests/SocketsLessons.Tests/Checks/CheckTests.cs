@@ -26,7 +26,8 @@ public sealed class CheckTests
     {
         CheckResult Try() => Check.Run("99.1", check => check.Fail($"drew {check.Random.Next()}", "hint"));
         var first = Try();
-        var seed = int.Parse(first.Message.Split("seed ")[1].TrimEnd('.', ')'), System.Globalization.CultureInfo.InvariantCulture);
+        var seed = int.Parse(
+            first.Message.Split("seed ")[1].TrimEnd('.', ')'), System.Globalization.CultureInfo.InvariantCulture);
 
         Assert.Equal(first.Message, Check.RunWith(seed, Try).Message);
     }
@@ -44,9 +45,12 @@ public sealed class CheckTests
     [Fact]
     public void An_answer_that_does_not_return_is_named_by_its_thread()
     {
-        var result = Check.Run("99.1", check => check.Ask<int>("For 1:", () => { Thread.Sleep(Timeout.Infinite); return 1; }, "hint", "stuck"));
+        var result = Check.Run(
+            "99.1", check =>
+                check.Ask<int>("For 1:", () => { Thread.Sleep(Timeout.Infinite); return 1; }, "hint", "stuck"));
 
-        Assert.Equal("For 1: your function has not returned. Its thread, \"exercise 99.1\", was ended.", result.Message);
+        Assert.Equal(
+            "For 1: your function has not returned. Its thread, \"exercise 99.1\", was ended.", result.Message);
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class CheckTests
         var result = Check.Run("99.1", check =>
         {
             _ = check.Sockets;
-            for (var number = 0; number < 19; number++) left.Add(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+            for (var number = 0; number < 19; number++)
+                left.Add(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
             check.Pass("fine");
         });
         left.ForEach(socket => socket.Dispose());

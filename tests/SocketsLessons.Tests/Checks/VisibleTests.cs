@@ -20,5 +20,6 @@ public sealed class VisibleTests
     [InlineData("welcome!", "Capital and small letters differ.")]
     [InlineData("Welcome", "The end is missing.")]
     [InlineData("Hello", null)]
-    public void The_step_fits_the_difference(string actual, string? step) => Assert.Equal(step, Visible.Step("Welcome!", actual));
+    public void The_step_fits_the_difference(string actual, string? step) =>
+        Assert.Equal(step, Visible.Step("Welcome!", actual));
 }

@@ -60,8 +60,8 @@ public sealed class ProbeTests
     [MemberData(nameof(Udp))]
     public void An_answer_after_its_timeout_is_late_and_not_lost(string probe)
     {
-        // The answer to 3 is held until a message arrives that is sent only after the time-out of 3:
-        // in a closed loop the next one, on a schedule of 5 ms and with a time-out of 20 ms the tenth after.
+        // The answer to 3 is held until a message arrives that is sent only after the timeout of 3:
+        // in a closed loop the next one, on a schedule of 5 ms and with a timeout of 20 ms the tenth after.
         byte[]? held = null;
         using var server = new UdpPeer((sequence, datagram, answer) =>
         {

@@ -178,7 +178,7 @@ public sealed class PathPhysicsTests
     /// <summary>
     /// M. Mathis, J. Semke, J. Mahdavi, T. Ott, "The Macroscopic Behavior of the TCP Congestion Avoidance
     /// Algorithm", 1997: goodput = MSS / RTT · C / √p, with C = √(3/2) where every segment is acknowledged and
-    /// √(3/4) where every second one is. It knows no time-outs, so what is measured may well be a few times less.
+    /// √(3/4) where every second one is. It knows no timeouts, so what is measured may well be a few times less.
     /// </summary>
     [Fact]
     public void Reno_under_random_loss_follows_the_square_root_law()

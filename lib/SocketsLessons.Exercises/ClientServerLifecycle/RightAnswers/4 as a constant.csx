@@ -1,0 +1,2 @@
+// Expect: passed
+const string reason = " b. ";

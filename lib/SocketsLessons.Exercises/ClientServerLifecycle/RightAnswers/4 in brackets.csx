@@ -1,0 +1,2 @@
+// Expect: passed
+var reason = "(B)";

@@ -1,0 +1,8 @@
+// Expect: The client won't say a word: let the function end.
+void ServeOne(Socket server)
+{
+    server.Listen(1);
+    using var connection = server.Accept();
+    connection.Send("Welcome!"u8);
+    while (connection.Available == 0) { }
+}

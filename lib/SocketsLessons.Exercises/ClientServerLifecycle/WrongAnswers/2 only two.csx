@@ -1,0 +1,9 @@
+// Expect: One Accept returns one client: call it once for each.
+void ServeThree(Socket server)
+{
+    for (var number = 1; number < 3; number++)
+    {
+        using var connection = server.Accept();
+        connection.Send(Encoding.UTF8.GetBytes($"Welcome, client {number}!"));
+    }
+}

@@ -1,0 +1,9 @@
+// Expect: Leave out the end of the line.
+void ServeThree(Socket server)
+{
+    for (var number = 1; number <= 3; number++)
+    {
+        using var connection = server.Accept();
+        connection.Send(Encoding.UTF8.GetBytes($"Welcome, client {number}!\r\n"));
+    }
+}

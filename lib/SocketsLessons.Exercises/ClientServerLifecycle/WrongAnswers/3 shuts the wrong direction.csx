@@ -1,0 +1,5 @@
+// Expect: Shutdown(Send) or Dispose ends a side's stream.
+void End(Socket client, Socket server)
+{
+    server.Shutdown(SocketShutdown.Receive);
+}

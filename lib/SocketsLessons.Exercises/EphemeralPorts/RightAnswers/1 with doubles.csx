@@ -1,0 +1,2 @@
+// Expect: passed
+long MaxConnections(long ports, long servers) => (long)((double)ports * servers);

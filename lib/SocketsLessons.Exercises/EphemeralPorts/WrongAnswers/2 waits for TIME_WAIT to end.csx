@@ -1,0 +1,11 @@
+// Expect: Return the new socket when it listens; the clients come
+Socket Restart(Socket old)
+{
+    var address = old.LocalEndPoint!;
+    old.Dispose();
+    Thread.Sleep(60_000);
+    var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    server.Bind(address);
+    server.Listen(10);
+    return server;
+}

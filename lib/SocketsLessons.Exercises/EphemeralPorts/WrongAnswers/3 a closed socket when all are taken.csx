@@ -1,0 +1,20 @@
+// Expect: When all are taken, return null.
+Socket ConnectFrom(int firstPort, EndPoint server)
+{
+    for (var port = firstPort; port < firstPort + 10; port++)
+    {
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            client.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            client.Connect(server);
+            return client;
+        }
+        catch (SocketException)
+        {
+            client.Dispose();
+        }
+    }
+
+    var none = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp); none.Dispose(); return none;
+}

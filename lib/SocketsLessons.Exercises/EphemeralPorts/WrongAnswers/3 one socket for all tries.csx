@@ -1,0 +1,20 @@
+// Expect: One taken port is no reason to give up: go on with the next,
+Socket ConnectFrom(int firstPort, EndPoint server)
+{
+    var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    for (var port = firstPort; port < firstPort + 10; port++)
+    {
+        try
+        {
+            client.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            client.Connect(server);
+            return client;
+        }
+        catch (SocketException)
+        {
+        }
+    }
+
+    client.Dispose();
+    return null;
+}

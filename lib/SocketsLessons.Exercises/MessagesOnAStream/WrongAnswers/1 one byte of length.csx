@@ -1,0 +1,20 @@
+// Expect: Two bytes without a sign go up to 65535, and the higher one
+class Framer
+{
+    readonly List<byte> kept = [];
+
+    public List<string> Add(byte[] piece)
+    {
+        kept.AddRange(piece);
+        var messages = new List<string>();
+        while (kept.Count >= 2)
+        {
+            var length = (int)kept[1];
+            if (kept.Count < 2 + length) break;
+            messages.Add(Encoding.UTF8.GetString(kept.GetRange(2, length).ToArray()));
+            kept.RemoveRange(0, 2 + length);
+        }
+
+        return messages;
+    }
+}

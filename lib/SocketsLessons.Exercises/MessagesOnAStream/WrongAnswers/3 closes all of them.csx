@@ -1,0 +1,15 @@
+// Expect: Give up only those that didn't get all of it.
+List<Socket> Broadcast(List<Socket> clients, byte[] message)
+{
+    var lost = new List<Socket>();
+    foreach (var client in clients)
+    {
+        client.Blocking = false;
+        var sent = client.Send(message, 0, message.Length, SocketFlags.None, out var error);
+        client.Dispose();
+        if (error == SocketError.Success && sent == message.Length) continue;
+        lost.Add(client);
+    }
+
+    return lost;
+}

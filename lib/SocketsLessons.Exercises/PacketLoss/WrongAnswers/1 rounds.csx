@@ -1,0 +1,8 @@
+// Expect: don't round
+(double Loss, int LongestBurst) Estimate(int sent, int[] arrived)
+{
+    var came = arrived.ToHashSet();
+    int lost = sent - came.Count, run = 0, longest = 0;
+    for (var number = 0; number < sent; number++) longest = Math.Max(longest, run = came.Contains(number) ? 0 : run + 1);
+    return (Math.Round(lost / (double)sent, 1), longest);
+}

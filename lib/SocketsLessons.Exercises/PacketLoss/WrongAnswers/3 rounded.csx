@@ -1,0 +1,7 @@
+// Expect: Nearly: don't round.
+double JitterMs(double[] delays)
+{
+    var jitter = 0.0;
+    for (var i = 1; i < delays.Length; i++) jitter += (Math.Abs(delays[i] - delays[i - 1]) - jitter) / 16;
+    return Math.Round(jitter, 2);
+}

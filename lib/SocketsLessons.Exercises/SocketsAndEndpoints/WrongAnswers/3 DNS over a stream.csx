@@ -1,0 +1,5 @@
+// Expect: Must every byte arrive, in order? Then it's a stream. Is a
+Socket SocketFor(string purpose) => new Socket(
+    purpose.Contains("::") || purpose.Contains("IPv6") || purpose.Contains("both") ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork,
+    purpose.Contains("video") ? SocketType.Dgram : SocketType.Stream,
+    purpose.Contains("video") ? ProtocolType.Udp : ProtocolType.Tcp);

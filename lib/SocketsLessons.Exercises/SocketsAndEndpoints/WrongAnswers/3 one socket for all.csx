@@ -1,0 +1,3 @@
+// Expect: Create a new socket for each purpose.
+Socket only = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+Socket SocketFor(string purpose) => only;

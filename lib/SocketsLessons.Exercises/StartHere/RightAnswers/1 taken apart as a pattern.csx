@@ -1,0 +1,2 @@
+// Expect: passed
+int PortOf(IPEndPoint endPoint) => endPoint is { Port: var port } ? port : -1;

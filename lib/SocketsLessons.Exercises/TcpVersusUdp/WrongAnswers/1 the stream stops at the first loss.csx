@@ -1,0 +1,5 @@
+// Expect: What is lost on the way is sent again: a TCP program reads
+int[] UdpReceives(double[] arrivesMs) => Enumerable.Range(0, arrivesMs.Length)
+    .Where(number => !double.IsNaN(arrivesMs[number])).OrderBy(number => arrivesMs[number]).ToArray();
+
+int[] TcpReads(double[] arrivesMs) => Enumerable.Range(0, arrivesMs.Length).TakeWhile(number => !double.IsNaN(arrivesMs[number])).ToArray();

@@ -1,0 +1,7 @@
+// Expect: A trace may be long: 1 << n means something else from n = 32
+int[] Missing(int sent, int[] arrived)
+{
+    var came = new bool[256];
+    foreach (var number in arrived) came[(byte)number] = true;
+    return Enumerable.Range(0, sent).Where(number => !came[(byte)number]).ToArray();
+}

@@ -1,0 +1,7 @@
+// Expect: A trace may be long: 1 << n means something else from n = 32
+int[] Missing(int sent, int[] arrived)
+{
+    var came = 0;
+    foreach (var number in arrived) came |= 1 << number;
+    return Enumerable.Range(0, sent).Where(number => (came & 1 << number) == 0).ToArray();
+}

@@ -1,0 +1,38 @@
+namespace SocketsLessons.Notebooks.Tests.Lessons;
+
+/// <summary>
+/// Every small mistake in a solution must be refused, unless the exercise's folder lists it as equivalent
+/// (EquivalentMutants.txt:
+/// the exercise, a tab, the change). It takes minutes, so it runs only when it is asked for: `-- xUnit.Explicit=only`.
+/// </summary>
+[Collection(nameof(ExerciseAnswersTests))]
+public sealed class SolutionMutantsTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Topics => ExerciseAnswersTests.Topics;
+
+    [Theory(Explicit = true), MemberData(nameof(Topics))]
+    public async Task The_check_refuses_every_mutant_of_the_solution(string topic)
+    {
+        var folder = ExerciseFolder.All.Single(folder => folder.Topic == topic);
+        var list = Path.Combine(folder.Path, "EquivalentMutants.txt");
+        var equivalent = File.Exists(list) ? await File.ReadAllLinesAsync(list, TestContext.Current.CancellationToken)
+            : [];
+        var session = await AnswerSession.OpenAsync(folder.Lesson);
+        var survivors = new List<string>();
+        var tried = 0;
+        foreach (var (number, exercise) in session.Exercises)
+        {
+            foreach (var (change, code) in SolutionMutants.Of(exercise.Solution!))
+            {
+                if (session.CompilerErrors(number, code) is not null) continue;
+                tried++;
+                var (said, _) = await session.TryAsync(number, code);
+                if (said.StartsWith($"{exercise.Number} passed. ",
+                    StringComparison.Ordinal)) survivors.Add($"{number}\t{change}");
+            }
+        }
+
+        output.WriteLine($"{topic}: {tried} mutants tried, {survivors.Count} passed");
+        Assert.Empty(survivors.Except(equivalent));
+    }
+}
