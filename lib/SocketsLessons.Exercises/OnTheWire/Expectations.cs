@@ -38,6 +38,14 @@ public sealed partial class OnTheWireExpectations(ExecutedLessons lessons) : ICl
     }
 
     [Fact]
+    public void Both_sides_close_with_a_FIN()
+    {
+        var shown = lessons.Shown(Topic, "conversation");
+        Assert.Equal(2, Fin().Count(shown));
+        Assert.DoesNotContain("RST", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_third_packet_leaves_after_a_round_trip()
     {
         var times = Sent().Matches(lessons.Shown(Topic, "handshake")).Select(Milliseconds).ToArray();
@@ -62,6 +70,9 @@ public sealed partial class OnTheWireExpectations(ExecutedLessons lessons) : ICl
 
     [GeneratedRegex(@"^ *(\d+\.\d{3})  [├│]", RegexOptions.Multiline)]
     private static partial Regex Sent();
+
+    [GeneratedRegex(@" FIN, ACK seq=\d+")]
+    private static partial Regex Fin();
 
     [GeneratedRegex(@"^ *(\d+\.\d{3})  .* len=4 ", RegexOptions.Multiline)]
     private static partial Regex Four();

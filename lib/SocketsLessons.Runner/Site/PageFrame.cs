@@ -57,7 +57,7 @@ internal static class PageFrame
         {footer}
         </footer>
         <div id="{StatusId}" class="unseen" role="status"></div>
-        <script>{PageResource.Script}</script>
+        <script type="module">{PageResource.Script}</script>
         </body>
         </html>
 

@@ -1,18 +1,23 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SocketsLessons.Runner.Site;
 
 /// <summary>The style and the script that every page carries in itself.</summary>
-internal static class PageResource
+internal static partial class PageResource
 {
     public static string Style { get; } = Read("page.css");
 
-    public static string Script { get; } = Read("page.js");
+    /// <summary>The modules of a page as one: a page that is opened from a folder may import none.</summary>
+    public static string Script { get; } = string.Concat(((string[])["wide.js", "charts.js", "page.js"]).Select(name => Module().Replace(Read(name), "")));
 
     /// <summary>What a content security policy knows the script by.</summary>
     public static string ScriptHash { get; } = $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}";
+
+    [GeneratedRegex(@"^(import .*\n|export )", RegexOptions.Multiline)]
+    private static partial Regex Module();
 
     // Browsers hash what is between the tags with the line ends that they read, which are \n.
     private static string Read(string name)

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -113,8 +112,9 @@ internal static unsafe partial class Libc
         public ushort tp_mac;
     }
 
+    // A file: a SafeSocketHandle is disposed abortively (SO_LINGER 0), and that holds for every copy of the socket.
     [LibraryImport("libc", SetLastError = true)]
-    public static partial SafeSocketHandle socket(int domain, int type, int protocol);
+    public static partial SafeFileHandle socket(int domain, int type, int protocol);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int socketpair(int domain, int type, int protocol, int* sv);

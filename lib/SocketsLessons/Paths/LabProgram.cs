@@ -113,7 +113,7 @@ internal static class LabProgram
     }
 
     /// <summary>Creates a socket at a host, for the lesson's process.</summary>
-    private static unsafe SafeSocketHandle Open(NetworkNamespace host, string[] arguments)
+    private static unsafe SafeFileHandle Open(NetworkNamespace host, string[] arguments)
     {
         host.Enter();
         var (type, protocol) = (

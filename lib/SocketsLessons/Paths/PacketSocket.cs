@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using static SocketsLessons.Libc;
 
 namespace SocketsLessons;
@@ -25,7 +26,7 @@ internal sealed unsafe class PacketSocket
     private const int VirtioNetHdrBytes = 10, FrameBytes = 2048, Frames = 8192, FramesInBlock = 32;
 
     // Open until the process ends, because the reading thread never leaves it.
-    private readonly SafeSocketHandle _socket;
+    private readonly SafeFileHandle _socket;
     private readonly byte* _ring;
     private tpacket2_hdr* _frame;
     private int _next;

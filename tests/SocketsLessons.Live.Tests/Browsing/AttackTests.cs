@@ -89,6 +89,7 @@ public sealed class AttackTests(LiveBrowser browser)
         Assert.DoesNotContain(attacker.Frames, frame => frame.Url.StartsWith(site.Url.AbsoluteUri, StringComparison.Ordinal));
 
         // The attack was a real one: the learner's own page still has what the other was refused.
+        await learner.Page.BringToFrontAsync();
         await learner.RunAsync("a");
         Assert.Empty(learner.Errors);
     }

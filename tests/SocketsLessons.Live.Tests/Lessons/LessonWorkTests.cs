@@ -86,6 +86,25 @@ public sealed class LessonWorkTests
         }
     }
 
+    [Fact]
+    public async Task Full_disk_is_told_and_the_work_is_saved_once_there_is_room()
+    {
+        // Writing to this device fails as on a full disk (man 4 full): ENOSPC, from the system itself.
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
+        await using var site = await LiveSite.OpenAsync("1");
+        Directory.CreateDirectory(site.Work);
+        var part = Path.Combine(site.Work, $"00-test.ipynb.{Environment.ProcessId}");
+        File.CreateSymbolicLink(part, "/dev/full");
+        using var tab = await site.ConnectAsync();
+        await tab.EditAsync("a", "// mine", number: 3);
+        var failed = await tab.UntilAsync("saved", message => message["failure"] is not null);
+        Assert.Contains("No space left", LiveClient.Text(failed, "failure"), StringComparison.Ordinal);
+        Assert.Null(failed["n"]);
+        var saved = await tab.UntilAsync("saved", message => message["failure"] is null && message["n"]?.GetValue<int>() == 3);
+        Assert.NotNull(saved);
+        Assert.Contains("// mine", await File.ReadAllTextAsync(Path.Combine(site.Work, "00-test.ipynb"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("no JSON")]
     [InlineData("{}")]

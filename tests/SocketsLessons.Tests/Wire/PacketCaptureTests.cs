@@ -151,6 +151,24 @@ public sealed class PacketCaptureTests
     }
 
     [Fact]
+    public void A_socket_that_is_closed_says_so_with_a_FIN_and_not_with_a_reset()
+    {
+        Needs.Lab();
+        using var lab = PathLab.Start();
+        var capture = lab.Capture();
+        var (client, server) = lab.Connect();
+
+        // RFC 9293 §3.6: nothing was left unread.
+        client.Close();
+        Assert.Equal(0, server.Receive(new byte[1]));
+        server.Close();
+
+        var packets = capture.Stop().Packets;
+        Assert.Equal(2, packets.Count(packet => packet.Tcp!.Fin));
+        Assert.DoesNotContain(packets, packet => packet.Tcp!.Rst);
+    }
+
+    [Fact]
     public void A_trace_survives_being_recorded()
     {
         var trace = WireScenarios.All["half-close"]();

@@ -5,7 +5,7 @@ import { Learning } from './learning.js';
 import { Notices } from './notices.js';
 import { say } from './say.js';
 import { Services } from './services.js';
-import { redrawCharts } from './charts.js';
+import { drawCharts, fitCharts } from './charts.js';
 import { markWide } from './wide.js';
 
 const page = document.querySelector('[data-lesson]');
@@ -117,11 +117,11 @@ channel.onLost = (text) => {
   notices.show('connection', text, []);
 };
 addEventListener('pagehide', () => cells.forEach((cell) => cell.flush()));
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redrawCharts());
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawCharts(document));
 let resizing;
 addEventListener('resize', () => {
   clearTimeout(resizing);
-  resizing = setTimeout(() => { markWide(); redrawCharts(); }, 150);
+  resizing = setTimeout(() => { markWide(); fitCharts(); }, 150);
 });
 markWide();
 channel.open();

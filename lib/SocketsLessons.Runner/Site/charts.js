@@ -1,31 +1,32 @@
-// Charts: the figure is data beside the place where it is drawn.
+// Charts: the figure is data beside the place where it is drawn. Published pages and live ones draw with this.
 const narrowest = 640;
 
-function parts(box) {
-  return { place: box.querySelector('.live'), figure: JSON.parse(box.querySelector('script').textContent) };
-}
-
-/** Draws the charts within an element. */
-export function drawCharts(within) {
+/** Draws the charts within an element; with a colour, their text has that one and not the page's. */
+export function drawCharts(within, colour) {
   for (const box of within.querySelectorAll('.chart')) {
-    if (window.Plotly) draw(box);
-    else box.querySelector('p.still')?.replaceChildren('The chart could not be drawn: plotly.js is not beside the library. Its numbers are below.');
+    if (window.Plotly) draw(box, colour);
+    else box.querySelector('p.still')?.replaceChildren('The chart could not be drawn, because plotly.js could not be loaded. Its numbers are below.');
   }
 }
 
-/** Draws all charts anew, for another width or other colours. */
-export function redrawCharts() {
-  drawCharts(document);
+/** Draws those charts anew that have got another width. */
+export function fitCharts() {
+  if (!window.Plotly) return;
+  for (const box of document.querySelectorAll('.chart')) {
+    if (box.querySelector('.live').clientWidth !== Number(box.dataset.width)) draw(box);
+  }
 }
 
-async function draw(box) {
-  const { place, figure } = parts(box);
+async function draw(box, colour) {
+  const place = box.querySelector('.live');
+  const figure = JSON.parse(box.querySelector('script').textContent);
   const layout = figure.layout ?? {};
   box.classList.add('drawn');
   place.hidden = false;
   const width = place.clientWidth;
+  box.dataset.width = width;
   // A chart that was styled has a background of its own; the others show the page's.
-  if (layout.paper_bgcolor === 'rgba(0,0,0,0)') layout.font = { ...layout.font, color: getComputedStyle(place).color };
+  if (layout.paper_bgcolor === 'rgba(0,0,0,0)') layout.font = { ...layout.font, color: colour ?? getComputedStyle(place).color };
   if (width < narrowest) narrow(figure.data, layout, width);
   await window.Plotly.react(place, figure.data, layout, {
     responsive: true, displaylogo: false, displayModeBar: width < narrowest ? false : 'hover',
