@@ -15,7 +15,8 @@ public static class Adapter
     {
         ArgumentNullException.ThrowIfNull(library);
         var parts = new ChartContext(Path.GetDirectoryName(typeof(Adapter).Assembly.Location)!);
-        AssemblyLoadContext.Default.Resolving += (_, name) => name.Name == library.GetName().Name ? library : parts.Find(name);
+        AssemblyLoadContext.Default.Resolving += (_, name) =>
+            name.Name == library.GetName().Name ? library : parts.Find(name);
         return Register();
     }
 

@@ -4,7 +4,8 @@ using System.Runtime.Loader;
 namespace SocketsLessons.Interactive;
 
 /// <summary>
-/// Loads what the kernel doesn't bring itself: Plotly.NET and what it needs. The published kernel has an older FSharp.Core
+/// Loads what the kernel doesn't bring itself: Plotly.NET and what it needs. The published kernel has
+/// an older FSharp.Core
 /// than Plotly.NET asks for, and one context can't hold two. So they live in this one, and meet each other here.
 /// </summary>
 internal sealed class ChartContext(string folder) : AssemblyLoadContext(nameof(ChartContext))
@@ -19,5 +20,6 @@ internal sealed class ChartContext(string folder) : AssemblyLoadContext(nameof(C
     }
 
     /// <summary>All others are the kernel's: they have to be the same for both sides.</summary>
-    protected override Assembly? Load(AssemblyName assemblyName) => OwnCopies.Contains(assemblyName.Name) ? Find(assemblyName) : null;
+    protected override Assembly? Load(AssemblyName assemblyName) =>
+        OwnCopies.Contains(assemblyName.Name) ? Find(assemblyName) : null;
 }

@@ -12,7 +12,8 @@ internal static class PlotlyScript
     {
         var assembly = typeof(Plotly.NET.GenericChart).Assembly;
         var name = assembly.GetManifestResourceNames().FirstOrDefault(name =>
-                name.Contains("plotly-", StringComparison.Ordinal) && name.EndsWith(".min.js", StringComparison.Ordinal))
+                name.Contains("plotly-", StringComparison.Ordinal)
+                    && name.EndsWith(".min.js", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"{assembly.GetName()} has no plotly.js in it.");
         await using var script = assembly.GetManifestResourceStream(name)!;
         await using var file = File.Create(path);

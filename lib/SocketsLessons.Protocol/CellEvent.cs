@@ -11,7 +11,8 @@ internal static class CellEvent
     public static JsonObject Output(JsonObject output) => new() { ["event"] = "output", ["output"] = output };
 
     /// <summary>The answer to a question; null where there is none.</summary>
-    public static JsonObject Answer(int id, JsonNode? answer) => new() { ["event"] = "answer", ["id"] = id, ["answer"] = answer };
+    public static JsonObject Answer(int id, JsonNode? answer) =>
+        new() { ["event"] = "answer", ["id"] = id, ["answer"] = answer };
 
     public static JsonObject Done(bool ok) => new() { ["event"] = "done", ["ok"] = ok };
 }

@@ -31,7 +31,8 @@ internal static class CellOutput
     };
 
     /// <summary>The compiler's errors, one on each line.</summary>
-    public static JsonObject CompilationError(IReadOnlyList<string> errors) => Error(CompilationErrorName, errors[0], errors);
+    public static JsonObject CompilationError(IReadOnlyList<string> errors) =>
+        Error(CompilationErrorName, errors[0], errors);
 
     public static JsonObject Error(string type, string message, IEnumerable<string> traceback) => new()
     {

@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace SocketsLessons.Protocol;
 
 /// <summary>
-/// The child's side of a <c>CellProcess</c>, for either engine. It reads cells and editors' questions from a pipe, one on
+/// The child's side of a <c>CellProcess</c>, for either engine. It reads cells and editors' questions from a
+/// pipe, one on
 /// each line, and writes events to it. When the pipe closes, the process ends, whatever a cell is doing. Standard input
 /// and output aren't used for this: they belong to the cells and to the programs that cells start.
 /// </summary>
@@ -50,7 +51,8 @@ internal static class CellServer
         return 0;
     }
 
-    private static void Read(Stream stream, BlockingCollection<JsonObject> cells, BlockingCollection<JsonObject> questions)
+    private static void Read(
+        Stream stream, BlockingCollection<JsonObject> cells, BlockingCollection<JsonObject> questions)
     {
         var input = new StreamReader(stream, new UTF8Encoding(false));
         new Thread(() =>
@@ -69,7 +71,8 @@ internal static class CellServer
     }
 
     /// <summary>Answers questions on a thread of its own: a cell may run for a long time.</summary>
-    private static void StartAnswering(ICellEngine engine, BlockingCollection<JsonObject> questions, Action<JsonObject> send) =>
+    private static void StartAnswering(
+        ICellEngine engine, BlockingCollection<JsonObject> questions, Action<JsonObject> send) =>
         new Thread(() =>
         {
             foreach (var question in questions.GetConsumingEnumerable())

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace SocketsLessons.Protocol;
 
-/// <summary>Writes an exception as an output: its type, its message, and the lines of the cells in its stack trace.</summary>
+/// <summary>Writes an exception as an output: its type, its message, and the lines of the cells in its stack
+/// trace.</summary>
 internal static partial class ExceptionReport
 {
     public static JsonObject Of(Exception error)
@@ -30,7 +31,8 @@ internal static partial class ExceptionReport
         from line in error.ToString().Split('\n').Skip(error.Message.Split('\n').Length)
         let text = line.TrimEnd()
         where text.Length > 0 && !EngineFrame().IsMatch(text)
-        select CellPlace().Replace(Submission().Replace(TopLevel().Replace(text, "at the top level"), ""), "in cell [$1], line $2");
+        select CellPlace()
+            .Replace(Submission().Replace(TopLevel().Replace(text, "at the top level"), ""), "in cell [$1], line $2");
 
     // Also reflection, by which the engines call formatters.
     [GeneratedRegex(@"^   at (Microsoft\.CodeAnalysis\.Scripting|Microsoft\.DotNet\.Interactive|"

@@ -39,7 +39,8 @@ internal static class CaptureCost
 
         var (plain, captured) = (Median(goodputs.Select(pair => pair.Plain)),
             Median(goodputs.Select(pair => pair.Captured)));
-        Console.WriteLine($"path of 50 Mbit/s, 10 ms there and back; {Rounds} interleaved rounds; medians of the rounds");
+        Console.WriteLine(
+            $"path of 50 Mbit/s, 10 ms there and back; {Rounds} interleaved rounds; medians of the rounds");
         Console.WriteLine($"goodput of 1.5 s: {Text(plain, "0.00")} Mbit/s, captured {Text(captured, "0.00")} Mbit/s "
             + $"({Text(100 * ((captured / plain) - 1), "+0.0;-0.0")} %)");
         Console.WriteLine($"{Datagrams} datagrams, one a millisecond, one way, less the 5 ms, in µs:");

@@ -6,7 +6,8 @@ using System.Net.Sockets;
 namespace SocketsLessons.Benchmarks;
 
 /// <summary>One stream of datagrams, paced by one thread, through a link to a socket that counts them.</summary>
-internal sealed record LinkRun(double Rate, long Sent, long Received, double[] Lateness, double[] EndToEnd, double Cpu, LinkCounts Counts)
+internal sealed record LinkRun(
+    double Rate, long Sent, long Received, double[] Lateness, double[] EndToEnd, double Cpu, LinkCounts Counts)
 {
     private const int Bytes = 64;
 
@@ -41,7 +42,8 @@ internal sealed record LinkRun(double Rate, long Sent, long Received, double[] L
         cpu = ThreadTime.Of("link") - cpu;
         reader.Join();
 
-        var lateness = link.Log.Where(r => r.Lateness is not null).Select(r => r.Lateness!.Value.TotalMicroseconds).Order().ToArray();
+        var lateness = link.Log.Where(r => r.Lateness is not null).Select(r => r.Lateness!.Value.TotalMicroseconds)
+            .Order().ToArray();
         var trips = endToEnd.AsSpan(0, received).ToArray().Order().ToArray();
         return new LinkRun(total / elapsed, total, received, lateness, trips, cpu / elapsed, link.Report.ToServer);
     }

@@ -23,8 +23,11 @@ internal static class LivePageCosts
         var work = Directory.CreateTempSubdirectory("lessons-benchmark-");
         try
         {
-            Console.WriteLine($"from starting the command to the output of lesson 00's first cell: {string.Join("/", await FirstOutputsAsync(3))} s");
-            var options = new LiveOptions(Path.Combine(Checkout.Root, "notebooks"), Path.Combine(work.FullName, "work"), CellEngine.Default);
+            Console.WriteLine(
+                $"from starting the command to the output of lesson 00's first cell: "
+                    + $"{string.Join("/", await FirstOutputsAsync(3))} s");
+            var options = new LiveOptions(
+                Path.Combine(Checkout.Root, "notebooks"), Path.Combine(work.FullName, "work"), CellEngine.Default);
             await using var server = await LiveServer.StartAsync(options, CancellationToken.None);
             using var tab = await Tab.OpenAsync(server.Address.Url, server.Token, "00-start-here");
             await RoundTripsAsync(tab);
@@ -56,8 +59,10 @@ internal static class LivePageCosts
 
         Array.Sort(alone);
         Array.Sort(live);
-        Console.WriteLine($"a trivial cell, {Cells} times: kernel alone p50 {Text(Percentile(alone, 0.5), "0.0")} ms, over the page "
-            + $"p50 {Text(Percentile(live, 0.5), "0.0")} ms, ratio {Text(Percentile(live, 0.5) / Percentile(alone, 0.5), "0.00")}; "
+        Console.WriteLine(
+            $"a trivial cell, {Cells} times: kernel alone p50 {Text(Percentile(alone, 0.5), "0.0")} ms, over the page "
+            + $"p50 {Text(Percentile(live, 0.5), "0.0")} ms, ratio "
+                + $"{Text(Percentile(live, 0.5) / Percentile(alone, 0.5), "0.00")}; "
             + $"p95 {Text(Percentile(alone, 0.95), "0.0")} and {Text(Percentile(live, 0.95), "0.0")} ms");
     }
 
@@ -73,21 +78,26 @@ internal static class LivePageCosts
         }
 
         Array.Sort(times);
-        Console.WriteLine($"completions, {Completions} times: p50 {Text(Percentile(times, 0.5))} ms, p95 {Text(Percentile(times, 0.95))} ms");
+        Console.WriteLine(
+            $"completions, {Completions} times: p50 {Text(Percentile(times, 0.5))} ms, p95 "
+                + $"{Text(Percentile(times, 0.95))} ms");
     }
 
     private static async Task MemoryAsync(LiveServer server)
     {
         var tabs = new List<Tab>();
         var start = Stopwatch.GetTimestamp();
-        var lessons = Directory.GetFiles(Path.Combine(Checkout.Root, "notebooks"), "*.ipynb").Select(Path.GetFileNameWithoutExtension).Order().Take(Open).ToArray();
+        var lessons = Directory.GetFiles(Path.Combine(Checkout.Root, "notebooks"), "*.ipynb")
+            .Select(Path.GetFileNameWithoutExtension).Order().Take(Open).ToArray();
         try
         {
             foreach (var lesson in lessons) tabs.Add(await Tab.OpenAsync(server.Address.Url, server.Token, lesson!));
             await Task.WhenAll(tabs.Select(tab => tab.RunFirstAsync()));
             var took = Stopwatch.GetElapsedTime(start);
             var sizes = Children().Select(child => child.WorkingSet64 / 1e6).ToArray();
-            Console.WriteLine($"{lessons.Length} lessons open at once, the first cell of each run: {Text(took.TotalSeconds, "0.0")} s; "
+            Console.WriteLine(
+                $"{lessons.Length} lessons open at once, the first cell of each run: "
+                    + $"{Text(took.TotalSeconds, "0.0")} s; "
                 + $"{Text(Median(sizes))} MB for a lesson (median), {Text(sizes.Sum())} MB for all, "
                 + $"{Text(Process.GetCurrentProcess().WorkingSet64 / 1e6)} MB for the server");
         }
@@ -98,7 +108,8 @@ internal static class LivePageCosts
     }
 
     /// <summary>The processes that run cells, and not those that something else on this machine has started.</summary>
-    private static IEnumerable<Process> Children() => Process.GetProcessesByName(Path.GetFileNameWithoutExtension(CellEngine.Default.Assembly))
+    private static IEnumerable<Process> Children() =>
+        Process.GetProcessesByName(Path.GetFileNameWithoutExtension(CellEngine.Default.Assembly))
         .Where(process => process.StartTime > Process.GetCurrentProcess().StartTime);
 
     private static async Task<string[]> FirstOutputsAsync(int runs)
@@ -107,7 +118,8 @@ internal static class LivePageCosts
         for (var run = 0; run < runs; run++)
         {
             var start = Stopwatch.GetTimestamp();
-            using var command = Process.Start(new ProcessStartInfo("dotnet", [CellEngine.Script.Assembly, "open", "--port", "0", "--no-browser"])
+            using var command = Process.Start(
+                new ProcessStartInfo("dotnet", [CellEngine.Script.Assembly, "open", "--port", "0", "--no-browser"])
             {
                 // The learner's work in this checkout stays as it is: only a cell is run.
                 WorkingDirectory = Checkout.Root,
@@ -117,7 +129,8 @@ internal static class LivePageCosts
             {
                 var line = (await command.StandardOutput.ReadLineAsync())!;
                 var url = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]);
-                using var tab = await Tab.OpenAsync(url.GetLeftPart(UriPartial.Authority) + "/", url.Query["?token=".Length..], "00-start-here");
+                using var tab = await Tab.OpenAsync(
+                    url.GetLeftPart(UriPartial.Authority) + "/", url.Query["?token=".Length..], "00-start-here");
                 await tab.RunAsync("open");
                 times.Add(Text(Stopwatch.GetElapsedTime(start).TotalSeconds, "0.0"));
             }
@@ -144,7 +157,8 @@ internal static class LivePageCosts
             var tab = new Tab();
             tab._socket.Options.SetRequestHeader("Cookie", $"{Gate.CookieName(url)}={token}");
             tab._socket.Options.SetRequestHeader("Origin", url.TrimEnd('/'));
-            await tab._socket.ConnectAsync(new Uri($"{url.Replace("http", "ws", StringComparison.Ordinal)}live/{lesson}"), CancellationToken.None);
+            await tab._socket.ConnectAsync(
+                new Uri($"{url.Replace("http", "ws", StringComparison.Ordinal)}live/{lesson}"), CancellationToken.None);
             tab._state = await tab.UntilAsync(message => (string?)message["type"] == "state");
             return tab;
         }
@@ -175,13 +189,16 @@ internal static class LivePageCosts
                 ["character"] = lines[^1].Length,
             });
             var answer = await UntilAsync(message => (string?)message["type"] == "answer" && (int?)message["id"] == id);
-            if (answer["answer"]?["items"] is not JsonArray { Count: > 0 }) throw new InvalidOperationException("There was no completion.");
+            if (answer["answer"]?["items"] is not JsonArray { Count: > 0 })
+                throw new InvalidOperationException("There was no completion.");
         }
 
         public void Dispose() => _socket.Dispose();
 
         private Task SendAsync(JsonObject message) =>
-            _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            _socket.SendAsync(
+                Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true,
+                CancellationToken.None);
 
         private async Task<JsonNode> UntilAsync(Func<JsonNode, bool> isIt)
         {
@@ -191,7 +208,8 @@ internal static class LivePageCosts
                 WebSocketReceiveResult part;
                 do
                 {
-                    part = await _socket.ReceiveAsync(new ArraySegment<byte>(_buffer, count, _buffer.Length - count), CancellationToken.None);
+                    part = await _socket.ReceiveAsync(
+                        new ArraySegment<byte>(_buffer, count, _buffer.Length - count), CancellationToken.None);
                     count += part.Count;
                 }
                 while (!part.EndOfMessage);

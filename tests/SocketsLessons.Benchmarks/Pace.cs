@@ -22,7 +22,10 @@ internal static class Pace
         {
             if (OperatingSystem.IsLinux())
             {
-                var time = new TimeSpec { Seconds = (long)wait.TotalSeconds, Nanoseconds = (long)wait.TotalNanoseconds % 1_000_000_000 };
+                var time = new TimeSpec
+                {
+                    Seconds = (long)wait.TotalSeconds, Nanoseconds = (long)wait.TotalNanoseconds % 1_000_000_000,
+                };
                 _ = nanosleep(ref time, 0);
             }
             else

@@ -5,7 +5,8 @@ namespace SocketsLessons.Benchmarks;
 /// <summary>CPU time of single threads, which .NET cannot tell but Linux can.</summary>
 internal static class ThreadTime
 {
-    /// <summary>The CPU time of this process's threads whose names begin so, in seconds; NaN elsewhere than on Linux.</summary>
+    /// <summary>The CPU time of this process's threads whose names begin so, in seconds; NaN elsewhere than on
+    /// Linux.</summary>
     public static double Of(string name)
     {
         if (!OperatingSystem.IsLinux()) return double.NaN;
@@ -15,7 +16,8 @@ internal static class ThreadTime
             try
             {
                 if (!File.ReadAllText($"{task}/comm").StartsWith(name, StringComparison.Ordinal)) continue;
-                nanoseconds += double.Parse(File.ReadAllText($"{task}/schedstat").Split(' ')[0], CultureInfo.InvariantCulture);
+                nanoseconds += double.Parse(
+                    File.ReadAllText($"{task}/schedstat").Split(' ')[0], CultureInfo.InvariantCulture);
             }
             catch (IOException)
             {

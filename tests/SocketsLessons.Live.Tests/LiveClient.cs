@@ -18,7 +18,8 @@ internal sealed class LiveClient : IDisposable
     /// <summary>All messages so far.</summary>
     public IReadOnlyList<JsonObject> Received => _received;
 
-    public static async Task<LiveClient> ConnectAsync(LiveSite site, string lesson, Action<ClientWebSocketOptions>? change = null)
+    public static async Task<LiveClient> ConnectAsync(
+        LiveSite site, string lesson, Action<ClientWebSocketOptions>? change = null)
     {
         var client = new LiveClient();
         client._socket.Options.SetRequestHeader("Cookie", site.Cookie);
@@ -26,7 +27,8 @@ internal sealed class LiveClient : IDisposable
         change?.Invoke(client._socket.Options);
         try
         {
-            await client._socket.ConnectAsync(new Uri($"ws://127.0.0.1:{site.Port}/live/{lesson}"), TestContext.Current.CancellationToken);
+            await client._socket.ConnectAsync(
+                new Uri($"ws://127.0.0.1:{site.Port}/live/{lesson}"), TestContext.Current.CancellationToken);
         }
         catch
         {
@@ -41,7 +43,8 @@ internal sealed class LiveClient : IDisposable
     public Task SendAsync(JsonObject message) => SendTextAsync(message.ToJsonString());
 
     public Task SendTextAsync(string text) => _socket.SendAsync(
-        Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+        Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true,
+        TestContext.Current.CancellationToken);
 
     public Task RunAsync(params string[] cells) => SendAsync(new JsonObject
     {
@@ -91,7 +94,8 @@ internal sealed class LiveClient : IDisposable
     /// <summary>A cell's outputs as the page has them: a list of HTML, put together from all messages.</summary>
     public IReadOnlyList<string> Outputs(string cell)
     {
-        var html = (State["cells"]![cell]!["html"] as JsonArray ?? []).Select(item => item!.GetValue<string>()).ToList();
+        var html = (State["cells"]![cell]!["html"] as JsonArray ?? [])
+            .Select(item => item!.GetValue<string>()).ToList();
         foreach (var message in _received)
         {
             if (Text(message, "type") == "started" && Text(message, "cell") == cell) html.Clear();

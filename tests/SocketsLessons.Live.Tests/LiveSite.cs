@@ -40,7 +40,8 @@ internal sealed class LiveSite : IAsyncDisposable
     public static Task<LiveSite> OpenAsync(CellEngine? engine = null) =>
         StartAsync(Path.Combine(Checkout.Root, "notebooks"), engine, options => options);
 
-    /// <summary>Opens one notebook, <c>00-test</c>, with these code cells, called <c>a</c>, <c>b</c> and so on.</summary>
+    /// <summary>Opens one notebook, <c>00-test</c>, with these code cells, called <c>a</c>, <c>b</c> and so
+    /// on.</summary>
     public static Task<LiveSite> OpenAsync(params string[] cells) => OpenAsync(options => options, cells);
 
     public static async Task<LiveSite> OpenAsync(Func<LiveOptions, LiveOptions> change, params string[] cells)
@@ -93,14 +94,19 @@ internal sealed class LiveSite : IAsyncDisposable
         string lessons, CellEngine? engine, Func<LiveOptions, LiveOptions> change, params DirectoryInfo[] folders)
     {
         var folder = Directory.CreateTempSubdirectory("lessons-live-work-");
-        var options = change(new LiveOptions(lessons, Path.Combine(folder.FullName, "work"), engine ?? CellEngine.Script) { Variable = _ => null });
+        var options = change(
+            new LiveOptions(lessons, Path.Combine(folder.FullName, "work"), engine ?? CellEngine.Script)
+            {
+                Variable = _ => null,
+            });
         var server = await LiveServer.StartAsync(options, TestContext.Current.CancellationToken);
         return new LiveSite([folder, .. folders], server, options) { Port = server.Port };
     }
 
     private static JsonObject Cell(string type, string id, string source)
     {
-        var cell = new JsonObject { ["cell_type"] = type, ["id"] = id, ["metadata"] = new JsonObject(), ["source"] = source };
+        var cell = new JsonObject { ["cell_type"] = type, ["id"] = id, ["metadata"] = new JsonObject(),
+            ["source"] = source };
         if (type != "code") return cell;
         cell["metadata"] = LessonContract.CellMetadata.DeepClone();
         cell["execution_count"] = null;

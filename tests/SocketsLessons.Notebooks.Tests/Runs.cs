@@ -25,7 +25,8 @@ internal static class Runs
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
             ["metadata"] = Repository.Lessons[0].Json["metadata"]!.DeepClone(),
-            ["cells"] = new JsonArray([.. cells.Select(cell => new JsonObject { ["cell_type"] = "code", ["source"] = cell })]),
+            ["cells"] = new JsonArray(
+                [.. cells.Select(cell => new JsonObject { ["cell_type"] = "code", ["source"] = cell })]),
         }.ToJsonString());
 
     public static IEnumerable<JsonNode> Outputs(LessonResult result) =>

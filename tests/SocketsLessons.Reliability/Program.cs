@@ -8,7 +8,9 @@ using SocketsLessons.Runner.Notebooks;
 
 if (args is [PortHolder.Command, .. var held]) return await PortHolder.RunAsync(held);
 
-const string Usage = "Usage: [quick | full | list | SITUATION …] [--lessons 00,03] [--times N]. A situation is named by a part of its name.";
+const string Usage =
+    "Usage: [quick | full | list | SITUATION …] [--lessons 00,03] [--times N]. A situation is named by a part of "
+        + "its name.";
 Situation[] all = [.. Order.All, .. Machine.All, .. Mistakes.All, .. Input.All, .. Endurance.All, .. Versions.All];
 var names = new List<string>();
 string[] numbers = [];
@@ -16,7 +18,8 @@ int? times = null;
 for (var index = 0; index < args.Length; index++)
 {
     if (args[index] == "--lessons" && index + 1 < args.Length) numbers = args[++index].Split(',');
-    else if (args[index] == "--times" && index + 1 < args.Length && int.TryParse(args[index + 1], CultureInfo.InvariantCulture, out var count) && count > 0)
+    else if (args[index] == "--times" && index + 1 < args.Length
+        && int.TryParse(args[index + 1], CultureInfo.InvariantCulture, out var count) && count > 0)
         (times, index) = (count, index + 1);
     else names.Add(args[index]);
 }
@@ -30,7 +33,8 @@ if (names is ["list"])
 var isQuick = names is [] or ["quick"];
 var chosen = names is ["full"] ? all
     : isQuick ? [.. all.Where(situation => situation.InQuick)]
-    : all.Where(situation => names.Any(name => situation.Name.Contains(name, StringComparison.OrdinalIgnoreCase))).ToArray();
+    : all.Where(
+        situation => names.Any(name => situation.Name.Contains(name, StringComparison.OrdinalIgnoreCase))).ToArray();
 if (chosen.Length == 0 || names.Any(name => name.StartsWith('-')))
 {
     Console.Error.WriteLine(Usage);

@@ -13,7 +13,8 @@ internal static class Programs
     public const int Missing = -2;
 
     public static async Task<Ended> RunAsync(
-        IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string>? environment = null, TimeSpan? deadline = null)
+        IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string>? environment = null,
+        TimeSpan? deadline = null)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -59,7 +60,9 @@ internal static class Programs
     internal sealed record Ended(int Status, string Output, string Errors)
     {
         /// <summary>All lines that it wrote.</summary>
-        public string[] Lines => [.. $"{Output}\n{Errors}".Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        public string[] Lines =>
+            [.. $"{Output}\n{Errors}".Split(
+                '\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
         public bool HasStackTrace => $"{Output}\n{Errors}".Contains("\n   at ", StringComparison.Ordinal);
     }

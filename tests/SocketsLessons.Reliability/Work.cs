@@ -3,7 +3,8 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Reliability;
 
-/// <summary>What a situation is given: the lessons and how much is asked for; and where it tells what became of it.</summary>
+/// <summary>What a situation is given: the lessons and how much is asked for; and where it tells what became of
+/// it.</summary>
 /// <param name="lessons">The lessons to try.</param>
 /// <param name="isQuick">Whether this is the quick part.</param>
 /// <param name="times">How often to repeat what is repeated; null for the situation's own choice.</param>
@@ -44,7 +45,8 @@ internal sealed class Work(IReadOnlyList<Notebook> lessons, bool isQuick, int? t
         }
     }
 
-    /// <summary>Tries each lesson, as many at a time as there are processors: they wait more than they compute.</summary>
+    /// <summary>Tries each lesson, as many at a time as there are processors: they wait more than they
+    /// compute.</summary>
     public Task EachLessonAsync(Func<Notebook, Task<string?>> tryLesson, string label = "") => Parallel.ForEachAsync(
         Lessons,
         new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) },

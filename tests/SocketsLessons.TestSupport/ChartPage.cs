@@ -34,7 +34,8 @@ internal sealed class ChartPage(TestBrowser browser) : IDisposable
         }
 
         var file = Path.Combine(notebooks.FullName, "page.html");
-        await File.WriteAllTextAsync(file, $"<!doctype html><html><head><meta charset=\"utf-8\">{require}</head><body>{body}</body></html>");
+        await File.WriteAllTextAsync(
+            file, $"<!doctype html><html><head><meta charset=\"utf-8\">{require}</head><body>{body}</body></html>");
         var page = await browser.NewPageAsync();
         if (Cdn is not null) await page.ServeAsync("https://cdn.jsdelivr.net/", _ => Cdn);
         await page.GoToAsync(new Uri(file).AbsoluteUri);
@@ -44,5 +45,6 @@ internal sealed class ChartPage(TestBrowser browser) : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string PlotlyPlace(string under) =>
-        Path.Combine(_folder.CreateSubdirectory(Path.Combine(under, "lib", "SocketsLessons", "bin")).FullName, "plotly.min.js");
+        Path.Combine(
+            _folder.CreateSubdirectory(Path.Combine(under, "lib", "SocketsLessons", "bin")).FullName, "plotly.min.js");
 }

@@ -2,10 +2,12 @@ using SocketsLessons.Runner;
 
 namespace SocketsLessons.TestSupport;
 
-/// <summary>JavaScript that no NuGet package carries: tests/package.json names it, `npm ci` in tests/ fetches it.</summary>
+/// <summary>JavaScript that no NuGet package carries: tests/package.json names it, `npm ci` in tests/ fetches
+/// it.</summary>
 internal static class NodeModules
 {
-    /// <summary>The releases of plotly.js that draw our charts: beside the library, in VS Code, and from the CDN.</summary>
+    /// <summary>The releases of plotly.js that draw our charts: beside the library, in VS Code, and from the
+    /// CDN.</summary>
     public static readonly string[] PlotlyReleases = ["2.28", "3", "4"];
 
     /// <summary>The path of a module's file. Skips the test where it isn't installed.</summary>
@@ -20,7 +22,9 @@ internal static class NodeModules
     public static string Plotly(string release)
     {
         if (release != "2.28") return File($"plotly-{release}", "plotly.min.js");
-        Assert.SkipWhen(Checkout.PlotlyScriptIfBuilt is null, "This build leaves out Plotly.NET, which brings plotly.js (UseKernel=false).");
+        Assert.SkipWhen(
+            Checkout.PlotlyScriptIfBuilt is null,
+            "This build leaves out Plotly.NET, which brings plotly.js (UseKernel=false).");
         return Checkout.PlotlyScript;
     }
 }

@@ -9,7 +9,8 @@ namespace SocketsLessons.TestSupport;
 /// </summary>
 public sealed class TestBrowser : IAsyncDisposable
 {
-    private readonly Lazy<Task<HeadlessBrowser>> _browser = new(() => HeadlessBrowser.StartAsync(BrowserProgram.Installed!));
+    private readonly Lazy<Task<HeadlessBrowser>> _browser = new(
+        () => HeadlessBrowser.StartAsync(BrowserProgram.Installed!));
 
     public static bool IsInstalled => BrowserProgram.Installed is not null;
 
@@ -18,7 +19,8 @@ public sealed class TestBrowser : IAsyncDisposable
     {
         Assert.SkipUnless(IsInstalled, "No Chromium, Chrome or Edge was found.");
         var page = await (await _browser.Value).NewPageAsync(width, 900);
-        await page.EmulateMediaFeaturesAsync([new() { MediaFeature = MediaFeature.PrefersColorScheme, Value = colorScheme }]);
+        await page.EmulateMediaFeaturesAsync(
+            [new() { MediaFeature = MediaFeature.PrefersColorScheme, Value = colorScheme }]);
         await page.SetJavaScriptEnabledAsync(scripts);
         return page;
     }

@@ -9,7 +9,8 @@ internal static class TestPages
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>Answers the page's requests below an address with the files of a folder.</summary>
-    public static Task ServeFolderAsync(this IPage page, string address, string folder) => page.ServeAsync(address, path =>
+    public static Task ServeFolderAsync(this IPage page, string address, string folder) =>
+        page.ServeAsync(address, path =>
         File.Exists(Path.Combine(folder, path[1..])) ? File.ReadAllBytes(Path.Combine(folder, path[1..])) : null);
 
     /// <summary>Answers the page's requests below an address; each other one goes its own way.</summary>
@@ -20,7 +21,8 @@ internal static class TestPages
     {
         page.AddRequestInterceptor(request =>
         {
-            if (request.IsInterceptResolutionHandled || !request.Url.StartsWith(address, StringComparison.Ordinal)) return Task.CompletedTask;
+            if (request.IsInterceptResolutionHandled || !request.Url.StartsWith(address, StringComparison.Ordinal))
+                return Task.CompletedTask;
             var path = new Uri(request.Url).LocalPath;
             return answer(path) is { } content
                 ? request.RespondAsync(new()
@@ -29,13 +31,15 @@ internal static class TestPages
                     ContentType = ContentType(path),
                     Headers = new() { ["Access-Control-Allow-Origin"] = "*" },
                 }, priority: 1)
-                : request.RespondAsync(new() { Status = System.Net.HttpStatusCode.NotFound, BodyData = [] }, priority: 1);
+                : request.RespondAsync(
+                    new() { Status = System.Net.HttpStatusCode.NotFound, BodyData = [] }, priority: 1);
         });
         page.AddRequestInterceptor(request => request.ContinueAsync(priority: 0));
         await page.SetRequestInterceptionAsync(true);
     }
 
-    /// <summary>Notes errors and warnings of the console, errors of scripts, and requests that don't begin with the address.</summary>
+    /// <summary>Notes errors and warnings of the console, errors of scripts, and requests that don't begin with the
+    /// address.</summary>
     public static List<string> Watch(this IPage page, string allowed)
     {
         var found = new List<string>();
@@ -46,7 +50,8 @@ internal static class TestPages
         page.PageError += (_, error) => found.Add(error.Message);
         page.Request += (_, sent) =>
         {
-            if (!((string[])[allowed, "data:", "blob:"]).Any(start => sent.Request.Url.StartsWith(start, StringComparison.Ordinal)))
+            if (!((string[])[allowed, "data:", "blob:"])
+                .Any(start => sent.Request.Url.StartsWith(start, StringComparison.Ordinal)))
                 found.Add(sent.Request.Url);
         };
         return found;
@@ -57,9 +62,11 @@ internal static class TestPages
     {
         await page.WaitForFunctionAsync(
             """
-            () => [...document.querySelectorAll('[data-figure]')].every(place => place.querySelector('.main-svg') || place.textContent.includes('could not be drawn'))
+            () => [...document.querySelectorAll('[data-figure]')].every(place =>
+              place.querySelector('.main-svg') || place.textContent.includes('could not be drawn'))
             """);
-        return await page.EvaluateExpressionAsync<int>("document.querySelectorAll('[data-figure][data-drawn] .svg-container').length");
+        return await page.EvaluateExpressionAsync<int>(
+            "document.querySelectorAll('[data-figure][data-drawn] .svg-container').length");
     }
 
     /// <summary>What axe-core finds serious or critical (https://github.com/dequelabs/axe-core).</summary>

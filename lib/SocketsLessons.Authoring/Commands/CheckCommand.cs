@@ -12,15 +12,18 @@ internal static class CheckCommand
     {
         var fix = new Option<bool>("--fix")
         {
-            Description = "First fixes what needs no judgement: outputs, metadata, ids, times, glossary links, navigation, "
+            Description =
+                "First fixes what needs no judgement: outputs, metadata, ids, times, glossary links, navigation, "
                 + "the README's table.",
         };
         var lessons = new Argument<string[]>("LESSON")
         {
-            Description = "Lessons by number (06) or name, notebooks, or folders of notebooks; by default, every lesson.",
+            Description =
+                "Lessons by number (06) or name, notebooks, or folders of notebooks; by default, every lesson.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var command = new Command("check", "Checks every lesson against the lesson contract: one line for each finding.") { lessons, fix };
+        var command = new Command(
+            "check", "Checks every lesson against the lesson contract: one line for each finding.") { lessons, fix };
         command.Validators.Add(result =>
         {
             if (result.GetValue(fix) && result.GetValue(lessons) is { Length: > 0 })

@@ -3,7 +3,8 @@ using SocketsLessons.Runner.Browsing;
 
 namespace SocketsLessons.Authoring.Commands;
 
-/// <summary>Takes the picture of a lesson: the part of its page with the tallest drawing, with the cell and the question above it.</summary>
+/// <summary>Takes the picture of a lesson: the part of its page with the tallest drawing, with the cell and the
+/// question above it.</summary>
 internal static class LessonPicture
 {
     private const int Width = 1100, Height = 900;

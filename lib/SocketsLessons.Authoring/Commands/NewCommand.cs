@@ -14,7 +14,8 @@ internal static class NewCommand
     {
         var number = new Argument<string>("NN") { Description = "Its number, two digits." };
         var title = new Argument<string>("TITLE") { Description = "Its title, without the number." };
-        var command = new Command("new", "Begins a lesson that keeps the lesson contract, with an exercise and its check.")
+        var command = new Command(
+            "new", "Begins a lesson that keeps the lesson contract, with an exercise and its check.")
         {
             number, title,
         };

@@ -13,7 +13,8 @@ internal static class PicturesCommand
     public static Command Create()
     {
         var command = new Command(
-            "pictures", "Runs lessons and takes a picture of each one's tallest drawing, with its code: images/lesson-NN.png.");
+            "pictures",
+            "Runs lessons and takes a picture of each one's tallest drawing, with its code: images/lesson-NN.png.");
         var lessons = new LessonOptions(command);
         var output = new Option<string?>("--out")
         {
@@ -38,14 +39,16 @@ internal static class PicturesCommand
             var folder = arguments.GetValue(output) ?? Path.Combine(NotebookFiles.LessonsFolder(), "images");
             Create(folder);
             var script = Checkout.PlotlyScriptIfBuilt
-                ?? throw new UserErrorException($"There is no {Checkout.PlotlyScript}. Run dotnet build without UseKernel=false.");
+                ?? throw new UserErrorException(
+                    $"There is no {Checkout.PlotlyScript}. Run dotnet build without UseKernel=false.");
             var pages = Directory.CreateTempSubdirectory("lessons-pages-");
             try
             {
                 var site = new LessonSite(pages.FullName, new SiteOptions(script));
                 var results = await lessons.Of(arguments).RunAsync(site, cancellation);
                 await using var open = await HeadlessBrowser.StartAsync(program);
-                foreach (var lesson in results.Where(result => result.Failure is null).Select(result => result.Executed))
+                foreach (var lesson in results.Where(result => result.Failure is null)
+                    .Select(result => result.Executed))
                 {
                     var page = Path.Combine(site.Folder, $"{lesson.Name}.html");
                     if (await LessonPicture.TakeAsync(open, page) is not { } picture) continue;
@@ -72,7 +75,8 @@ internal static class PicturesCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"Can't write to {folder}: {error.Message} Choose another folder with --out.", error);
+            throw new UserErrorException(
+                $"Can't write to {folder}: {error.Message} Choose another folder with --out.", error);
         }
     }
 }

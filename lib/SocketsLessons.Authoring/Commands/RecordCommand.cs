@@ -23,7 +23,8 @@ internal static class RecordCommand
                 + "by default, every lesson that records.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var command = new Command("record", "Records what lessons show on machines that can't run PathLab. It must run here.") { lessons };
+        var command = new Command(
+            "record", "Records what lessons show on machines that can't run PathLab. It must run here.") { lessons };
         command.SetAction((arguments, cancellation) => RunAsync(arguments.GetValue(lessons) ?? [], cancellation));
         return command;
     }

@@ -16,7 +16,8 @@ internal static partial class DependencyComment
     private const string Where = $"(?:{Above}|{Top}|the cell `[^`]+`|\"[^\"]+\")";
     private const string From = $"{Name}(?:, {Name})*(?: and {Name})? (?:is|are) from {Where}";
 
-    /// <summary>The comment that the cell should have; null if it already names every cell it needs, or isn't in C#.</summary>
+    /// <summary>The comment that the cell should have; null if it already names every cell it needs, or isn't in
+    /// C#.</summary>
     public static string? Expected(Cell cell, Notebook notebook)
     {
         if (!cell.IsCSharp) return null;
@@ -34,14 +35,17 @@ internal static partial class DependencyComment
         return line.Length <= MaxLineLength ? line : $"// Needs {List([.. places.Select(place => place.Key)])}.";
     }
 
-    /// <summary>Writes the comment, replacing an earlier generated one. Returns false if it was right already.</summary>
+    /// <summary>Writes the comment, replacing an earlier generated one. Returns false if it was right
+    /// already.</summary>
     public static bool Fix(Cell cell, Notebook notebook)
     {
         if (Expected(cell, notebook) is not { } wanted) return false;
         var used = CellNames.Of(cell).Used;
-        var old = Lines(cell).Select(line => Generated().Match(line)).TakeWhile(line => IsGenerated(line, used)).ToArray();
+        var old = Lines(cell).Select(line => Generated().Match(line))
+            .TakeWhile(line => IsGenerated(line, used)).ToArray();
         // An author's addition to a generated comment is kept, on a line of its own.
-        var kept = old.Select(line => line.Groups["rest"].Value).Where(rest => rest.Length > 0).Select(rest => $"// {rest}");
+        var kept = old.Select(line => line.Groups["rest"].Value).Where(rest => rest.Length > 0)
+            .Select(rest => $"// {rest}");
         cell.Source = string.Join('\n', [wanted, .. kept, .. cell.Source.Split('\n').Skip(old.Length)]);
         return true;
     }
@@ -63,6 +67,7 @@ internal static partial class DependencyComment
     private static string List(string[] items) =>
         items.Length == 1 ? items[0] : $"{string.Join(", ", items[..^1])} and {items[^1]}";
 
-    [GeneratedRegex($@"^// (?:{From}(?:; {From})*|Needs {Where}(?:, {Where})*(?: and {Where})?)(?:\.(?: (?<rest>.+))?)?$")]
+    [GeneratedRegex(
+        $@"^// (?:{From}(?:; {From})*|Needs {Where}(?:, {Where})*(?: and {Where})?)(?:\.(?: (?<rest>.+))?)?$")]
     private static partial Regex Generated();
 }

@@ -48,7 +48,8 @@ internal sealed partial class Glossary
         {
             var term = entry.Groups[1].Value.Trim();
             entries.TryAdd(Key(term), term);
-            foreach (var alias in LessonText.Parse(entry.Groups[2].Value).Italics) entries.TryAdd(Key(alias.Text), term);
+            foreach (var alias in LessonText.Parse(entry.Groups[2].Value).Italics)
+                entries.TryAdd(Key(alias.Text), term);
         }
 
         var others = text.IndexOf(NotTerms, StringComparison.Ordinal) is var start and >= 0
@@ -68,12 +69,15 @@ internal sealed partial class Glossary
     {
         foreach (var use in Uses(lessons).Where(use => use.Lesson.IsCSharp))
         {
-            if (use is { Term: null, Italic.Link: null } && MayBeTerm(use.Italic.Text) && !IsHeading(use.Italic.Text, lessons))
+            if (use is { Term: null, Italic.Link: null } && MayBeTerm(use.Italic.Text)
+                && !IsHeading(use.Italic.Text, lessons))
                 yield return new Finding(use.Lesson.Name, use.Cell.Id,
-                    $"'{use.Italic.Text}' is in italics: add an entry to {FileName}, or add it to the list at its end.");
+                    $"'{use.Italic.Text}' is in italics: add an entry to {FileName}, "
+                        + "or add it to the list at its end.");
             if (use is { First: true, Italic.Link: var link, Term: { } term } && link != Link(term))
                 yield return new Finding(
-                    use.Lesson.Name, use.Cell.Id, $"link the first use of '{term}': [*{use.Italic.Text}*]({Link(term)})");
+                    use.Lesson.Name, use.Cell.Id,
+                    $"link the first use of '{term}': [*{use.Italic.Text}*]({Link(term)})");
             if (use.Italic.Link is { } target && target.StartsWith(FileName + "#", StringComparison.Ordinal)
                 && !Terms.Any(known => Link(known) == target))
                 yield return new Finding(use.Lesson.Name, use.Cell.Id, $"there is no entry for the link {target}.");
@@ -81,7 +85,8 @@ internal sealed partial class Glossary
 
         if (WithPlaces(lessons) != Text)
             yield return new Finding(
-                "glossary", "notebook", $"its lines '{MetIn.Trim()}' are out of date. `author check --fix` updates them.");
+                "glossary", "notebook",
+                $"its lines '{MetIn.Trim()}' are out of date. `author check --fix` updates them.");
     }
 
     /// <summary>Links the first use of each term, and returns what it changed.</summary>
@@ -133,7 +138,8 @@ internal sealed partial class Glossary
                 {
                     var above = sections.LastOrDefault(heading => heading.Start < italic.Start)?.Title;
                     var term = LinksElsewhere(italic.Link) ? null : Find(italic.Text);
-                    yield return new Use(lesson, cell, above ?? section, italic, term, term is not null && met.Add(term));
+                    yield return new Use(
+                        lesson, cell, above ?? section, italic, term, term is not null && met.Add(term));
                 }
 
                 section = sections.LastOrDefault()?.Title ?? section;
@@ -141,7 +147,8 @@ internal sealed partial class Glossary
         }
     }
 
-    private static bool LinksElsewhere(string? link) => link is not null && !link.StartsWith(FileName, StringComparison.Ordinal);
+    private static bool LinksElsewhere(string? link) =>
+        link is not null && !link.StartsWith(FileName, StringComparison.Ordinal);
 
     /// <summary>Single letters are variables, and more than four words are a quotation.</summary>
     private bool MayBeTerm(string text) =>
@@ -149,7 +156,8 @@ internal sealed partial class Glossary
 
     /// <summary>Lessons name their own parts in italics.</summary>
     private static bool IsHeading(string text, IReadOnlyList<Notebook> lessons) =>
-        char.IsUpper(text[0]) && lessons.SelectMany(lesson => lesson.Document.Texts).SelectMany(part => part.Text.Sections)
+        char.IsUpper(text[0])
+            && lessons.SelectMany(lesson => lesson.Document.Texts).SelectMany(part => part.Text.Sections)
             .Any(section => section.Title.Contains(text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>One spelling for singular and plural, and for both cases.</summary>

@@ -14,7 +14,8 @@ internal static class LessonCollection
         .. Readme(lessons),
     ];
 
-    /// <summary>Fixes in the files what can be fixed mechanically, and returns what it changed. Other files aren't written.</summary>
+    /// <summary>Fixes in the files what can be fixed mechanically, and returns what it changed. Other files aren't
+    /// written.</summary>
     /// <exception cref="UserErrorException">A file cannot be written.</exception>
     public static IReadOnlyList<Finding> Repair(IReadOnlyList<Notebook> lessons)
     {
@@ -51,7 +52,8 @@ internal static class LessonCollection
         return done;
     }
 
-    /// <summary>Completes a new lesson: fixes it, links it from its neighbours, and adds its row to the README.</summary>
+    /// <summary>Completes a new lesson: fixes it, links it from its neighbours, and adds its row to the
+    /// README.</summary>
     /// <param name="name">The new lesson.</param>
     /// <param name="lessons">All lessons, including the new one. Nothing else in them is changed.</param>
     /// <exception cref="UserErrorException">A file cannot be written.</exception>
@@ -88,8 +90,10 @@ internal static class LessonCollection
         var text = File.ReadAllText(path);
         var expected = ReadmeTable.Update(text, lessons);
         if (expected is null)
-            yield return new Finding(ReadmeTable.Name, "table", "add a table with the headings 'lesson' and 'what it is about'.");
+            yield return new Finding(
+                ReadmeTable.Name, "table", "add a table with the headings 'lesson' and 'what it is about'.");
         else if (expected != text)
-            yield return new Finding(ReadmeTable.Name, "table", "the table of lessons is out of date. `author check --fix` updates it.");
+            yield return new Finding(
+                ReadmeTable.Name, "table", "the table of lessons is out of date. `author check --fix` updates it.");
     }
 }

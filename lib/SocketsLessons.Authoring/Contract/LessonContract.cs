@@ -18,18 +18,22 @@ internal static partial class LessonContract
         {
           "kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"},
           "language_info": {"name": "polyglot-notebook"},
-          "polyglot_notebook": {"kernelInfo": {"defaultKernelName": "csharp", "items": [{"aliases": [], "name": "csharp"}]}}
+          "polyglot_notebook": {
+            "kernelInfo": {"defaultKernelName": "csharp", "items": [{"aliases": [], "name": "csharp"}]}
+          }
         }
         """)!.AsObject();
 
     public static readonly JsonObject CellMetadata = JsonNode.Parse(
-        """{"dotnet_interactive": {"language": "csharp"}, "polyglot_notebook": {"kernelName": "csharp"}}""")!.AsObject();
+        """{"dotnet_interactive": {"language": "csharp"}, "polyglot_notebook": {"kernelName": "csharp"}}""")!
+        .AsObject();
 
     public static bool HasMetadata(Notebook lesson) => JsonNode.DeepEquals(lesson.Json["metadata"], Metadata);
 
     public static bool HasCellMetadata(Cell cell) => JsonNode.DeepEquals(cell.Json["metadata"], CellMetadata);
 
-    public static bool IsCleared(Cell cell) => cell.Json["outputs"] is JsonArray { Count: 0 } && cell.ExecutionCount is null;
+    public static bool IsCleared(Cell cell) =>
+        cell.Json["outputs"] is JsonArray { Count: 0 } && cell.ExecutionCount is null;
 
     /// <summary>Checks one of these lessons.</summary>
     public static IEnumerable<Finding> Check(Notebook lesson, IReadOnlyList<Notebook> lessons) =>
@@ -48,10 +52,12 @@ internal static partial class LessonContract
     {
         Finding Found(string what) => new(lesson.Name, "notebook", what);
         if (!FileName().IsMatch(lesson.Name)) yield return Found("name it NN-kebab-title.ipynb.");
-        if (lesson.Json["nbformat_minor"] is not JsonValue minor || !minor.TryGetValue<int>(out var number) || number != 5)
+        if (lesson.Json["nbformat_minor"] is not JsonValue minor
+            || !minor.TryGetValue<int>(out var number) || number != 5)
             yield return Found("set nbformat_minor to 5.");
         if (!HasMetadata(lesson))
-            yield return Found("its metadata differ from those of the other lessons. `author check --fix` restores them.");
+            yield return Found(
+                "its metadata differ from those of the other lessons. `author check --fix` restores them.");
         if (File.Exists(lesson.Path) && File.ReadAllText(lesson.Path) != lesson.ToText())
             yield return Found("write its JSON with an indent of one space and a newline at the end.");
         foreach (var id in lesson.Cells.Select(cell => cell.Id).GroupBy(id => id)
@@ -62,9 +68,13 @@ internal static partial class LessonContract
     private static IEnumerable<Finding> Text(Notebook lesson, IReadOnlyList<Notebook> lessons)
     {
         var texts = lesson.Document.Texts.Select(part => part.Text).ToArray();
-        if (texts.SelectMany(text => text.Headings).Count(heading => heading.Level == 1) != 1 || !lesson.Title.StartsWith(Number(lesson), StringComparison.Ordinal))
-            yield return new Finding(lesson.Name, "notebook", "give it one heading of the first level that begins with the lesson's number.");
-        string[] labels = [LessonOpening.GoalsLabel, LessonOpening.TimeLabel, LessonOpening.PrerequisiteLabel, BuildCommand];
+        if (texts.SelectMany(text => text.Headings).Count(heading => heading.Level == 1) != 1
+            || !lesson.Title.StartsWith(Number(lesson), StringComparison.Ordinal))
+            yield return new Finding(
+                lesson.Name, "notebook",
+                "give it one heading of the first level that begins with the lesson's number.");
+        string[] labels = [
+            LessonOpening.GoalsLabel, LessonOpening.TimeLabel, LessonOpening.PrerequisiteLabel, BuildCommand];
         foreach (var label in labels)
         {
             if (!lesson.Cells[0].Source.Contains(label, StringComparison.Ordinal))
@@ -119,7 +129,8 @@ internal static partial class LessonContract
         [
             exercise.Solution is null ? "has no solution in <details>" : null,
             exercise.Hints == 0 ? "has no hint in <details>" : null,
-            exercise.Number.StartsWith(Number(lesson), StringComparison.Ordinal) ? null : "has the number of another lesson",
+            exercise.Number.StartsWith(Number(lesson), StringComparison.Ordinal) ? null
+                : "has the number of another lesson",
         ]
         where what is not null
         select new Finding(lesson.Name, exercise.Stub.Id, $"exercise {exercise.Number} {what}.");

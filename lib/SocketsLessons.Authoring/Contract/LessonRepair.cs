@@ -22,7 +22,8 @@ internal static partial class LessonRepair
             Did("notebook", "restored its metadata.");
         }
 
-        if (lesson.Json["nbformat_minor"] is not JsonValue minor || !minor.TryGetValue<int>(out var number) || number != Minor)
+        if (lesson.Json["nbformat_minor"] is not JsonValue minor || !minor.TryGetValue<int>(out var number)
+            || number != Minor)
         {
             lesson.Json["nbformat_minor"] = Minor;
             Did("notebook", $"set nbformat_minor to {Minor}.");

@@ -44,7 +44,8 @@ internal static partial class ReadmeTable
         return readme[..place] + end + Line(lesson, Description(lesson)) + readme[place..];
     }
 
-    private static string Line(Notebook lesson, string about) => $"| [{lesson.Title}](notebooks/{lesson.Name}.ipynb) | {about} |\n";
+    private static string Line(Notebook lesson, string about) =>
+        $"| [{lesson.Title}](notebooks/{lesson.Name}.ipynb) | {about} |\n";
 
     private static string Description(Notebook lesson)
     {

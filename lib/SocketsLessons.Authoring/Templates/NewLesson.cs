@@ -22,18 +22,21 @@ internal sealed partial class NewLesson
             throw new UserErrorException($"'{number}' is no lesson number. Use two digits, such as 09.");
         // The file is named after the title, and the title stands in Markdown.
         if (!Title().IsMatch(title))
-            throw new UserErrorException("A title has letters from A to Z and digits, spaces and these signs: , . : ; ' ? ! & ( ) / -");
+            throw new UserErrorException(
+                "A title has letters from A to Z and digits, spaces and these signs: , . : ; ' ? ! & ( ) / -");
         _number = number;
         _title = title.Trim();
         _name = $"{number}-{NotKebab().Replace(_title.ToLowerInvariant(), "-").Trim('-')}";
         _topic = WordStart().Replace(_name[number.Length..], letter => letter.Groups[1].Value.ToUpperInvariant());
         if (char.IsAsciiDigit(_topic[0]))
-            throw new UserErrorException($"'{title}' begins with a digit, and the class of its checks can't. Use another title.");
+            throw new UserErrorException(
+                $"'{title}' begins with a digit, and the class of its checks can't. Use another title.");
     }
 
     /// <summary>The files by their paths. None of them exists yet.</summary>
     /// <param name="notebooks">The lessons' folder.</param>
-    /// <exception cref="UserErrorException">A lesson with this number exists, or the folder isn't the lessons'.</exception>
+    /// <exception cref="UserErrorException">A lesson with this number exists, or the folder isn't the
+    /// lessons'.</exception>
     public IReadOnlyDictionary<string, string> Files(string notebooks)
     {
         var root = Path.GetFullPath(Path.Combine(notebooks, ".."));

@@ -120,7 +120,10 @@ public static partial class ClientServerLifecycleChecks
     [DoesNotReturn]
     private static void Threw(Check check, Exception error) => check.Fail(Answer.Describe(error), error switch
     {
-        SocketException { SocketErrorCode: SocketError.NotConnected or SocketError.Shutdown or SocketError.ConnectionReset } =>
+        SocketException
+        {
+            SocketErrorCode: SocketError.NotConnected or SocketError.Shutdown or SocketError.ConnectionReset,
+        } =>
             "The listening socket is connected to nobody: send on the socket that Accept returned.",
         SocketException { SocketErrorCode: SocketError.InvalidArgument } =>
             "The given socket has its address already: leave out Bind.",

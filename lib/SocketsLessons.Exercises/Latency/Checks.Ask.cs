@@ -92,7 +92,8 @@ public static partial class LatencyChecks
             !isSlow, $"Nothing holds a piece back any more, and still each request takes long: {figures}.",
             "Something in your function waits. No pause is needed.");
         check.Pass(
-            $"{(server.Whole == Requests ? "Each request comes in one piece" : "No piece waits for an acknowledgment")}: {figures}.");
+            (server.Whole == Requests ? "Each request comes in one piece" : "No piece waits for an acknowledgment")
+                + $": {figures}.");
     }
 
     /// <summary>

@@ -54,8 +54,9 @@ public static partial class PacketLossChecks
     private static void Judge(Check check, List<(double Loss, int Longest, bool Bursty)> wrong, int independent)
     {
         static string Seen((double Loss, int Longest, bool Bursty) trace) => string.Create(CultureInfo.InvariantCulture,
-            $"A trace with {trace.Loss:P1} loss and a longest run of {trace.Longest} "
-                + $"{(trace.Bursty ? "comes in bursts, and you say that it doesn't" : "has independent losses, and you say that they come in bursts")}.");
+            $"A trace with {trace.Loss:P1} loss and a longest run of {trace.Longest} {Mistake(trace.Bursty)}.");
+        static string Mistake(bool bursty) => bursty ? "comes in bursts, and you say that it doesn't"
+            : "has independent losses, and you say that they come in bursts";
         var isChance = wrong.TrueForAll(trace => !trace.Bursty);
         check.That(
             !isChance || wrong.Count < independent, Seen(wrong[0]),

@@ -91,8 +91,10 @@ public static partial class TcpVersusUdpChecks
     }
 
     private static string Link(double[] times) => times.Length > 8 ? $"For {times.Length} messages"
-        : $"For the times "
-        + $"[{string.Join(", ", times.Select(time => double.IsNaN(time) ? "lost" : time.ToString(CultureInfo.InvariantCulture)))}]";
+        : $"For the times [{string.Join(", ", times.Select(Time))}]";
+
+    private static string Time(double time) =>
+        double.IsNaN(time) ? "lost" : time.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Gives your function traces with gaps, swaps, duplicates and lost ends, short ones and long ones, and compares

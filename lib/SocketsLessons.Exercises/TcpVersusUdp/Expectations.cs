@@ -30,7 +30,8 @@ public sealed class TcpVersusUdpExpectations(ExecutedLessons lessons) : IClassFi
     [InlineData("nobody", "UDP, Receive, no Connect: TimedOut")]
     [InlineData(
         "segments",
-        "counted by the system: 3 to set up, 2 for a message, ")] // RFC 9293 §3.5: three to set up; §3.8.6: data and its acknowledgment
+        // RFC 9293 §3.5: three to set up; §3.8.6: data and its acknowledgment
+        "counted by the system: 3 to set up, 2 for a message, ")]
     [InlineData("large", " 65507 bytes: Send 65507, Receive 65507")] // 65,535 − 20 (RFC 791) − 8 (RFC 768)
     [InlineData("large", " 65508 bytes: Send MessageSize")]
     public void Shows_on_Linux(string cell, string expected)

@@ -25,7 +25,8 @@ internal static class ChartFormatters
         Formatter.Register<T>((chart, writer) => writer.Write(figure(chart).ToJson()), MimeType.Plotly);
         Formatter.Register<T>((chart, writer) => writer.Write(Html(figure(chart))), HtmlFormatter.MimeType);
         Formatter.Register<T>((chart, writer) => writer.Write(figure(chart).ToString()), PlainTextFormatter.MimeType);
-        Formatter.SetPreferredMimeTypesFor(typeof(T), MimeType.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(
+            typeof(T), MimeType.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
     private static string Html(Figure figure) => figure.ToHtml();

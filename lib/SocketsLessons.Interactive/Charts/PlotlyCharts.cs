@@ -17,11 +17,13 @@ public static class PlotlyCharts
         return GenericChart.setLayout(layout, GenericChart.ofTraceObjects<List<Trace>>(false, traces));
     }
 
-    /// <summary>Makes a figure of a Plotly.NET chart, so that it is drawn where Plotly.NET's own HTML stays blank.</summary>
+    /// <summary>Makes a figure of a Plotly.NET chart, so that it is drawn where Plotly.NET's own HTML stays
+    /// blank.</summary>
     public static Figure ToFigure(this GenericChart chart)
     {
         var (data, layout) = Parts(chart);
-        return new("A chart made with Plotly.NET.", data, layout, new Table("Its numbers are in the chart alone.", [], []));
+        return new(
+            "A chart made with Plotly.NET.", data, layout, new Table("Its numbers are in the chart alone.", [], []));
     }
 
     /// <summary>The figure as it is after its way through Plotly.NET; its words and its table stay.</summary>
@@ -44,7 +46,8 @@ public static class PlotlyCharts
     /// <summary>Newtonsoft takes text that looks like a date for one, unless told not to.</summary>
     private static JObject Read(JsonNode json)
     {
-        using var reader = new JsonTextReader(new StringReader(json.ToJsonString())) { DateParseHandling = DateParseHandling.None };
+        using var reader = new JsonTextReader(
+            new StringReader(json.ToJsonString())) { DateParseHandling = DateParseHandling.None };
         return JObject.Load(reader);
     }
 }

@@ -29,7 +29,8 @@ internal static class PlotlyParts
     };
 
     private static List<T> All<T>(JArray parts)
-        where T : DynamicObj.DynamicObj, new() => [.. parts.Cast<JObject>().Select(part => Fill(new T(), part.Properties()))];
+        where T : DynamicObj.DynamicObj, new() =>
+            [.. parts.Cast<JObject>().Select(part => Fill(new T(), part.Properties()))];
 
     private static DynamicObj.DynamicObj Empty(string name) => name switch
     {
@@ -41,7 +42,8 @@ internal static class PlotlyParts
         "hoverlabel" => new Hoverlabel(),
         "colorbar" => new ColorBar(),
         "error_x" or "error_y" => new Error(),
-        _ when name.StartsWith("xaxis", StringComparison.Ordinal) || name.StartsWith("yaxis", StringComparison.Ordinal) => new LinearAxis(),
+        _ when name.StartsWith("xaxis", StringComparison.Ordinal)
+            || name.StartsWith("yaxis", StringComparison.Ordinal) => new LinearAxis(),
         _ when name.EndsWith("font", StringComparison.Ordinal) => new Font(),
         _ => new DynamicObj.DynamicObj(),
     };

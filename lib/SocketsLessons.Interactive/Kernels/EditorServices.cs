@@ -5,7 +5,8 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace SocketsLessons.Interactive.Kernels;
 
-/// <summary>What an editor asks of the kernel: completions, hover texts, signatures, and errors before a cell is run.</summary>
+/// <summary>What an editor asks of the kernel: completions, hover texts, signatures, and errors before a cell is
+/// run.</summary>
 internal static class EditorServices
 {
     private const int MaxCompletions = 500;
@@ -13,7 +14,8 @@ internal static class EditorServices
     public static async Task<JsonNode?> AnswerAsync(Kernel kernel, string language, JsonObject question)
     {
         var code = question["code"]!.GetValue<string>();
-        var place = new LinePosition(question["line"]?.GetValue<int>() ?? 0, question["character"]?.GetValue<int>() ?? 0);
+        var place = new LinePosition(
+            question["line"]?.GetValue<int>() ?? 0, question["character"]?.GetValue<int>() ?? 0);
         KernelCommand? command = question["what"]!.GetValue<string>() switch
         {
             "completions" => new RequestCompletions(code, place, language),
@@ -75,7 +77,10 @@ internal static class EditorServices
         ["label"] = signature.Label,
         ["documentation"] = signature.Documentation.Value,
         ["parameters"] = new JsonArray([.. signature.Parameters
-            .Select(parameter => new JsonObject { ["label"] = parameter.Label, ["documentation"] = parameter.Documentation.Value })]),
+            .Select(parameter => new JsonObject
+            {
+                ["label"] = parameter.Label, ["documentation"] = parameter.Documentation.Value,
+            })]),
     };
 
     private static JsonArray? Range(LinePositionSpan? span) => span is null

@@ -62,7 +62,8 @@ internal sealed class KernelEngine : ICellEngine, IDisposable
         _ => null,
     };
 
-    private static string Text(DisplayEvent written) => string.Concat(written.FormattedValues.Select(value => value.Value));
+    private static string Text(DisplayEvent written) =>
+        string.Concat(written.FormattedValues.Select(value => value.Value));
 
     private static JsonObject Bundle(DisplayEvent shown)
     {

@@ -26,7 +26,8 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
                 // our own pages only. The driver joins these with blanks, hence the quotes.
                 Args =
                 [
-                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update", "--disable-lcd-text",
+                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update",
+                    "--disable-lcd-text",
                     "\"--host-resolver-rules=MAP * ~NOTFOUND\"",
                 ],
                 Timeout = (int)Deadline.TotalMilliseconds,
@@ -37,11 +38,13 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
         catch (Exception error) when (error is PuppeteerException or ProcessException)
         {
             var reason = error.InnerException?.Message ?? error.Message;
-            throw new UserErrorException($"The browser {program} cannot be started: {reason.Trim().Split('\n')[0]}", error);
+            throw new UserErrorException(
+                $"The browser {program} cannot be started: {reason.Trim().Split('\n')[0]}", error);
         }
     }
 
-    /// <summary>Opens a page of this size, in CSS pixels, in a window of its own that shares nothing with others.</summary>
+    /// <summary>Opens a page of this size, in CSS pixels, in a window of its own that shares nothing with
+    /// others.</summary>
     public async Task<IPage> NewPageAsync(int width, int height)
     {
         var context = await _browser.CreateBrowserContextAsync();

@@ -12,7 +12,8 @@ internal static class DoctorCommand
         {
             Description = "Repairs what it can: builds what is missing, and prepares VS Code's notebook extension.",
         };
-        var command = new Command("doctor", "Checks this machine: one line for each thing, with what to do if it fails.") { fix };
+        var command = new Command(
+            "doctor", "Checks this machine: one line for each thing, with what to do if it fails.") { fix };
         command.SetAction((arguments, cancellation) => RunAsync(arguments.GetValue(fix), cancellation));
         return command;
     }

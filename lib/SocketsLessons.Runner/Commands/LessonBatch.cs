@@ -36,7 +36,8 @@ internal sealed class LessonBatch(string[] names, CellEngine engine, TimeSpan ce
     public static int Status(IEnumerable<LessonResult> results) =>
         results.All(result => result.Failure is null) ? ExitStatus.Success : ExitStatus.Failure;
 
-    /// <summary>On a terminal, a line shows the running cell. In a pipe, nothing is written before the result.</summary>
+    /// <summary>On a terminal, a line shows the running cell. In a pipe, nothing is written before the
+    /// result.</summary>
     private static Task<LessonResult> WithProgressAsync(Notebook notebook, Func<Action<int>, Task<LessonResult>> run)
     {
         if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected) return run(_ => { });

@@ -59,7 +59,8 @@ internal sealed class LessonOptions
     private static double Seconds(ArgumentResult argument)
     {
         var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400)
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is > 0 and <= 86_400)
             return seconds;
         argument.AddError($"--cell-timeout takes a number of seconds above 0 and at most 86400 (a day), not '{text}'.");
         return 0;

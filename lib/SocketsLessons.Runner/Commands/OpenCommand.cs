@@ -14,7 +14,8 @@ internal static class OpenCommand
     {
         var lesson = new Argument<string?>("LESSON")
         {
-            Description = "A lesson by number (06) or name, or a notebook; the index of the lessons where none is named.",
+            Description =
+                "A lesson by number (06) or name, or a notebook; the index of the lessons where none is named.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var port = new Option<int?>("--port")
@@ -24,17 +25,27 @@ internal static class OpenCommand
         };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 0 or > 65_535) result.AddError("--port takes a number from 0 to 65535.");
+            if (result.GetValueOrDefault<int?>() is < 0 or > 65_535)
+                result.AddError("--port takes a number from 0 to 65535.");
         });
         var noBrowser = new Option<bool>("--no-browser") { Description = "Prints the address and opens no browser." };
-        var engine = new Option<string?>("--engine") { Description = "What runs the cells; the kernel where none is named, unless the build leaves it out." };
+        var engine = new Option<string?>("--engine")
+        {
+            Description = "What runs the cells; the kernel where none is named, unless the build leaves it out.",
+        };
         engine.AcceptOnlyFromAmong(CellEngine.ScriptName, CellEngine.InteractiveName);
-        var command = new Command("open", "Opens the lessons in a browser: run each cell, change it, and see what comes out.") { lesson, port, noBrowser, engine };
+        var command = new Command(
+            "open", "Opens the lessons in a browser: run each cell, change it, and see what comes out.")
+        {
+            lesson, port, noBrowser, engine,
+        };
         command.SetAction(async (arguments, cancellation) =>
         {
             var named = arguments.GetValue(lesson) is { } name ? NotebookFiles.Find(name) : null;
             var folder = named?.Folder ?? NotebookFiles.LessonsFolder();
-            var options = new LiveOptions(folder, Path.Combine(Path.GetDirectoryName(folder)!, "work"), CellEngine.Named(arguments.GetValue(engine)))
+            var options = new LiveOptions(
+                folder, Path.Combine(Path.GetDirectoryName(folder)!, "work"),
+                CellEngine.Named(arguments.GetValue(engine)))
             {
                 Port = arguments.GetValue(port) ?? UsualPort,
             };

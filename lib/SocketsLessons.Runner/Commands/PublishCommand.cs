@@ -9,7 +9,8 @@ internal static class PublishCommand
     public static Command Create()
     {
         var command = new Command(
-            "publish", "Runs lessons and writes a web site: an index, a page for each lesson, and the executed notebooks.");
+            "publish",
+            "Runs lessons and writes a web site: an index, a page for each lesson, and the executed notebooks.");
         var lessons = new LessonOptions(command);
         var output = LessonOptions.Output("site");
         var repository = new Option<string?>("--repository")
@@ -27,7 +28,8 @@ internal static class PublishCommand
         {
             var site = new LessonSite(arguments.GetValue(output)!, new SiteOptions(
                 PlotlyFile: Checkout.PlotlyScriptIfBuilt,
-                Repository: arguments.GetValue(repository) ?? await GitRemote.RepositoryAsync(Checkout.Root, cancellation)));
+                Repository: arguments.GetValue(repository)
+                    ?? await GitRemote.RepositoryAsync(Checkout.Root, cancellation)));
             var results = await lessons.Of(arguments).RunAsync(site, cancellation);
             Console.WriteLine($"Open {site.Index}");
             return LessonBatch.Status(results);

@@ -8,7 +8,8 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var command = new Command("run", "Runs lessons from the first cell to the last, and writes notebooks and web pages.");
+        var command = new Command(
+            "run", "Runs lessons from the first cell to the last, and writes notebooks and web pages.");
         var lessons = new LessonOptions(command);
         var output = LessonOptions.Output("out");
         command.Add(output);

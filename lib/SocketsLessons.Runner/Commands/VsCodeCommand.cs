@@ -26,7 +26,8 @@ internal static class VsCodeCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             var named = arguments.GetValue(folders) ?? [];
-            return await VsCodeRepair.RunAsync(named.Length > 0 ? named : GlobalStorage.Find(), Console.Out, cancellation)
+            return await VsCodeRepair.RunAsync(
+                named.Length > 0 ? named : GlobalStorage.Find(), Console.Out, cancellation)
                 ? ExitStatus.Success
                 : ExitStatus.Failure;
         });

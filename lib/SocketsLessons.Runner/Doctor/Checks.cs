@@ -45,7 +45,8 @@ internal static class Checks
     /// <summary>Whether a source file or resource in a project's folder has changed since a time.</summary>
     public static bool IsNewer(string folder, DateTime built)
     {
-        string[] products = [.. ((string[])["bin", "obj"]).Select(name => Path.Combine(folder, name) + Path.DirectorySeparatorChar)];
+        string[] products = [
+            .. ((string[])["bin", "obj"]).Select(name => Path.Combine(folder, name) + Path.DirectorySeparatorChar)];
         return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(path => Path.GetExtension(path) is ".cs" or ".js" or ".css" or ".csproj")
             .Where(path => !products.Any(product => path.StartsWith(product, StringComparison.Ordinal)))
@@ -87,7 +88,10 @@ internal static class Checks
         var missing = storages.Where(storage => !File.Exists(ToolManifest.PathIn(storage))).ToArray();
         return Task.FromResult<Diagnosis>(missing.Length > 0
             ? new("VS Code", Health.Warning, $"the notebook extension's tool manifest is missing in {missing[0]}, "
-                + "so notebooks start only once. Run: lessons doctor --fix") { Fix = stop => RepairVsCodeAsync(missing, stop) }
+                + "so notebooks start only once. Run: lessons doctor --fix")
+            {
+                Fix = stop => RepairVsCodeAsync(missing, stop),
+            }
             : new("VS Code", Health.Ok, storages.Count > 0
                 ? "the notebook extension's tool manifest is in place"
                 : "not found for this user, so there is nothing to do"));
@@ -97,15 +101,20 @@ internal static class Checks
     public static async Task<Diagnosis> KernelAsync(CancellationToken cancellation)
     {
         if (!CellEngine.HasKernel)
-            return new("kernel", Health.Warning, "this build leaves it out (UseKernel=false); lessons run in the script engine");
+            return new(
+                "kernel", Health.Warning,
+                "this build leaves it out (UseKernel=false); lessons run in the script engine");
         var text = "";
         using var process = CellProcess.Start(CellEngine.Interactive, Checkout.Root);
         var status = await process.IsReadyAsync(cancellation)
-            ? await process.RunAsync(1, "(6 * 7).ToString()", output => text += output.ToJsonString(), Deadline, cancellation)
+            ? await process.RunAsync(
+                1, "(6 * 7).ToString()", output => text += output.ToJsonString(), Deadline, cancellation)
             : CellStatus.ProcessExited;
         return status == CellStatus.Completed && text.Contains("42", StringComparison.Ordinal)
             ? new("kernel", Health.Ok, "the .NET Interactive kernel ran a cell")
-            : new("kernel", Health.Failure, $"the .NET Interactive kernel doesn't run a cell ({status}). Run: dotnet build")
+            : new(
+                "kernel", Health.Failure,
+                $"the .NET Interactive kernel doesn't run a cell ({status}). Run: dotnet build")
             {
                 Fix = BuildAsync,
             };
@@ -120,8 +129,10 @@ internal static class Checks
     /// <summary>Starts a small network of its own with delay and loss, as some lessons do.</summary>
     public static async Task<Diagnosis> PathLabAsync(CancellationToken cancellation)
     {
-        if (!File.Exists(Checkout.LibraryAssembly)) return new("PathLab", Health.Warning, "the library isn't built, see above.");
-        var lab = await ExternalProgram.RunAsync("dotnet", ["exec", Checkout.LibraryAssembly, "try"], Checkout.Root, Deadline, cancellation);
+        if (!File.Exists(Checkout.LibraryAssembly))
+            return new("PathLab", Health.Warning, "the library isn't built, see above.");
+        var lab = await ExternalProgram.RunAsync(
+            "dotnet", ["exec", Checkout.LibraryAssembly, "try"], Checkout.Root, Deadline, cancellation);
         return lab.Succeeded
             ? new("PathLab", Health.Ok, "this user may run real TCP over a path with delay and loss")
             : new("PathLab", Health.Warning, $"{lab.LastLine} Lessons that use it show recorded runs instead.");
@@ -131,8 +142,10 @@ internal static class Checks
     private static async Task<string> BuildAsync(CancellationToken cancellation)
     {
         var project = CellEngine.HasKernel ? Checkout.Interactive : Checkout.Library;
-        var build = await ExternalProgram.RunAsync("dotnet", ["build", project], Checkout.Root, BuildDeadline, cancellation);
-        return build.Succeeded ? $"built {Path.GetRelativePath(Checkout.Root, project)}" : $"the build failed: {build.LastLine}";
+        var build = await ExternalProgram.RunAsync(
+            "dotnet", ["build", project], Checkout.Root, BuildDeadline, cancellation);
+        return build.Succeeded ? $"built {Path.GetRelativePath(Checkout.Root, project)}"
+            : $"the build failed: {build.LastLine}";
     }
 
     private static async Task<string> RepairVsCodeAsync(

@@ -13,7 +13,8 @@ internal static class CellDirectives
         // Of the others, only what the compiler sees as a directive counts.
         var directive = CSharpScriptOptions.ParseCell(code).DescendantTrivia().Where(trivia => trivia.IsDirective)
             .Select(trivia => trivia.ToFullString().Trim()).FirstOrDefault(IsPackageDirective);
-        return directive is null ? null : $"'{directive}' isn't supported: lessons restore no packages. Reference a DLL by its path.";
+        return directive is null ? null
+            : $"'{directive}' isn't supported: lessons restore no packages. Reference a DLL by its path.";
     }
 
     /// <summary>Whether the first line selects the C# kernel, which runs the cell anyway.</summary>

@@ -34,7 +34,8 @@ internal sealed class CellPipe : IDisposable
         {
             // The pipe is a socket in that folder, and a socket's path has at most 107 bytes (man 7 unix).
             throw new UserErrorException(
-                $"The path of the temporary folder is too long: {Path.GetTempPath()}. Set TMPDIR to a shorter one.", error);
+                $"The path of the temporary folder is too long: {Path.GetTempPath()}. "
+                    + "Set TMPDIR to a shorter one.", error);
         }
     }
 

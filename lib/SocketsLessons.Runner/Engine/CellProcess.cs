@@ -165,7 +165,8 @@ internal sealed class CellProcess : IDisposable
                     lock (_lock)
                     {
                         _errorText.Append(piece);
-                        if (_errorText.Length > MaxErrorTextLength) _errorText.Remove(0, _errorText.Length - MaxErrorTextLength);
+                        if (_errorText.Length > MaxErrorTextLength)
+                            _errorText.Remove(0, _errorText.Length - MaxErrorTextLength);
                     }
                 }
 

@@ -12,7 +12,8 @@ internal static class CompilationErrors
     public static JsonObject Of(ImmutableArray<Diagnostic> diagnostics) => CellOutput.CompilationError(
         [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Describe)]);
 
-    /// <summary>Names the calls without <c>await</c> (CS4014): their exceptions are lost, although the cell runs.</summary>
+    /// <summary>Names the calls without <c>await</c> (CS4014): their exceptions are lost, although the cell
+    /// runs.</summary>
     public static JsonObject? Unawaited(ImmutableArray<Diagnostic> diagnostics)
     {
         var lines = diagnostics.Where(diagnostic => diagnostic.Id == "CS4014")

@@ -34,7 +34,8 @@ internal sealed partial class LessonSession : IDisposable
 
     /// <summary>Waits until the engine has started. Returns what went wrong, or null.</summary>
     public async Task<string?> OpenAsync(CancellationToken cancellation) =>
-        await _process.IsReadyAsync(cancellation) ? null : $"the engine did not start. {_process.ErrorText.Split('\n')[0]}".Trim();
+        await _process.IsReadyAsync(cancellation) ? null
+            : $"the engine did not start. {_process.ErrorText.Split('\n')[0]}".Trim();
 
     /// <summary>Runs a cell. Returns in one line what went wrong, or null if it completed.</summary>
     public async Task<string?> RunAsync(Cell cell, TimeSpan timeout, CancellationToken cancellation)
@@ -51,7 +52,8 @@ internal sealed partial class LessonSession : IDisposable
         return status switch
         {
             CellStatus.Completed => null,
-            CellStatus.Failed => cell.Outputs.LastOrDefault(output => Cell.Text(output!["output_type"]) == "error") is { } error
+            CellStatus.Failed =>
+                cell.Outputs.LastOrDefault(output => Cell.Text(output!["output_type"]) == "error") is { } error
                 ? Summary(error, cell) : "it failed.",
             CellStatus.TimedOut => Fail(cell, "TimedOut", string.Create(CultureInfo.InvariantCulture,
                 $"It ran longer than {timeout.TotalSeconds:0.#} s and was stopped. {WaitingCall.Find(cell)}").Trim()),

@@ -26,7 +26,10 @@ internal static class MimeBundle
         {
             ["text/html"] = $"<span>{((IFormattable)value).ToString("u", CultureInfo.InvariantCulture)}</span>",
         },
-        _ => new() { ["text/html"] = $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(Text(value))}</pre></div>" },
+        _ => new()
+        {
+            ["text/html"] = $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(Text(value))}</pre></div>",
+        },
     };
 
     /// <summary>By convention, the attribute and the formatters are found by the names of their members.</summary>
@@ -45,7 +48,8 @@ internal static class MimeBundle
             var mimeType = (string)Property(formatter, "MimeType")!;
             using var writer = new StringWriter(CultureInfo.InvariantCulture);
             var format = formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])!;
-            if ((preferred is null || preferred.Contains(mimeType)) && format.Invoke(formatter, [value, writer]) is true)
+            if ((preferred is null || preferred.Contains(mimeType))
+                && format.Invoke(formatter, [value, writer]) is true)
                 bundle[mimeType] = mimeType.EndsWith("+json", StringComparison.Ordinal)
                     ? JsonNode.Parse(writer.ToString()) : writer.ToString();
         }

@@ -71,7 +71,8 @@ internal sealed class ScriptEngine : ICellEngine
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            _output(ExceptionReport.Of(error is TargetInvocationException { InnerException: { } inner } ? inner : error));
+            _output(
+                ExceptionReport.Of(error is TargetInvocationException { InnerException: { } inner } ? inner : error));
             return false;
         }
     }
@@ -90,7 +91,10 @@ internal sealed class ScriptEngine : ICellEngine
     {
         var tree = compilation.SyntaxTrees.Last();
         return ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault()
-                is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
+                is GlobalStatementSyntax
+                {
+                    Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement
+                }
             && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type
                 is not { SpecialType: SpecialType.System_Void };
     }

@@ -9,7 +9,8 @@ namespace SocketsLessons.Runner.Engine;
 internal static partial class ScriptRules
 {
     public static string? Advice(JsonNode error, Cell cell) =>
-        Cell.Text(error["ename"]) == CellOutput.CompilationErrorName && TopLevelUsing().Match(cell.Source) is { Success: true } match
+        Cell.Text(error["ename"]) == CellOutput.CompilationErrorName
+            && TopLevelUsing().Match(cell.Source) is { Success: true } match
             ? "A cell can't have `using var` outside a block. "
                 + $"Write `using (var {match.Groups[1].Value} = …)` and braces around the code that uses it."
             : null;

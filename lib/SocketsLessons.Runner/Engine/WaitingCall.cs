@@ -24,12 +24,16 @@ internal static class WaitingCall
         WhileStatementSyntax { Condition: LiteralExpressionSyntax { Token.Text: "true" } } loop when !Leaves(loop) =>
             "is a loop without an end.",
         ForStatementSyntax { Condition: null } loop when !Leaves(loop) => "is a loop without an end.",
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: var call } } => call switch
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: var call },
+        } => call switch
         {
             "Accept" or "AcceptAsync" =>
                 $"calls {call}, which waits until a client connects: has one, or can one while this cell runs?",
             "Receive" or "ReceiveAsync" or "ReceiveFrom" or "ReceiveFromAsync" =>
-                $"calls {call}, which waits until something arrives or the other side ends: does it? A ReceiveTimeout ends the wait.",
+                $"calls {call}, which waits until something arrives or the other side ends: does it? A "
+                    + "ReceiveTimeout ends the wait.",
             "Wait" or "Join" or "GetResult" or "WaitAll" or "WaitOne" =>
                 $"calls {call}, which waits until something else has ended: does it?",
             "Read" or "ReadAsync" or "ReadLine" or "ReadToEnd" =>

@@ -9,14 +9,16 @@ namespace SocketsLessons.Runner.Notebooks;
 /// <param name="IsNextAbove">Whether that cell is the code cell directly above, under the same heading.</param>
 internal sealed record CellDependency(string Name, Cell From, string Heading, bool IsNextAbove)
 {
-    /// <summary>What a cell needs from the others. The first code cell's names are always there, so they don't count.</summary>
+    /// <summary>What a cell needs from the others. The first code cell's names are always there, so they don't
+    /// count.</summary>
     public static IReadOnlyList<CellDependency> Of(Cell cell, Notebook notebook)
     {
         var cells = notebook.CodeCells.ToArray();
         var place = Array.IndexOf(cells, cell);
         var names = CellNames.Of(cell);
         // A cell of another language defines no C# names.
-        var defined = cells.Select(other => IsCSharp(other) ? CellNames.Of(other).Defined : new HashSet<string>()).ToArray();
+        var defined = cells.Select(
+            other => IsCSharp(other) ? CellNames.Of(other).Defined : new HashSet<string>()).ToArray();
         return
         [
             .. from name in names.Used.Order(StringComparer.Ordinal)
@@ -35,6 +37,7 @@ internal sealed record CellDependency(string Name, Cell From, string Heading, bo
         && (!cell.Source.StartsWith("#!", StringComparison.Ordinal) || CellDirectives.SelectsCSharp(cell.Source));
 
     private static string HeadingAbove(Cell cell, Notebook notebook) => notebook.Cells
-        .TakeWhile(other => other != cell).Where(other => other.IsMarkdown).SelectMany(other => other.Markdown.HeadingTitles)
+        .TakeWhile(other => other != cell).Where(other => other.IsMarkdown)
+            .SelectMany(other => other.Markdown.HeadingTitles)
         .LastOrDefault() ?? "";
 }

@@ -16,32 +16,41 @@ internal sealed class CellNames
     /// <summary>Its variables, functions and types at the top level.</summary>
     public IReadOnlySet<string> Defined { get; }
 
-    /// <summary>The names that it uses and doesn't define itself, in any block: those of other cells and of libraries.</summary>
+    /// <summary>The names that it uses and doesn't define itself, in any block: those of other cells and of
+    /// libraries.</summary>
     public IReadOnlySet<string> Used { get; }
 
     public static CellNames Of(Cell cell)
     {
         var root = CSharpScriptOptions.ParseCell(cell.Source);
-        var own = root.DescendantNodes().Where(node => Defines(node) is not null).ToLookup(node => Defines(node)!, Scope);
+        var own = root.DescendantNodes().Where(node => Defines(node) is not null)
+            .ToLookup(node => Defines(node)!, Scope);
         var used = root.DescendantNodes().OfType<SimpleNameSyntax>().Where(IsLookedUp)
-            .Where(name => !own[name.Identifier.Text].Any(scope => scope.Contains(name))).Select(name => name.Identifier.Text);
+            .Where(name => !own[name.Identifier.Text].Any(scope => scope.Contains(name)))
+                .Select(name => name.Identifier.Text);
         return new CellNames(root.Members.SelectMany(AtTopLevel).ToHashSet(), used.ToHashSet());
     }
 
     /// <summary>The scope of a definition. Elsewhere in the cell, the same name may be another cell's.</summary>
-    private static SyntaxNode Scope(SyntaxNode definition) => definition is ForEachStatementSyntax ? definition : definition.Ancestors().First(node => node
-        is BlockSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax
-        or BaseTypeDeclarationSyntax or ForStatementSyntax or WhileStatementSyntax or CommonForEachStatementSyntax or UsingStatementSyntax
-        or CatchClauseSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax or QueryExpressionSyntax or CompilationUnitSyntax);
+    private static SyntaxNode Scope(SyntaxNode definition) =>
+        definition is ForEachStatementSyntax ? definition : definition.Ancestors().First(node => node
+            is BlockSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax
+            or AnonymousFunctionExpressionSyntax or BaseTypeDeclarationSyntax
+            or ForStatementSyntax or WhileStatementSyntax or CommonForEachStatementSyntax or UsingStatementSyntax
+            or CatchClauseSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax or QueryExpressionSyntax
+            or CompilationUnitSyntax);
 
     private static IEnumerable<string> AtTopLevel(MemberDeclarationSyntax member) => member switch
     {
-        FieldDeclarationSyntax field => field.Declaration.Variables.SelectMany(variable => (string[])[variable.Identifier.Text, .. DeclaredIn(variable.Initializer)]),
+        FieldDeclarationSyntax field =>
+            field.Declaration.Variables.SelectMany(
+                variable => (string[])[variable.Identifier.Text, .. DeclaredIn(variable.Initializer)]),
         GlobalStatementSyntax statement => DeclaredBy(statement.Statement),
         _ => Defines(member) is { } name ? [name] : [],
     };
 
-    /// <summary>The variables that a statement declares for the statements after it. Loops and blocks keep theirs.</summary>
+    /// <summary>The variables that a statement declares for the statements after it. Loops and blocks keep
+    /// theirs.</summary>
     private static IEnumerable<string> DeclaredBy(StatementSyntax statement) => statement switch
     {
         ExpressionStatementSyntax expression => DeclaredIn(expression.Expression),
@@ -56,7 +65,8 @@ internal sealed class CellNames
 
     /// <summary>The variables that an expression declares by deconstruction, <c>out</c> or a pattern.</summary>
     private static IEnumerable<string> DeclaredIn(SyntaxNode? expression) => expression is null ? [] : expression
-        .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or SwitchExpressionArmSyntax or QueryBodySyntax))
+        .DescendantNodesAndSelf(
+            node => node is not (AnonymousFunctionExpressionSyntax or SwitchExpressionArmSyntax or QueryBodySyntax))
         .OfType<SingleVariableDesignationSyntax>().Select(variable => variable.Identifier.Text);
 
     private static string? Defines(SyntaxNode node) => node switch
@@ -77,13 +87,15 @@ internal sealed class CellNames
         _ => null,
     };
 
-    /// <summary>Whether the name is looked up in the scope, and isn't a member after a dot, in an initializer or the like.</summary>
+    /// <summary>Whether the name is looked up in the scope, and isn't a member after a dot, in an initializer or the
+    /// like.</summary>
     private static bool IsLookedUp(SimpleNameSyntax name) => name.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Expression == name,
         QualifiedNameSyntax qualified => qualified.Left == name,
         MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax => false,
-        AssignmentExpressionSyntax assignment => assignment.Left != name || assignment.Parent is not InitializerExpressionSyntax,
+        AssignmentExpressionSyntax assignment =>
+            assignment.Left != name || assignment.Parent is not InitializerExpressionSyntax,
         _ => true,
     };
 }

@@ -23,7 +23,8 @@ internal sealed partial record LessonExercise(string Number, Cell Stub, int Hint
             if (cell.IsMarkdown) number = NumberIn(cell.Markdown) ?? number;
             else if (cell.IsCode && number is not null)
             {
-                var help = lesson.Cells.ElementAtOrDefault(index + 1) is { IsMarkdown: true } below ? below.Markdown : null;
+                var help = lesson.Cells.ElementAtOrDefault(index + 1) is { IsMarkdown: true } below
+                    ? below.Markdown : null;
                 exercises.Add(new LessonExercise(
                     number, cell, help?.FoldedUnder("Hint").Count() ?? 0, help?.CodeBlock("Solution")));
                 number = null;

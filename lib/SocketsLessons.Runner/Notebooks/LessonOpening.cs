@@ -9,7 +9,8 @@ namespace SocketsLessons.Runner.Notebooks;
 internal sealed partial record LessonOpening(string? Goals, string? Time, string? Prerequisite)
 {
     /// <summary>The words that the three parts begin with.</summary>
-    public const string GoalsLabel = "**Afterwards you can**", TimeLabel = "**Time:**", PrerequisiteLabel = "**Before this:**";
+    public const string
+        GoalsLabel = "**Afterwards you can**", TimeLabel = "**Time:**", PrerequisiteLabel = "**Before this:**";
 
     public static LessonOpening Of(Notebook lesson)
     {
@@ -23,7 +24,8 @@ internal sealed partial record LessonOpening(string? Goals, string? Time, string
         Goals is null ? null : OneLine(Bullet().Replace(Goals, match => match.Index == 0 ? "" : "; "));
 
     private static string? Find(Regex part, string text) =>
-        part.Match(text) is { Success: true } found && found.Groups[1].Value.Trim() is { Length: > 0 } said ? said : null;
+        part.Match(text) is { Success: true } found
+            && found.Groups[1].Value.Trim() is { Length: > 0 } said ? said : null;
 
     private static string? OneLine(string? text) => text?.Replace('\n', ' ');
 

@@ -59,7 +59,8 @@ internal sealed partial class LessonText
     public static LessonText Parse(string source) => new(source);
 
     /// <summary>The words of a heading or another block without its mark-up, in one line.</summary>
-    public static string PlainText(LeafBlock block) => string.Concat(block.Inline?.Descendants().Select(inline => inline switch
+    public static string PlainText(LeafBlock block) =>
+        string.Concat(block.Inline?.Descendants().Select(inline => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
@@ -103,7 +104,8 @@ internal sealed partial class LessonText
         }
     }
 
-    private static int WordsIn(MarkdownDocument document) => document.Descendants<LeafInline>().Select(leaf => leaf switch
+    private static int WordsIn(MarkdownDocument document) =>
+        document.Descendants<LeafInline>().Select(leaf => leaf switch
     {
         LiteralInline text => text.Content.ToString(),
         CodeInline code => code.Content,

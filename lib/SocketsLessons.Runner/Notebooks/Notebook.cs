@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace SocketsLessons.Runner.Notebooks;
 
-/// <summary>A notebook in nbformat 4 (https://nbformat.readthedocs.io), kept as JSON so that nothing in it is lost.</summary>
+/// <summary>A notebook in nbformat 4 (https://nbformat.readthedocs.io), kept as JSON so that nothing in it is
+/// lost.</summary>
 internal sealed class Notebook
 {
     private const int MaxDepth = 200;
@@ -42,7 +43,8 @@ internal sealed class Notebook
     /// <summary>The language of the cells that name none.</summary>
     public string Language { get; }
 
-    /// <summary>Whether it is in C#, as lessons are. The kernel takes a notebook that names no language for C#.</summary>
+    /// <summary>Whether it is in C#, as lessons are. The kernel takes a notebook that names no language for
+    /// C#.</summary>
     public bool IsCSharp => IsCSharpName(Language);
 
     /// <summary>The file's name without its extension.</summary>
@@ -61,13 +63,15 @@ internal sealed class Notebook
         language.ToUpperInvariant() is "CSHARP" or "C#" or ".NET-CSHARP" or "UNKNOWN";
 
     /// <summary>Reads a notebook.</summary>
-    /// <exception cref="UserErrorException">The file can't be read, or isn't a notebook of nbformat 4 with cells.</exception>
+    /// <exception cref="UserErrorException">The file can't be read, or isn't a notebook of nbformat 4 with
+    /// cells.</exception>
     public static Notebook Read(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
         if (!File.Exists(full)) throw new UserErrorException($"{path}: there is no such file.");
         if (System.IO.Path.GetExtension(full) == ".dib")
-            throw new UserErrorException($"{path}: this command reads .ipynb. In VS Code, save it with File > Save As.");
+            throw new UserErrorException(
+                $"{path}: this command reads .ipynb. In VS Code, save it with File > Save As.");
         try
         {
             return Parse(full, AtomicFile.Read(full));
@@ -85,11 +89,13 @@ internal sealed class Notebook
         JsonNode? root;
         try
         {
-            root = JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
+            root = JsonNode.Parse(
+                text, documentOptions: new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
         }
         catch (JsonException error)
         {
-            throw new UserErrorException("this isn't valid JSON, so it isn't a notebook. Download the file again.", error);
+            throw new UserErrorException(
+                "this isn't valid JSON, so it isn't a notebook. Download the file again.", error);
         }
         catch (InvalidOperationException error)
         {
@@ -97,21 +103,24 @@ internal sealed class Notebook
         }
 
         if (HasUnpairedSurrogate(root)) throw new UserErrorException(UnpairedSurrogate);
-        if (root is not JsonObject json || json["nbformat"] is not JsonValue version || !version.TryGetValue<double>(out var major))
+        if (root is not JsonObject json || json["nbformat"] is not JsonValue version
+            || !version.TryGetValue<double>(out var major))
             throw new UserErrorException("this is JSON, but not a notebook: it has no nbformat number.");
         if (Math.Floor(major) != 4)
             throw new UserErrorException(
                 $"this notebook is in nbformat {major}. Convert it to nbformat 4 (jupyter nbconvert --to notebook).");
         if (json["cells"] is not JsonArray { Count: > 0 } list)
             throw new UserErrorException("this notebook has no cells.");
-        if (list.Any(cell => cell is not JsonObject known || Cell.Text(known["cell_type"]) is not ("code" or "markdown" or "raw")))
+        if (list.Any(cell => cell is not JsonObject known
+            || Cell.Text(known["cell_type"]) is not ("code" or "markdown" or "raw")))
             throw new UserErrorException("one of its cells is neither code, markdown nor raw text.");
 
         var language = DefaultLanguage(json["metadata"] as JsonObject);
         return new Notebook(path, json, language, [.. list.Select(cell => new Cell((JsonObject)cell!, language))]);
     }
 
-    /// <summary>The notebook as a document, read anew each time: cells may have changed. Their texts stay parsed.</summary>
+    /// <summary>The notebook as a document, read anew each time: cells may have changed. Their texts stay
+    /// parsed.</summary>
     public LessonDocument Document => new(this);
 
     /// <summary>A copy with no outputs and no execution counts.</summary>
@@ -129,7 +138,8 @@ internal sealed class Notebook
 
     public string ToText() => Json.ToJsonString(Format) + "\n";
 
-    /// <summary>JSON can escape a lone surrogate, which no text may contain. The parser notices only on reading it.</summary>
+    /// <summary>JSON can escape a lone surrogate, which no text may contain. The parser notices only on reading
+    /// it.</summary>
     private static bool HasUnpairedSurrogate(JsonNode? node)
     {
         try

@@ -10,7 +10,8 @@ namespace SocketsLessons.Runner.Site;
 /// </summary>
 internal static class AuthorFolders
 {
-    /// <summary>A copy of the notebook in which paths below the checkout and the notebook's folder are relative.</summary>
+    /// <summary>A copy of the notebook in which paths below the checkout and the notebook's folder are
+    /// relative.</summary>
     public static Notebook RemoveFrom(Notebook executed)
     {
         var text = executed.ToText();

@@ -24,7 +24,8 @@ internal static class CodeHighlighter
 
     private static void AppendTrivia(StringBuilder html, SyntaxTrivia trivia) =>
         Append(html, trivia.ToFullString(), trivia.IsDirective ? "directive"
-            : trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) ? "comment"
+            : trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
+                || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) ? "comment"
             : null);
 
     private static string? Class(SyntaxToken token) => token.Kind() switch

@@ -10,7 +10,8 @@ internal static partial class GitRemote
     /// <returns>OWNER/NAME, or null if there is no git, no remote, or it isn't on GitHub.</returns>
     public static async Task<string?> RepositoryAsync(string folder, CancellationToken cancellation)
     {
-        var answer = await ExternalProgram.RunAsync("git", ["remote", "get-url", "origin"], folder, Deadline, cancellation);
+        var answer = await ExternalProgram.RunAsync(
+            "git", ["remote", "get-url", "origin"], folder, Deadline, cancellation);
         return answer.Succeeded ? Repository(answer.LastLine) : null;
     }
 

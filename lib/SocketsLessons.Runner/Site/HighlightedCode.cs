@@ -10,7 +10,9 @@ internal sealed class HighlightedCode : CodeBlockRenderer
     protected override void Write(HtmlRenderer renderer, CodeBlock obj)
     {
         if (obj is FencedCodeBlock { Info: "csharp" or "C#" } code)
-            renderer.Write($"<div class=\"cell\"><pre class=\"code\"><code>{CodeHighlighter.ToHtml(code.Lines.ToString())}</code></pre></div>\n");
+            renderer.Write(
+                "<div class=\"cell\"><pre class=\"code\">"
+                    + $"<code>{CodeHighlighter.ToHtml(code.Lines.ToString())}</code></pre></div>\n");
         else
             base.Write(renderer, obj);
     }

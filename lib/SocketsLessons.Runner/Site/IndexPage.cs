@@ -14,7 +14,8 @@ internal static class IndexPage
         <p class="lead">Learn sockets in C# by running them. Every claim is an experiment, and its result is shown below
         its code.</p>
         <h2>How to read a lesson</h2>
-        <p>Take the lessons in this order. Where the text says <strong>Predict</strong>, decide what you expect before you read
+        <p>Take the lessons in this order. Where the text says <strong>Predict</strong>, decide what you expect before
+        you read
         on; the output below the code is what really happened. Exercises have hints and a solution, which fold out.</p>
         """;
 
@@ -28,21 +29,26 @@ internal static class IndexPage
     {
         var main = new StringBuilder(Intro);
         if (options.Codespace is { } codespace)
-            main.Append(CultureInfo.InvariantCulture, $"<p>To run them yourself, <a href=\"{WebUtility.HtmlEncode(codespace)}\">open the lessons in a Codespace</a>.</p>");
+            main.Append(
+                CultureInfo.InvariantCulture,
+                $"<p>To run them yourself, <a href=\"{WebUtility.HtmlEncode(codespace)}\">open the lessons in a "
+                    + $"Codespace</a>.</p>");
         main.Append("<h2>The lessons</h2><ol class=\"path\">");
         foreach (var entry in entries) main.Append(Lesson(entry));
         main.Append("</ol>");
         if (texts.Count > 0)
         {
             var links = texts.Select(text =>
-                $"<li><a href=\"{Uri.EscapeDataString(text.Address)}\">{WebUtility.HtmlEncode(TextPage.Title(text.Markdown))}</a></li>");
+                $"<li><a href=\"{Uri.EscapeDataString(text.Address)}\">"
+                    + $"{WebUtility.HtmlEncode(TextPage.Title(text.Markdown))}</a></li>");
             main.Append(CultureInfo.InvariantCulture, $"<h2>Beside the lessons</h2><ul>{string.Concat(links)}</ul>");
         }
 
         var run = Run(results, entries.Count > results.Count
             ? "The newest output on these pages" : "All output on these pages");
         return PageFrame.Write(
-            "SocketsLessons", "C# lessons on sockets, run and measured.", "", main.ToString(), run, options, hasCharts: false);
+            "SocketsLessons", "C# lessons on sockets, run and measured.", "", main.ToString(), run, options,
+            hasCharts: false);
     }
 
     private static string Lesson(IndexEntry lesson)
@@ -54,7 +60,8 @@ internal static class IndexPage
             lesson.Time is { } time ? PageText.InLine($"{char.ToUpperInvariant(time[0])}{time[1..]}.") : null,
             lesson.Prerequisite is { } before ? $"Before it: {PageText.InLine(before)}." : null,
             lesson.Exercises > 0 ? $"{lesson.Exercises} {(lesson.Exercises == 1 ? "exercise" : "exercises")}." : null,
-            string.Create(CultureInfo.InvariantCulture, $"{lesson.CodeCells} code cells, run in {lesson.Seconds:0.0} s."),
+            string.Create(
+                CultureInfo.InvariantCulture, $"{lesson.CodeCells} code cells, run in {lesson.Seconds:0.0} s."),
             $"<a href=\"{address}.ipynb\" download>The executed notebook<span class=\"unseen\"> of {title}</span></a>.",
             lesson.HasFailed ? "<strong class=\"failure\">This run did not reach its end.</strong>" : null,
         ];
@@ -63,7 +70,8 @@ internal static class IndexPage
             + $"<p class=\"facts\">{string.Join(' ', facts.Where(fact => fact is not null))}</p></li>";
     }
 
-    private static string Run(IReadOnlyList<LessonResult> results, string what) => results.Count == 0 ? "" : LessonPage.Run(
+    private static string Run(IReadOnlyList<LessonResult> results, string what) =>
+        results.Count == 0 ? "" : LessonPage.Run(
         results.Max(result => result.EndedAt), TimeSpan.FromTicks(results.Sum(result => result.Duration.Ticks)),
         results[0].Engine, what);
 }

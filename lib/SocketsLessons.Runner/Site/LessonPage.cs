@@ -18,7 +18,8 @@ internal static class LessonPage
         var contentsAt = 0;
         foreach (var cell in notebook.Cells)
         {
-            if (cell.IsMarkdown) cells.Append(CultureInfo.InvariantCulture, $"<div class=\"text\">{text.ToHtml(cell.Source)}</div>\n");
+            if (cell.IsMarkdown)
+                cells.Append(CultureInfo.InvariantCulture, $"<div class=\"text\">{text.ToHtml(cell.Source)}</div>\n");
             else if (cell.IsCode) WriteCode(cells, cell);
 
             if (cell == notebook.Cells[0]) contentsAt = cells.Length;
@@ -26,19 +27,30 @@ internal static class LessonPage
 
         cells.Insert(contentsAt, text.Contents("Parts of this lesson"));
         if (result.Failure is not null)
-            cells.Insert(0, $"<p class=\"failure\"><strong>This run did not reach its end.</strong> {WebUtility.HtmlEncode(result.Failure)}</p>\n");
+            cells.Insert(
+                0, $"<p class=\"failure\"><strong>This run did not reach its end.</strong> "
+                    + $"{WebUtility.HtmlEncode(result.Failure)}</p>\n");
         var hasCharts = notebook.CodeCells.Any(cell => cell.Outputs.Any(PageChart.IsChart));
-        var description = LessonOpening.Of(notebook).GoalsInOneLine is { } able ? $"Afterwards you can {able}" : notebook.Title;
-        return PageFrame.Write(notebook.Title, description, Links(notebook, options), cells.ToString(), Run(result.EndedAt, result.Duration, result.Engine, "All output on this page"), options, hasCharts);
+        var description = LessonOpening.Of(notebook).GoalsInOneLine is { } able ? $"Afterwards you can {able}"
+            : notebook.Title;
+        return PageFrame.Write(
+            notebook.Title, description, Links(notebook, options), cells.ToString(),
+            Run(result.EndedAt, result.Duration, result.Engine, "All output on this page"), options, hasCharts);
     }
 
     private static void WriteCode(StringBuilder html, Cell cell)
     {
-        var name = cell.ExecutionCount is { } count ? $"cell {count.ToString(CultureInfo.InvariantCulture)}" : "cell not run";
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"cell\"><div class=\"bar\"><span class=\"count\">C#, {name}</span></div><pre class=\"code\"><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre>");
+        var name = cell.ExecutionCount is { } count ? $"cell {count.ToString(CultureInfo.InvariantCulture)}"
+            : "cell not run";
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<div class=\"cell\"><div class=\"bar\"><span class=\"count\">C#, {name}</span></div>"
+                + $"<pre class=\"code\"><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre>");
         if (cell.Outputs.Count > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<div class=\"outputs\" role=\"group\" aria-label=\"Output of {name}\">");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<div class=\"outputs\" role=\"group\" aria-label=\"Output of {name}\">");
             foreach (var output in cell.Outputs) html.Append(PageOutput.ToHtml(output!));
             html.Append("</div>");
         }
@@ -50,10 +62,16 @@ internal static class LessonPage
     {
         var codespace = options.Codespace is { } address
             ? $"<a href=\"{WebUtility.HtmlEncode(address)}\">Open the lessons in a Codespace</a>" : "";
-        return $"{codespace}<a href=\"{Uri.EscapeDataString(notebook.Name)}.ipynb\" download>This lesson as a notebook</a>";
+        return $"{codespace}<a href=\"{Uri.EscapeDataString(notebook.Name)}.ipynb\" download>This lesson as a "
+            + "notebook</a>";
     }
 
     /// <summary>When, where and by what the cells were run.</summary>
-    public static string Run(DateTimeOffset at, TimeSpan took, CellEngine engine, string what) => string.Create(CultureInfo.InvariantCulture,
-        $"<p>{what} is from a run on <time datetime=\"{at:yyyy-MM-ddTHH:mmzzz}\">{at:yyyy-MM-dd HH:mm}</time>, which took {took.TotalSeconds:0.0} s, on {WebUtility.HtmlEncode(RuntimeInformation.OSDescription)}, {WebUtility.HtmlEncode(RuntimeInformation.FrameworkDescription)}, with the engine '{engine.Name}'. Your machine has other numbers: run the lessons there.</p>");
+    public static string Run(DateTimeOffset at, TimeSpan took, CellEngine engine, string what) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"<p>{what} is from a run on <time datetime=\"{at:yyyy-MM-ddTHH:mmzzz}\">{at:yyyy-MM-dd HH:mm}</time>, "
+            + $"which took {took.TotalSeconds:0.0} s, on {WebUtility.HtmlEncode(RuntimeInformation.OSDescription)}, "
+            + $"{WebUtility.HtmlEncode(RuntimeInformation.FrameworkDescription)}, with the engine '{engine.Name}'. "
+            + $"Your machine has other numbers: run the lessons there.</p>");
 }

@@ -32,11 +32,13 @@ internal sealed class LessonSite
         _lessons.UnionWith(notebooks.Select(notebook => notebook.Name));
         // Some file systems take A.html and a.html for one file.
         if (TextsBeside(notebooks).FirstOrDefault(IsNamedAsLesson) is { } text)
-            throw new UserErrorException($"{text}: its page would overwrite the lesson's of the same name. Rename one of them.");
+            throw new UserErrorException(
+                $"{text}: its page would overwrite the lesson's of the same name. Rename one of them.");
         Directory.CreateDirectory(Folder);
         if (HoldsOneOf(notebooks))
             throw new UserErrorException(
-                $"{Folder} holds the notebooks themselves, which would be overwritten. Choose another folder with --out.");
+                $"{Folder} holds the notebooks themselves, which would be overwritten. Choose another folder with "
+                    + "--out.");
         // Written, not copied: a server must be able to read it, even if the original is readable by few.
         if (_options.PlotlyFile is { } plotly)
             AtomicFile.Write(Path.Combine(Folder, PageFrame.PlotlyFile), File.ReadAllBytes(plotly));
@@ -60,12 +62,14 @@ internal sealed class LessonSite
     public void WriteIndex(IReadOnlyList<LessonResult> results, bool areAll) => Guard(() =>
     {
         var texts = TextsBeside(results.Select(result => result.Executed))
-            .Select(path => (Address: Path.GetFileNameWithoutExtension(path) + ".html", Markdown: File.ReadAllText(path)))
+            .Select(
+                path => (Address: Path.GetFileNameWithoutExtension(path) + ".html", Markdown: File.ReadAllText(path)))
             .OrderBy(text => text.Address, StringComparer.Ordinal).ToArray();
         foreach (var (address, markdown) in texts) Write(address, TextPage.Write(markdown, _options));
 
         var run = results.Select(IndexEntry.Of).ToArray();
-        var kept = areAll ? [] : Entries().Where(entry => run.All(known => known.Name != entry.Name) && HasPage(entry.Name));
+        var kept = areAll ? []
+            : Entries().Where(entry => run.All(known => known.Name != entry.Name) && HasPage(entry.Name));
         IndexEntry[] entries = [.. run.Concat(kept).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
         Write(IndexData, JsonSerializer.Serialize(entries));
         Write("index.html", IndexPage.Write(entries, results, texts, _options));
@@ -93,14 +97,17 @@ internal sealed class LessonSite
         _lessons.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> TextsBeside(IEnumerable<Notebook> notebooks) =>
-        notebooks.Select(notebook => notebook.Folder).Distinct().SelectMany(folder => Directory.GetFiles(folder, "*.md"));
+        notebooks.Select(notebook => notebook.Folder).Distinct()
+            .SelectMany(folder => Directory.GetFiles(folder, "*.md"));
 
-    /// <summary>A folder has many names, by links and by case. A file put into it is there under each of them.</summary>
+    /// <summary>A folder has many names, by links and by case. A file put into it is there under each of
+    /// them.</summary>
     private bool HoldsOneOf(IReadOnlyList<Notebook> notebooks)
     {
         var probe = $".lessons-{Guid.NewGuid():N}";
         using var file = new FileStream(
-            Path.Combine(Folder, probe), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            Path.Combine(Folder, probe), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1,
+            FileOptions.DeleteOnClose);
         // A notebook may also be a link to a file in this folder.
         return notebooks.SelectMany(notebook =>
                 (string?[])[notebook.Path, File.ResolveLinkTarget(notebook.Path, returnFinalTarget: true)?.FullName])

@@ -14,11 +14,13 @@ internal static partial class PageChart
     public const string PlotlyType = "application/vnd.plotly.v1+json";
     public const string PictureType = "image/png";
 
-    public static bool IsChart(JsonNode? output) => output?["data"] is JsonObject data && data[PlotlyType] is JsonObject;
+    public static bool IsChart(JsonNode? output) =>
+        output?["data"] is JsonObject data && data[PlotlyType] is JsonObject;
 
     /// <summary>What the chart shows, in words, for those who cannot see it.</summary>
     public static string Words(JsonObject data) =>
-        Place().Match(Cell.Text(data["text/html"])) is { Success: true } place ? WebUtility.HtmlDecode(place.Groups[1].Value)
+        Place().Match(Cell.Text(data["text/html"])) is { Success: true } place
+            ? WebUtility.HtmlDecode(place.Groups[1].Value)
             : Cell.Text(data["text/plain"]) is { Length: > 0 } text ? text : "A chart.";
 
     public static string ToHtml(JsonObject data)
@@ -29,7 +31,8 @@ internal static partial class PageChart
         var still = Picture(data[PictureType]) is { } picture
             ? $"<img class=\"still\" alt=\"{label}\" src=\"data:{PictureType};base64,{picture}\">"
             : "<p class=\"still\">The chart is drawn by a script, which has not run.</p>";
-        var chart = $"<div class=\"chart\"><div class=\"live\" data-figure role=\"img\" aria-label=\"{label}\" hidden></div>{still}<script type=\"application/json\">{json}</script></div>";
+        var chart = $"<div class=\"chart\"><div class=\"live\" data-figure role=\"img\" aria-label=\"{label}\" "
+            + $"hidden></div>{still}<script type=\"application/json\">{json}</script></div>";
         var html = Script().Replace(Cell.Text(data["text/html"]), "");
         return Place().IsMatch(html) ? Place().Replace(html, _ => chart, 1) : $"<figure>{chart}</figure>";
     }

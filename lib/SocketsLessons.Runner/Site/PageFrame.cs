@@ -15,10 +15,12 @@ internal static class PageFrame
     public const string PlotlyVersion = "4.1.2";
     public const string PlotlyIntegrity = "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8";
 
-    private const string PlotlyAddress = $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{PlotlyVersion}/plotly.min.js";
+    private const string PlotlyAddress =
+        $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{PlotlyVersion}/plotly.min.js";
 
     private const string Icon =
-        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 5h9l-3-3M14 11H5l3 3' fill='none' stroke='%23548ad0' stroke-width='2'/%3E%3C/svg%3E";
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 "
+            + "5h9l-3-3M14 11H5l3 3' fill='none' stroke='%23548ad0' stroke-width='2'/%3E%3C/svg%3E";
 
     /// <param name="title">The page's title, as text.</param>
     /// <param name="description">What the page is about, as text.</param>
@@ -27,7 +29,9 @@ internal static class PageFrame
     /// <param name="footer">What is below it, as HTML.</param>
     /// <param name="options">What the site has.</param>
     /// <param name="hasCharts">Whether plotly.js is needed.</param>
-    public static string Write(string title, string description, string links, string main, string footer, SiteOptions options, bool hasCharts) =>
+    public static string Write(
+        string title, string description, string links, string main, string footer, SiteOptions options,
+        bool hasCharts) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
@@ -71,7 +75,8 @@ internal static class PageFrame
     private static string Policy(SiteOptions options, bool hasCharts)
     {
         var plotly = !hasCharts ? "" : options.IsOffline ? " 'self'" : $" {PlotlyAddress}";
-        return $"default-src 'none'; script-src '{PageResource.ScriptHash}'{plotly}; style-src 'unsafe-inline'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
+        return $"default-src 'none'; script-src '{PageResource.ScriptHash}'{plotly}; style-src 'unsafe-inline'; "
+            + "img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
     }
 
     private static string Plotly(SiteOptions options) => options.IsOffline

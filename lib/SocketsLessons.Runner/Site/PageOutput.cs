@@ -12,7 +12,8 @@ internal static class PageOutput
     {
         "stream" when Cell.Text(output["name"]) == "stderr" => $"<pre class=\"stderr\">{Encode(output["text"])}</pre>",
         "stream" => $"<pre class=\"stdout\">{Encode(output["text"])}</pre>",
-        "error" => $"<div class=\"error\"><strong>Error</strong><pre>{VisibleText.ToHtml(Traceback(output))}</pre></div>",
+        "error" =>
+            $"<div class=\"error\"><strong>Error</strong><pre>{VisibleText.ToHtml(Traceback(output))}</pre></div>",
         _ => output["data"] is JsonObject data ? Data(data) : "",
     };
 

@@ -11,10 +11,12 @@ internal static partial class PageResource
     public static string Style { get; } = Read("page.css");
 
     /// <summary>The modules of a page as one: a page that is opened from a folder may import none.</summary>
-    public static string Script { get; } = string.Concat(((string[])["wide.js", "charts.js", "page.js"]).Select(name => Module().Replace(Read(name), "")));
+    public static string Script { get; } = string.Concat(
+        ((string[])["wide.js", "charts.js", "page.js"]).Select(name => Module().Replace(Read(name), "")));
 
     /// <summary>What a content security policy knows the script by.</summary>
-    public static string ScriptHash { get; } = $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}";
+    public static string ScriptHash { get; } =
+        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}";
 
     [GeneratedRegex(@"^(import .*\n|export )", RegexOptions.Multiline)]
     private static partial Regex Module();

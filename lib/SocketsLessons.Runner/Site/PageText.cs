@@ -25,8 +25,10 @@ internal sealed partial class PageText(Func<string, bool>? hasLesson = null)
     {
         if (_headings.Count < 2) return "";
         var items = string.Concat(_headings.Select(part =>
-            $"<li><a href=\"#{WebUtility.HtmlEncode(Uri.EscapeDataString(part.Id))}\">{WebUtility.HtmlEncode(part.Text)}</a></li>"));
-        return $"<nav class=\"parts\" aria-label=\"{name}\"><details><summary>{name}</summary><ul>{items}</ul></details></nav>\n";
+            $"<li><a href=\"#{WebUtility.HtmlEncode(Uri.EscapeDataString(part.Id))}\">"
+                + $"{WebUtility.HtmlEncode(part.Text)}</a></li>"));
+        return $"<nav class=\"parts\" aria-label=\"{name}\">"
+            + $"<details><summary>{name}</summary><ul>{items}</ul></details></nav>\n";
     }
 
     public string ToHtml(string markdown)
@@ -42,8 +44,10 @@ internal sealed partial class PageText(Func<string, bool>? hasLesson = null)
         }
     }
 
-    /// <summary>Renders a sentence or two for use inside a paragraph; what is more than that is shown as it was written.</summary>
-    public static string InLine(string markdown) => Sentences(new PageText().ToHtml(markdown)) ?? WebUtility.HtmlEncode(markdown);
+    /// <summary>Renders a sentence or two for use inside a paragraph; what is more than that is shown as it was
+    /// written.</summary>
+    public static string InLine(string markdown) =>
+        Sentences(new PageText().ToHtml(markdown)) ?? WebUtility.HtmlEncode(markdown);
 
     /// <summary>Renders the rest of a sentence that has begun, or the list that it leads to.</summary>
     public static string After(string words, string markdown)
@@ -53,7 +57,8 @@ internal sealed partial class PageText(Func<string, bool>? hasLesson = null)
     }
 
     /// <summary>What is inside a paragraph that is all there is.</summary>
-    private static string? Sentences(string html) => html.Trim() is var all && all.StartsWith("<p>", StringComparison.Ordinal)
+    private static string? Sentences(string html) =>
+        html.Trim() is var all && all.StartsWith("<p>", StringComparison.Ordinal)
         && all.IndexOf("</p>", StringComparison.Ordinal) == all.Length - 4 ? all[3..^4] : null;
 
     private string Render(string markdown)
@@ -62,11 +67,13 @@ internal sealed partial class PageText(Func<string, bool>? hasLesson = null)
         foreach (var link in document.Descendants<LinkInline>().ToArray())
         {
             // A link that would lead nowhere is only its text.
-            if (link.Url is { } url && hasLesson is not null && Notebook().Match(url) is { Success: true } lesson && !hasLesson(lesson.Value)) link.ReplaceBy(new ContainerInline());
+            if (link.Url is { } url && hasLesson is not null && Notebook().Match(url) is { Success: true } lesson
+                && !hasLesson(lesson.Value)) link.ReplaceBy(new ContainerInline());
             else link.Url = Target(link.Url);
         }
 
-        foreach (var literal in document.Descendants<LiteralInline>()) literal.Content = new StringSlice(BeforeUnit().Replace(literal.Content.ToString(), "\u00a0"));
+        foreach (var literal in document.Descendants<LiteralInline>())
+            literal.Content = new StringSlice(BeforeUnit().Replace(literal.Content.ToString(), "\u00a0"));
         foreach (var heading in document.Descendants<HeadingBlock>()) Register(heading);
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
@@ -92,7 +99,8 @@ internal sealed partial class PageText(Func<string, bool>? hasLesson = null)
         if (heading.Level == 2) _headings.Add((attributes.Id, text));
     }
 
-    /// <summary>A link to another notebook, or to a text beside it, leads to its page; the contents are the index.</summary>
+    /// <summary>A link to another notebook, or to a text beside it, leads to its page; the contents are the
+    /// index.</summary>
     private static string? Target(string? url) => url switch
     {
         null => null,
@@ -103,7 +111,8 @@ internal sealed partial class PageText(Func<string, bool>? hasLesson = null)
     };
 
     /// <summary>Marks what readers look for, and gives each table a box to scroll in.</summary>
-    private static string Styled(string html) => Paragraph().Replace(html, found => $"<p class=\"{found.Groups[1].Value.ToLowerInvariant()}\">{found.Value[3..]}")
+    private static string Styled(string html) => Paragraph().Replace(
+        html, found => $"<p class=\"{found.Groups[1].Value.ToLowerInvariant()}\">{found.Value[3..]}")
         .Replace("<table>", "<div class=\"wide\"><table>", StringComparison.Ordinal)
         .Replace("</table>", "</table></div>", StringComparison.Ordinal);
 

@@ -11,6 +11,6 @@ internal sealed record SiteOptions(string? PlotlyFile = null, string? Repository
     public bool IsOffline => PlotlyFile is not null;
 
     /// <summary>Where GitHub opens a Codespace of the repository, or takes up the reader's last one
-    /// (https://docs.github.com/codespaces/setting-up-your-project-for-codespaces/setting-up-your-repository/facilitating-quick-creation-and-resumption-of-codespaces).</summary>
+    /// (GitHub's documentation, "Facilitating quick creation and resumption of codespaces").</summary>
     public string? Codespace => Repository is null ? null : $"https://codespaces.new/{Repository}?quickstart=1";
 }

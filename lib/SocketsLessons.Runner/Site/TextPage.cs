@@ -4,7 +4,8 @@ namespace SocketsLessons.Runner.Site;
 internal static class TextPage
 {
     public static string Title(string markdown) =>
-        markdown.Split('\n').FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? "SocketsLessons";
+        markdown.Split('\n').FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim()
+            ?? "SocketsLessons";
 
     public static string Write(string markdown, SiteOptions options)
     {
@@ -14,8 +15,11 @@ internal static class TextPage
         var begin = markdown.IndexOf("\n## ", StringComparison.Ordinal) is >= 0 and var at ? at : markdown.Length;
         var opening = text.ToHtml(markdown[..begin]);
         var parts = text.ToHtml(markdown[begin..]);
-        var main = $"<div class=\"text\">{opening}</div>\n{text.Contents("Parts of this page")}<div class=\"text\">{parts}</div>";
-        var footer = markdown.Contains("(../README.md)", StringComparison.Ordinal) ? "" : "<p><a href=\"index.html\">All lessons</a></p>";
+        var main =
+            $"<div class=\"text\">{opening}</div>\n{text.Contents("Parts of this page")}"
+                + $"<div class=\"text\">{parts}</div>";
+        var footer = markdown.Contains("(../README.md)", StringComparison.Ordinal) ? ""
+            : "<p><a href=\"index.html\">All lessons</a></p>";
         return PageFrame.Write(title, title, "", main, footer, options, hasCharts: false);
     }
 }

@@ -13,7 +13,8 @@ internal static class GlobalStorage
     public static IReadOnlyList<string> Find() => Find(
         // Where VS Code keeps its settings on each system: %APPDATA% on Windows, ~/Library/Application
         // Support on macOS, $XDG_CONFIG_HOME or ~/.config on Linux.
-        Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        Environment.GetFolderPath(
+            Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify));
 
     /// <summary>The same for given folders of a user.</summary>

@@ -45,7 +45,8 @@ internal static class ChartEngine
         catch (Exception error)
         {
             var reason = error is TargetInvocationException { InnerException: { } inner } ? inner : error;
-            return $"{Own} (Plotly.NET could not be loaded: {reason.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')})";
+            var why = reason.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+            return $"{Own} (Plotly.NET could not be loaded: {why})";
         }
     }
 }

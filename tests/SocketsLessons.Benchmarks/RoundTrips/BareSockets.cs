@@ -14,7 +14,8 @@ internal static class BareSockets
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Echo(ProtocolType protocol)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, protocol == ProtocolType.Tcp ? SocketType.Stream : SocketType.Dgram, protocol);
+        using var socket = new Socket(
+            AddressFamily.InterNetwork, protocol == ProtocolType.Tcp ? SocketType.Stream : SocketType.Dgram, protocol);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         if (protocol == ProtocolType.Tcp) socket.Listen();
         Console.WriteLine(((IPEndPoint)socket.LocalEndPoint!).Port);
@@ -31,7 +32,8 @@ internal static class BareSockets
 
             using var connection = socket.Accept();
             connection.NoDelay = true;
-            while (connection.Receive(buffer.AsSpan(), SocketFlags.None, out _) is > 0 and var count) connection.Send(buffer.AsSpan(0, count), SocketFlags.None, out _);
+            while (connection.Receive(buffer.AsSpan(), SocketFlags.None, out _) is > 0 and var count)
+                connection.Send(buffer.AsSpan(0, count), SocketFlags.None, out _);
         }
     }
 
@@ -39,7 +41,8 @@ internal static class BareSockets
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double[] Ping(ProtocolType protocol, int port, int count, int warmUp)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, protocol == ProtocolType.Tcp ? SocketType.Stream : SocketType.Dgram, protocol);
+        using var socket = new Socket(
+            AddressFamily.InterNetwork, protocol == ProtocolType.Tcp ? SocketType.Stream : SocketType.Dgram, protocol);
         socket.Connect(new IPEndPoint(IPAddress.Loopback, port));
         if (protocol == ProtocolType.Tcp) socket.NoDelay = true;
         var buffer = new byte[Bytes];

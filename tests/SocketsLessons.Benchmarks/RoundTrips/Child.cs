@@ -16,7 +16,9 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>The numbers of its first line.</summary>
-    public double[] Numbers() => [.. (_process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The program ended without an answer."))
+    public double[] Numbers() =>
+        [.. (_process.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException("The program ended without an answer."))
         .Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
 
     /// <summary>Compiles the C floor; null where there is no C compiler.</summary>
@@ -25,7 +27,8 @@ internal sealed class Child : IDisposable
         var program = Path.Combine(folder, "floor");
         try
         {
-            using var compiler = Process.Start("cc", ["-O2", "-o", program, Path.Combine(AppContext.BaseDirectory, "floor.c"), "-lpthread"]);
+            using var compiler = Process.Start(
+                "cc", ["-O2", "-o", program, Path.Combine(AppContext.BaseDirectory, "floor.c"), "-lpthread"]);
             compiler.WaitForExit();
             return compiler.ExitCode == 0 ? program : null;
         }

@@ -5,7 +5,8 @@ using static SocketsLessons.Benchmarks.Figures;
 
 namespace SocketsLessons.Benchmarks.RoundTrips;
 
-/// <summary>The probes' round trips and stream against bare .NET sockets and against C, in interleaved rounds.</summary>
+/// <summary>The probes' round trips and stream against bare .NET sockets and against C, in interleaved
+/// rounds.</summary>
 internal static class RoundTripFloor
 {
     private const int Rounds = 7;
@@ -20,7 +21,8 @@ internal static class RoundTripFloor
         {
             var floor = Child.CompileFloor(folder.FullName);
             if (floor is null) Console.WriteLine("No C compiler (cc): compared with bare .NET sockets only.");
-            foreach (var protocol in new[] { ProtocolType.Tcp, ProtocolType.Udp }) OnOneCore(() => Compare(protocol, floor));
+            foreach (var protocol in new[] { ProtocolType.Tcp, ProtocolType.Udp })
+                OnOneCore(() => Compare(protocol, floor));
             Stream(floor);
         }
         finally
@@ -49,15 +51,22 @@ internal static class RoundTripFloor
                 c = [.. ping.Numbers().Select(nanoseconds => nanoseconds / 1000)];
             }
 
-            return (Probe: new[] { probe.Percentile(50).TotalMicroseconds, probe.Percentile(99).TotalMicroseconds }, Bare: new[] { Percentile(bare, 0.5), Percentile(bare, 0.99) }, C: c);
+            return (
+                Probe: new[] { probe.Percentile(50).TotalMicroseconds, probe.Percentile(99).TotalMicroseconds },
+                Bare: new[] { Percentile(bare, 0.5), Percentile(bare, 0.99) }, C: c);
         }).Skip(1).ToArray(); // The first round warms both ends up.
 
-        Console.WriteLine($"{name.ToUpperInvariant()}, 64 bytes, both ends on one core, {Rounds} interleaved rounds of {Count}; medians, µs");
+        Console.WriteLine(
+            $"{name.ToUpperInvariant()}, 64 bytes, both ends on one core, {Rounds} interleaved rounds of {Count}; "
+                + "medians, µs");
         foreach (var i in Enumerable.Range(0, 2))
         {
             Console.WriteLine(
-                $"  {(i == 0 ? "p50" : "p99")}  probe {Text(Median(rounds.Select(r => r.Probe[i])), "0.00")}  bare .NET {Text(Median(rounds.Select(r => r.Bare[i])), "0.00")}  C {Text(Median(rounds.Select(r => r.C[i])), "0.00")}"
-                + $"   probe/bare {Text(Median(rounds.Select(r => r.Probe[i] / r.Bare[i])), "0.000")}  probe/C {Text(Median(rounds.Select(r => r.Probe[i] / r.C[i])), "0.000")}");
+                $"  {(i == 0 ? "p50" : "p99")}  probe {Text(Median(rounds.Select(r => r.Probe[i])), "0.00")}  bare "
+                    + $".NET {Text(Median(rounds.Select(r => r.Bare[i])), "0.00")}  C "
+                    + $"{Text(Median(rounds.Select(r => r.C[i])), "0.00")}"
+                + $"   probe/bare {Text(Median(rounds.Select(r => r.Probe[i] / r.Bare[i])), "0.000")}  probe/C "
+                    + $"{Text(Median(rounds.Select(r => r.Probe[i] / r.C[i])), "0.000")}");
         }
     }
 
@@ -74,15 +83,23 @@ internal static class RoundTripFloor
                 c = stream.Numbers();
             }
 
-            return (Rate: (run.Samples.Count - 1) / run.Samples[^1].Sent.TotalSeconds, Share: 100 * (1 - run.Arrivals.Loss.Value!.Value), C: c[0], CShare: 100 * c[1] / Datagrams);
+            return (
+                Rate: (run.Samples.Count - 1) / run.Samples[^1].Sent.TotalSeconds,
+                Share: 100 * (1 - run.Arrivals.Loss.Value!.Value), C: c[0], CShare: 100 * c[1] / Datagrams);
         }).Skip(1).ToArray();
-        Console.WriteLine($"UDP stream, 64 bytes, as fast as the socket takes it, {Rounds} interleaved rounds of {Datagrams}; medians");
         Console.WriteLine(
-            $"  sent per second  probe {Text(Median(rounds.Select(r => r.Rate)))}  C {Text(Median(rounds.Select(r => r.C)))}   probe/C {Text(Median(rounds.Select(r => r.Rate / r.C)), "0.000")}"
-            + $"   arrived: probe {Text(Median(rounds.Select(r => r.Share)), "0.0")} %, C {Text(Median(rounds.Select(r => r.CShare)), "0.0")} %");
+            $"UDP stream, 64 bytes, as fast as the socket takes it, "
+                + $"{Rounds} interleaved rounds of {Datagrams}; medians");
+        Console.WriteLine(
+            $"  sent per second  probe {Text(Median(rounds.Select(r => r.Rate)))}  C "
+                + $"{Text(Median(rounds.Select(r => r.C)))}   probe/C "
+                + $"{Text(Median(rounds.Select(r => r.Rate / r.C)), "0.000")}"
+            + $"   arrived: probe {Text(Median(rounds.Select(r => r.Share)), "0.0")} %, C "
+                + $"{Text(Median(rounds.Select(r => r.CShare)), "0.0")} %");
     }
 
-    /// <summary>On two cores a round trip is mostly the waking of the other one, which varies more than what is compared.</summary>
+    /// <summary>On two cores a round trip is mostly the waking of the other one, which varies more than what is
+    /// compared.</summary>
     private static void OnOneCore(Action action)
     {
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows())

@@ -21,8 +21,10 @@ public sealed class AccessibilityTests(LiveBrowser browser)
         Assert.Empty(await page.Page.SeriousAxeFindingsAsync());
         Assert.Equal(width, await page.Page.EvaluateExpressionAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(await page.Page.EvaluateExpressionAsync<string[]>(
-            "[...document.querySelectorAll('button, summary, textarea')].filter(part => part.checkVisibility() && !part.closest('.monaco-editor, .modebar'))"
-            + ".filter(part => part.getBoundingClientRect().left < 0 || part.getBoundingClientRect().right > innerWidth).map(part => part.outerHTML)"));
+            "[...document.querySelectorAll('button, summary, textarea')].filter(part => part.checkVisibility() && "
+                + "!part.closest('.monaco-editor, .modebar'))"
+            + ".filter(part => part.getBoundingClientRect().left < 0 || part.getBoundingClientRect().right > "
+                + "innerWidth).map(part => part.outerHTML)"));
 
         await page.Page.GoToAsync(site.Url.AbsoluteUri);
         Assert.Empty(await page.Page.SeriousAxeFindingsAsync());

@@ -26,13 +26,16 @@ public sealed class AttackTests(LiveBrowser browser)
         "</div></section></main><script src='https://evil.invalid/x.js'></script>",
         "<link rel='stylesheet' href='https://evil.invalid/x.css'>",
         "<template><script>window.attacked = true</script></template>",
-        "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=x onerror=window.attacked=true&gt;'>",
+        "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=x "
+            + "onerror=window.attacked=true&gt;'>",
     ];
 
     [Fact]
     public async Task Html_of_cells_runs_nothing_and_leads_nowhere()
     {
-        await using var site = await LiveSite.OpenAsync([.. HostileHtml.Select(html => $"display(HTML(\"\"\"<p>before</p>{html}<p>after</p>\"\"\"));"), "Console.WriteLine(42);"]);
+        await using var site = await LiveSite.OpenAsync(
+            [.. HostileHtml.Select(html => $"display(HTML(\"\"\"<p>before</p>{html}<p>after</p>\"\"\"));"),
+            "Console.WriteLine(42);"]);
         var page = await LivePage.OpenAsync(browser, site);
         var requested = new List<string>();
         page.Page.Request += (_, sent) => requested.Add(sent.Request.Url);
@@ -49,9 +52,12 @@ public sealed class AttackTests(LiveBrowser browser)
 
         async Task CheckAsync()
         {
-            await page.UntilAsync($"[...document.querySelectorAll('.outputs')].filter(place => place.innerText.includes('before')).length === {HostileHtml.Length}");
+            await page.UntilAsync(
+                $"[...document.querySelectorAll('.outputs')].filter(place => "
+                    + $"place.innerText.includes('before')).length === {HostileHtml.Length}");
             await page.Page.EvaluateExpressionAsync(
-                "document.querySelectorAll('.bait').forEach(bait => bait.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })))");
+                "document.querySelectorAll('.bait').forEach(bait => bait.dispatchEvent(new MouseEvent('click', { "
+                    + "bubbles: true, cancelable: true })))");
             Assert.Contains("42", await page.OutputAsync(last), StringComparison.Ordinal);
             Assert.False(await page.IsTrueAsync("window.attacked === true"));
             Assert.Equal(address, page.Page.Url);
@@ -68,13 +74,15 @@ public sealed class AttackTests(LiveBrowser browser)
         using var foreign = new ForeignPage($$"""
             <!doctype html><title>foreign</title>
             <iframe src="{{site.Url}}00-test.html"></iframe>
-            <script src="{{site.Url}}assets/live.js" onload="done.script = 'loaded'" onerror="done.script = 'refused'"></script>
+            <script src="{{site.Url}}assets/live.js" onload="done.script = 'loaded'"
+              onerror="done.script = 'refused'"></script>
             <script>
             const done = window.done = window.done || {};
             const socket = new WebSocket('ws://127.0.0.1:{{site.Port}}/live/00-test');
             socket.onopen = () => { done.socket = 'open'; };
             socket.onclose = () => { done.socket ??= 'refused'; };
-            fetch('{{site.Url}}00-test.html', { credentials: 'include' }).then(() => { done.read = 'read'; }, () => { done.read = 'refused'; });
+            fetch('{{site.Url}}00-test.html', { credentials: 'include' })
+              .then(() => { done.read = 'read'; }, () => { done.read = 'refused'; });
             fetch('{{site.Url}}', { method: 'POST', mode: 'no-cors', credentials: 'include', body: 'x' }).then(
               () => { done.post = 'sent'; }, () => { done.post = 'refused'; });
             </script>
@@ -86,7 +94,8 @@ public sealed class AttackTests(LiveBrowser browser)
         Assert.Equal("refused", await attacker.EvaluateExpressionAsync<string>("done.socket"));
         Assert.Equal("refused", await attacker.EvaluateExpressionAsync<string>("done.read"));
         Assert.Equal("refused", await attacker.EvaluateExpressionAsync<string>("done.script"));
-        Assert.DoesNotContain(attacker.Frames, frame => frame.Url.StartsWith(site.Url.AbsoluteUri, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            attacker.Frames, frame => frame.Url.StartsWith(site.Url.AbsoluteUri, StringComparison.Ordinal));
 
         // The attack was a real one: the learner's own page still has what the other was refused.
         await learner.Page.BringToFrontAsync();
@@ -117,7 +126,10 @@ public sealed class AttackTests(LiveBrowser browser)
         public ForeignPage(string html)
         {
             var body = Encoding.UTF8.GetBytes(html);
-            _answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), .. body];
+            _answer = [
+                .. Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {body.Length}\r\nConnection: "
+                    + "close\r\n\r\n"), .. body];
             _listener.Start();
             _ = ServeAsync();
         }

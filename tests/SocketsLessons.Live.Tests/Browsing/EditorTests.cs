@@ -13,9 +13,12 @@ public sealed class EditorTests(LiveBrowser browser)
         await using var _ = site;
         await page.ReplaceAsync("echo", "");
         await page.Page.Keyboard.TypeAsync("IPAddress.Loopb");
-        await page.UntilAsync("[...document.querySelectorAll('.suggest-widget.visible .monaco-list-row')].some(row => row.innerText.includes('Loopback'))");
+        await page.UntilAsync(
+            "[...document.querySelectorAll('.suggest-widget.visible .monaco-list-row')].some(row => "
+                + "row.innerText.includes('Loopback'))");
         await page.PressAsync("Enter");
-        await page.UntilAsync("document.querySelector('#cell-echo .view-lines').innerText.includes('IPAddress.Loopback')");
+        await page.UntilAsync(
+            "document.querySelector('#cell-echo .view-lines').innerText.includes('IPAddress.Loopback')");
         await page.PressAsync("Control", "Enter");
         Assert.True(await page.EndAsync("echo"));
         Assert.Contains("127.0.0.1", await page.OutputAsync("echo"), StringComparison.Ordinal);
@@ -28,7 +31,9 @@ public sealed class EditorTests(LiveBrowser browser)
         await using var _ = site;
         await page.ReplaceAsync("echo", "");
         await page.Page.Keyboard.TypeAsync("TcpEchoServer.Star");
-        await page.UntilAsync($"document.querySelector('.suggest-details')?.innerText.includes('{Summary("M:SocketsLessons.Servers.TcpEchoServer.Start")}')");
+        await page.UntilAsync(
+            $"document.querySelector('.suggest-details')?.innerText"
+                + $".includes('{Summary("M:SocketsLessons.Servers.TcpEchoServer.Start")}')");
     }
 
     [Fact]
@@ -43,7 +48,9 @@ public sealed class EditorTests(LiveBrowser browser)
         // Monaco's own keys for it (Ctrl+K Ctrl+I): what the pointer shows, without a pointer.
         await page.PressAsync("Control", "k");
         await page.PressAsync("Control", "i");
-        await page.UntilAsync($"[...document.querySelectorAll('.monaco-hover')].some(hover => hover.innerText.includes('{Summary("T:SocketsLessons.Servers.TcpEchoServer")}'))");
+        await page.UntilAsync(
+            $"[...document.querySelectorAll('.monaco-hover')].some(hover => "
+                + $"hover.innerText.includes('{Summary("T:SocketsLessons.Servers.TcpEchoServer")}'))");
     }
 
     [Fact]
@@ -62,7 +69,9 @@ public sealed class EditorTests(LiveBrowser browser)
         var (site, page) = await OpenAsync();
         await using var _ = site;
         await page.ReplaceAsync("echo", "int count = \"three\";");
-        await page.UntilAsync("document.querySelector('#cell-echo').dataset.errors === '1' && !!document.querySelector('#cell-echo .squiggly-error')");
+        await page.UntilAsync(
+            "document.querySelector('#cell-echo').dataset.errors === '1' && !!document.querySelector('#cell-echo "
+                + ".squiggly-error')");
         await page.ReplaceAsync("echo", "int count = 3;");
         await page.UntilAsync("document.querySelector('#cell-echo').dataset.errors === '0'");
     }
@@ -71,7 +80,8 @@ public sealed class EditorTests(LiveBrowser browser)
     public async Task Name_of_a_cell_that_has_not_run_is_no_error()
     {
         Assert.SkipUnless(CellEngine.HasKernel, "This build leaves out the kernel (UseKernel=false).");
-        await using var site = await LiveSite.OpenAsync(options => options with { Engine = CellEngine.Interactive }, "1", "var a = 1;", "Console.WriteLine(a);");
+        await using var site = await LiveSite.OpenAsync(
+            options => options with { Engine = CellEngine.Interactive }, "1", "var a = 1;", "Console.WriteLine(a);");
         var page = await LivePage.OpenAsync(browser, site);
         await page.RunAsync("a");
         await page.EnterAsync("c");
@@ -96,9 +106,11 @@ public sealed class EditorTests(LiveBrowser browser)
     {
         var documentation = System.Xml.Linq.XDocument.Load(Path.ChangeExtension(Checkout.LibraryAssembly, ".xml"));
         var found = documentation.Descendants("member").First(entry =>
-            entry.Attribute("name")!.Value.Split('(')[0].EndsWith(member[(member.LastIndexOf('.') + 1)..], StringComparison.Ordinal)
+            entry.Attribute("name")!.Value.Split('(')[0]
+                .EndsWith(member[(member.LastIndexOf('.') + 1)..], StringComparison.Ordinal)
             && entry.Attribute("name")!.Value.Contains("TcpEchoServer", StringComparison.Ordinal)
             && entry.Attribute("name")!.Value[0] == member[0]);
-        return string.Concat(found.Element("summary")!.Value.Trim().TakeWhile(letter => letter is not ('\n' or '(' or '\'' or '.')));
+        return string.Concat(
+            found.Element("summary")!.Value.Trim().TakeWhile(letter => letter is not ('\n' or '(' or '\'' or '.')));
     }
 }

@@ -33,12 +33,15 @@ public sealed class LearningTests(LiveBrowser browser)
         var page = await LivePage.OpenAsync(browser, site, "01-sockets-and-endpoints");
         const string Help = "document.querySelectorAll('.text[data-help]')[0]";
         Task<string[]> ShownAsync() => page.Page.EvaluateExpressionAsync<string[]>(
-            $"[...{Help}.querySelectorAll('details')].filter(part => part.checkVisibility()).map(part => part.querySelector('summary').innerText.trim())");
+            $"[...{Help}.querySelectorAll('details')].filter(part => part.checkVisibility()).map(part => "
+                + "part.querySelector('summary').innerText.trim())");
         Assert.Equal(["Hint 1"], await ShownAsync());
         await page.Page.EvaluateExpressionAsync($"{Help}.querySelector('summary').click()");
         await page.UntilAsync($"{Help}.querySelectorAll('details')[1].checkVisibility()");
         Assert.Equal(["Hint 1", "Hint 2"], await ShownAsync());
-        await page.Page.EvaluateExpressionAsync($"[...{Help}.querySelectorAll('button')].find(button => button.innerText === 'Show me the solution').click()");
+        await page.Page.EvaluateExpressionAsync(
+            $"[...{Help}.querySelectorAll('button')].find(button => button.innerText === 'Show me the "
+                + "solution').click()");
         Assert.Equal("Solution", (await ShownAsync())[^1]);
     }
 
@@ -58,7 +61,8 @@ public sealed class LearningTests(LiveBrowser browser)
 
         await page.Page.GoToAsync(site.Url.AbsoluteUri);
         Assert.Contains("1 of 1 exercise solved", await page.TextAsync(".path li"), StringComparison.Ordinal);
-        Assert.Contains("Continue where you stopped: 00 Start here", await page.TextAsync("a.continue"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Continue where you stopped: 00 Start here", await page.TextAsync("a.continue"), StringComparison.Ordinal);
         await page.Page.ClickAsync("a.continue");
         await page.ReadyAsync();
         Assert.EndsWith($"#cell-{exercise.Stub.Id}", page.Page.Url, StringComparison.Ordinal);

@@ -16,11 +16,13 @@ public sealed class LessonPageTests(LiveBrowser browser)
     {
         await using var site = await LiveSite.OpenAsync(CellEngine.Default);
         var page = await LivePage.OpenAsync(browser, site, lesson);
-        var cells = Notebook.Read(Path.Combine(site.Options.Lessons, lesson + ".ipynb")).CodeCells.Select(cell => cell.Id).ToArray();
+        var cells = Notebook.Read(Path.Combine(site.Options.Lessons, lesson + ".ipynb")).CodeCells.Select(
+            cell => cell.Id).ToArray();
         await page.Page.ClickAsync("[data-do=run-all]");
         foreach (var cell in cells) Assert.True(await page.EndAsync(cell), $"{cell}: {await page.OutputAsync(cell)}");
         if (Checkout.PlotlyScriptIfBuilt is not null)
-            await page.UntilAsync("[...document.querySelectorAll('[data-figure]')].every(place => place.querySelector('.main-svg'))");
+            await page.UntilAsync(
+                "[...document.querySelectorAll('[data-figure]')].every(place => place.querySelector('.main-svg'))");
         Assert.Empty(page.Errors);
     }
 
@@ -34,7 +36,9 @@ public sealed class LessonPageTests(LiveBrowser browser)
         await page.ReplaceAsync("a", "Console.WriteLine(6 * 7);");
         await page.PressAsync("Control", "Enter");
         await page.UntilAsync("document.querySelector('#cell-a .outputs').innerText.includes('42')");
-        Assert.Contains("changed", await page.Page.EvaluateExpressionAsync<string>("document.querySelector('#cell-a').className"), StringComparison.Ordinal);
+        Assert.Contains(
+            "changed", await page.Page.EvaluateExpressionAsync<string>("document.querySelector('#cell-a').className"),
+            StringComparison.Ordinal);
 
         await page.Page.ClickAsync("#cell-a details.more summary");
         await page.Page.ClickAsync("#cell-a [data-do=reset]");
@@ -44,7 +48,9 @@ public sealed class LessonPageTests(LiveBrowser browser)
 
     [Theory]
     [InlineData("while (true) { }")]
-    [InlineData("var l = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); l.Start(); l.AcceptTcpClient();")]
+    [InlineData(
+        "var l = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); "
+            + "l.Start(); l.AcceptTcpClient();")]
     public async Task Stopped_cell_offers_to_run_all_above(string code)
     {
         await using var site = await LiveSite.OpenAsync("var a = 20;", code, "Console.WriteLine(a + 22);");
@@ -58,7 +64,9 @@ public sealed class LessonPageTests(LiveBrowser browser)
         await page.Page.WaitForSelectorAsync(".notice[data-matter=gone] button");
         Assert.Contains("variables are gone", await page.TextAsync(".notice"), StringComparison.Ordinal);
         await page.Page.ClickAsync(".notice button");
-        await page.UntilAsync("document.querySelector('#cell-a').matches('.done') && !document.querySelector('.notice[data-matter=gone]')");
+        await page.UntilAsync(
+            "document.querySelector('#cell-a').matches('.done') "
+                + "&& !document.querySelector('.notice[data-matter=gone]')");
         await page.ReadyAsync();
         await page.RunAsync("c");
         Assert.Contains("42", await page.OutputAsync("c"), StringComparison.Ordinal);
@@ -84,8 +92,9 @@ public sealed class LessonPageTests(LiveBrowser browser)
         await page.UntilAsync("document.querySelectorAll('.cell.edited').length === 2");
 
         // To the first editor, past the links, the tools and the cell's own buttons.
-        for (var tabs = 0; tabs < 20 && !await page.IsTrueAsync("!!document.activeElement.closest('#cell-a .editor')"); tabs++) await page.PressAsync("Tab");
-        Assert.True(await page.IsTrueAsync("!!document.activeElement.closest('#cell-a .editor')"));
+        const string InEditor = "!!document.activeElement.closest('#cell-a .editor')";
+        for (var tabs = 0; tabs < 20 && !await page.IsTrueAsync(InEditor); tabs++) await page.PressAsync("Tab");
+        Assert.True(await page.IsTrueAsync(InEditor));
         await page.Page.Keyboard.SendCharacterAsync("Console.WriteLine(\"typed\");\n");
         await page.PressAsync("Shift", "Enter");
         await page.UntilAsync("document.querySelector('#cell-a .outputs').innerText.includes('typed')");
@@ -104,11 +113,15 @@ public sealed class LessonPageTests(LiveBrowser browser)
     [Fact]
     public async Task Screen_reader_hears_what_a_run_brought()
     {
-        await using var site = await LiveSite.OpenAsync("Console.WriteLine(\"fifteen bytes\");", "throw new Exception(\"no luck\");");
+        await using var site = await LiveSite.OpenAsync(
+            "Console.WriteLine(\"fifteen bytes\");", "throw new Exception(\"no luck\");");
         var page = await LivePage.OpenAsync(browser, site);
-        Assert.Equal("status", await page.Page.EvaluateExpressionAsync<string>("document.getElementById('said').getAttribute('role')"));
+        Assert.Equal(
+            "status",
+            await page.Page.EvaluateExpressionAsync<string>("document.getElementById('said').getAttribute('role')"));
         await page.RunAsync("a");
-        await page.UntilAsync("document.getElementById('said').textContent.startsWith('Cell 1 is done. fifteen bytes')");
+        await page.UntilAsync(
+            "document.getElementById('said').textContent.startsWith('Cell 1 is done. fifteen bytes')");
         await page.RunAsync("b");
         await page.UntilAsync("/^Cell 2 failed: .*no luck/.test(document.getElementById('said').textContent)");
     }
@@ -116,7 +129,9 @@ public sealed class LessonPageTests(LiveBrowser browser)
     [Fact]
     public async Task Cells_are_editors_before_they_come_into_view_and_only_then()
     {
-        await using var site = await LiveSite.OpenAsync([.. Enumerable.Range(0, 26).Select(number => $"{string.Concat(Enumerable.Repeat("// a line\n", 30))}{number}")]);
+        await using var site = await LiveSite.OpenAsync(
+            [.. Enumerable.Range(0, 26)
+                .Select(number => $"{string.Concat(Enumerable.Repeat("// a line\n", 30))}{number}")]);
         var page = await LivePage.OpenAsync(browser, site);
         await page.Page.WaitForSelectorAsync("#cell-a.edited");
         Assert.True(await page.IsTrueAsync("document.querySelectorAll('.cell.edited').length < 10"));

@@ -48,7 +48,8 @@ internal sealed partial class LessonsProcess : IDisposable
     /// <summary>Waits until the file on disk has this text.</summary>
     public async Task SavedAsync(string text)
     {
-        using var watcher = new FileSystemWatcher(_folder.FullName) { IncludeSubdirectories = true, EnableRaisingEvents = true };
+        using var watcher = new FileSystemWatcher(
+            _folder.FullName) { IncludeSubdirectories = true, EnableRaisingEvents = true };
         using var changed = new SemaphoreSlim(0);
         watcher.Changed += (_, _) => changed.Release();
         watcher.Created += (_, _) => changed.Release();
@@ -74,7 +75,8 @@ internal sealed partial class LessonsProcess : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task<string> ErrorsAsync(string line) => line.Length > 0 ? "" : await _process!.StandardError.ReadToEndAsync();
+    private async Task<string> ErrorsAsync(string line) =>
+        line.Length > 0 ? "" : await _process!.StandardError.ReadToEndAsync();
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+/\S+")]
     private static partial Regex Address();

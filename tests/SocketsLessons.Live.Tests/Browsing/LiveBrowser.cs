@@ -25,7 +25,8 @@ public sealed class LiveBrowser : IAsyncDisposable
         page.DefaultTimeout = (int)Deadline.TotalMilliseconds;
         page.DefaultNavigationTimeout = (int)Deadline.TotalMilliseconds;
         await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = height });
-        await page.EmulateMediaFeaturesAsync([new() { MediaFeature = PuppeteerSharp.MediaFeature.PrefersColorScheme, Value = scheme }]);
+        await page.EmulateMediaFeaturesAsync(
+            [new() { MediaFeature = PuppeteerSharp.MediaFeature.PrefersColorScheme, Value = scheme }]);
         return page;
     }
 

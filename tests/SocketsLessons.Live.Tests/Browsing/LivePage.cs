@@ -14,7 +14,8 @@ internal sealed class LivePage(IPage page)
     public IReadOnlyList<string> Errors => _errors;
 
     /// <summary>Opens a lesson as the link in the terminal does, and waits until it is live.</summary>
-    public static async Task<LivePage> OpenAsync(LiveBrowser browser, LiveSite site, string lesson = "00-test", int width = 1100, string scheme = "light")
+    public static async Task<LivePage> OpenAsync(
+        LiveBrowser browser, LiveSite site, string lesson = "00-test", int width = 1100, string scheme = "light")
     {
         var live = new LivePage(await browser.NewPageAsync(width, scheme: scheme));
         live.Page.Console += (_, entry) =>
@@ -62,7 +63,8 @@ internal sealed class LivePage(IPage page)
     /// <summary>Puts the cursor into a cell's editor.</summary>
     public async Task EnterAsync(string cell)
     {
-        await Page.EvaluateFunctionAsync("selector => document.querySelector(selector).scrollIntoView({ block: 'center' })", Cell(cell));
+        await Page.EvaluateFunctionAsync(
+            "selector => document.querySelector(selector).scrollIntoView({ block: 'center' })", Cell(cell));
         await Page.WaitForSelectorAsync($"{Cell(cell)}.edited .view-line");
         await Page.ClickAsync($"{Cell(cell)} .view-lines");
     }

@@ -11,15 +11,20 @@ public sealed class LessonWorkTests
     public async Task Saved_edit_is_on_disk_in_a_valid_notebook()
     {
         await using var site = await LiveSite.OpenAsync("1");
-        var shipped = await File.ReadAllTextAsync(Path.Combine(site.Options.Lessons, "00-test.ipynb"), TestContext.Current.CancellationToken);
+        var shipped = await File.ReadAllTextAsync(
+            Path.Combine(site.Options.Lessons, "00-test.ipynb"), TestContext.Current.CancellationToken);
         using var tab = await site.ConnectAsync();
         await tab.EditAsync("a", "// mine\n2", number: 7);
         await tab.UntilAsync("saved", message => message["n"]?.GetValue<int>() == 7);
         var own = Notebook.Read(Path.Combine(site.Work, "00-test.ipynb"));
         Assert.Equal("// mine\n2", own.CodeCells.Single().Source);
         Assert.True(LessonContract.HasMetadata(own));
-        Assert.Equal(shipped, await File.ReadAllTextAsync(Path.Combine(site.Options.Lessons, "00-test.ipynb"), TestContext.Current.CancellationToken));
-        Assert.Equal(["00-test.ipynb", "progress.json"], Directory.GetFiles(site.Work).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            shipped,
+            await File.ReadAllTextAsync(
+                Path.Combine(site.Options.Lessons, "00-test.ipynb"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ["00-test.ipynb", "progress.json"], Directory.GetFiles(site.Work).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -30,7 +35,8 @@ public sealed class LessonWorkTests
         LiveSite.WriteLesson(lessons.FullName, "Console.WriteLine(1);", "2");
         try
         {
-            await using (var site = await LiveSite.OpenAsync(options => options with { Lessons = lessons.FullName, Work = work.FullName }, "1"))
+            await using (var site = await LiveSite.OpenAsync(
+                options => options with { Lessons = lessons.FullName, Work = work.FullName }, "1"))
             {
                 using var tab = await site.ConnectAsync();
                 await tab.EditAsync("a", "Console.WriteLine(\"kept\");");
@@ -39,7 +45,8 @@ public sealed class LessonWorkTests
 
             // Meanwhile the lesson has been updated: the cell that was not changed follows it.
             LiveSite.WriteLesson(lessons.FullName, "Console.WriteLine(1);", "3");
-            await using var again = await LiveSite.OpenAsync(options => options with { Lessons = lessons.FullName, Work = work.FullName }, "1");
+            await using var again = await LiveSite.OpenAsync(
+                options => options with { Lessons = lessons.FullName, Work = work.FullName }, "1");
             using var later = await again.ConnectAsync();
             Assert.Equal("Console.WriteLine(\"kept\");", later.State["cells"]!["a"]!["source"]!.GetValue<string>());
             Assert.Contains("kept", Assert.Single(later.Outputs("a")), StringComparison.Ordinal);
@@ -72,7 +79,8 @@ public sealed class LessonWorkTests
         var file = Path.GetTempFileName();
         try
         {
-            await using var site = await LiveSite.OpenAsync(options => options with { Work = Path.Combine(file, "work") }, "Console.WriteLine(1);");
+            await using var site = await LiveSite.OpenAsync(
+                options => options with { Work = Path.Combine(file, "work") }, "Console.WriteLine(1);");
             using var tab = await site.ConnectAsync();
             await tab.EditAsync("a", "Console.WriteLine(\"unsaved\");");
             var saved = await tab.UntilAsync("saved", message => message["failure"] is not null);
@@ -100,9 +108,14 @@ public sealed class LessonWorkTests
         var failed = await tab.UntilAsync("saved", message => message["failure"] is not null);
         Assert.Contains("No space left", LiveClient.Text(failed, "failure"), StringComparison.Ordinal);
         Assert.Null(failed["n"]);
-        var saved = await tab.UntilAsync("saved", message => message["failure"] is null && message["n"]?.GetValue<int>() == 3);
+        var saved = await tab.UntilAsync(
+            "saved", message => message["failure"] is null && message["n"]?.GetValue<int>() == 3);
         Assert.NotNull(saved);
-        Assert.Contains("// mine", await File.ReadAllTextAsync(Path.Combine(site.Work, "00-test.ipynb"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "// mine",
+            await File.ReadAllTextAsync(
+                Path.Combine(site.Work, "00-test.ipynb"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -114,12 +127,16 @@ public sealed class LessonWorkTests
         var work = Directory.CreateTempSubdirectory("lessons-live-work-");
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(work.FullName, "00-test.ipynb"), text, TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(work.FullName, "progress.json"), "no JSON", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(work.FullName, "00-test.ipynb"), text, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(work.FullName, "progress.json"), "no JSON", TestContext.Current.CancellationToken);
             await using var site = await LiveSite.OpenAsync(options => options with { Work = work.FullName }, "1");
             using var tab = await site.ConnectAsync();
             Assert.Equal("1", tab.State["cells"]!["a"]!["source"]!.GetValue<string>());
-            Assert.Equal(text, await File.ReadAllTextAsync(Path.Combine(work.FullName, "00-test.ipynb.damaged"), TestContext.Current.CancellationToken));
+            Assert.Equal(
+                text, await File.ReadAllTextAsync(
+                Path.Combine(work.FullName, "00-test.ipynb.damaged"), TestContext.Current.CancellationToken));
         }
         finally
         {

@@ -23,10 +23,12 @@ public sealed class LiveLessonTests
         // The second cell lets the first end only when the test has seen its line.
         var file = Path.GetTempFileName();
         await using var site = await LiveSite.OpenAsync(
-            $"Console.WriteLine(\"first\"); while (System.IO.File.Exists(@\"{file}\")) System.Threading.Thread.Sleep(5); Console.WriteLine(\"last\");");
+            $"Console.WriteLine(\"first\"); while (System.IO.File.Exists(@\"{file}\")) "
+                + "System.Threading.Thread.Sleep(5); Console.WriteLine(\"last\");");
         using var tab = await site.ConnectAsync();
         await tab.RunAsync("a");
-        await tab.UntilAsync("outputs", _ => string.Concat(tab.Outputs("a")).Contains("first", StringComparison.Ordinal));
+        await tab.UntilAsync(
+            "outputs", _ => string.Concat(tab.Outputs("a")).Contains("first", StringComparison.Ordinal));
         Assert.DoesNotContain("last", string.Concat(tab.Outputs("a")), StringComparison.Ordinal);
         File.Delete(file);
         await tab.EndAsync("a");
@@ -35,16 +37,21 @@ public sealed class LiveLessonTests
 
     [Theory]
     [InlineData("while (true) { }")]
-    [InlineData("var l = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); l.Start(); l.AcceptTcpClient();")]
+    [InlineData(
+        "var l = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); "
+            + "l.Start(); l.AcceptTcpClient();")]
     [InlineData("try { System.Threading.Thread.Sleep(-1); } finally { while (true) { } }")]
     public async Task Stop_ends_what_nothing_else_ends(string code)
     {
-        await using var site = await LiveSite.OpenAsync("var a = 1;", $"Console.WriteLine(Environment.ProcessId);\n{code}", "Console.WriteLine(a);");
+        await using var site = await LiveSite.OpenAsync(
+            "var a = 1;", $"Console.WriteLine(Environment.ProcessId);\n{code}", "Console.WriteLine(a);");
         using var tab = await site.ConnectAsync();
         await tab.RunToEndAsync("a");
         await tab.RunAsync("b", "c");
         await tab.UntilAsync("outputs", _ => tab.Outputs("b").Count > 0);
-        var process = int.Parse(string.Concat(tab.Outputs("b")[0].Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
+        var process = int.Parse(
+            string.Concat(tab.Outputs("b")[0].Where(char.IsAsciiDigit)),
+            System.Globalization.CultureInfo.InvariantCulture);
         await tab.SendAsync(new JsonObject { ["type"] = "stop" });
         var end = await tab.EndAsync("b");
         Assert.Contains("stopped", LiveClient.Text(end, "failure"), StringComparison.Ordinal);
@@ -71,7 +78,8 @@ public sealed class LiveLessonTests
     [Fact]
     public async Task Cell_that_kills_its_process_leaves_a_lesson_that_goes_on()
     {
-        await using var site = await LiveSite.OpenAsync("var a = 1;", "System.Diagnostics.Process.GetCurrentProcess().Kill();", "Console.WriteLine(2);");
+        await using var site = await LiveSite.OpenAsync(
+            "var a = 1;", "System.Diagnostics.Process.GetCurrentProcess().Kill();", "Console.WriteLine(2);");
         using var tab = await site.ConnectAsync();
         await tab.RunToEndAsync("a");
         Assert.Contains("ended", LiveClient.Text(await tab.RunToEndAsync("b"), "failure"), StringComparison.Ordinal);
@@ -81,7 +89,8 @@ public sealed class LiveLessonTests
     [Fact]
     public async Task Line_of_five_megabytes_is_cut_and_the_page_goes_on()
     {
-        await using var site = await LiveSite.OpenAsync("Console.WriteLine(new string('x', 5_000_000));", "Console.WriteLine(2);");
+        await using var site = await LiveSite.OpenAsync(
+            "Console.WriteLine(new string('x', 5_000_000));", "Console.WriteLine(2);");
         using var tab = await site.ConnectAsync();
         Assert.Null((await tab.RunToEndAsync("a"))["failure"]);
         Assert.InRange(tab.Outputs("a").Sum(html => html.Length), 100_000, 101_000);
@@ -91,7 +100,8 @@ public sealed class LiveLessonTests
     [Fact]
     public async Task Three_thousand_displays_are_cut_and_the_page_goes_on()
     {
-        await using var site = await LiveSite.OpenAsync("for (var i = 0; i < 3_000; i++) display(i);", "Console.WriteLine(2);");
+        await using var site = await LiveSite.OpenAsync(
+            "for (var i = 0; i < 3_000; i++) display(i);", "Console.WriteLine(2);");
         using var tab = await site.ConnectAsync();
         Assert.Null((await tab.RunToEndAsync("a"))["failure"]);
         Assert.InRange(tab.Outputs("a").Count, 1_000, 1_001);
@@ -103,7 +113,8 @@ public sealed class LiveLessonTests
     {
         const string Script = "<script>alert(1)</script><img src=x onerror=alert(1)>";
         await using var site = await LiveSite.OpenAsync(
-            $"Console.WriteLine(\"{Script}\");", $"Console.Error.WriteLine(\"{Script}\");", $"throw new Exception(\"{Script}\");",
+            $"Console.WriteLine(\"{Script}\");", $"Console.Error.WriteLine(\"{Script}\");",
+            $"throw new Exception(\"{Script}\");",
             $"display(\"{Script}\");", $"new System.IO.FileInfo(\"{Script}\")");
         using var tab = await site.ConnectAsync();
         foreach (var cell in (string[])["a", "b", "c", "d", "e"])
@@ -143,7 +154,9 @@ public sealed class LiveLessonTests
         using (var tab = await site.ConnectAsync())
         {
             await tab.RunToEndAsync("a");
-            id = int.Parse(string.Concat(tab.Outputs("a")[0].Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
+            id = int.Parse(
+                string.Concat(tab.Outputs("a")[0].Where(char.IsAsciiDigit)),
+                System.Globalization.CultureInfo.InvariantCulture);
         }
 
         using var process = FindProcess(id);
@@ -163,7 +176,9 @@ public sealed class LiveLessonTests
     public async Task Messages_that_no_page_sends_change_nothing()
     {
         await using var site = await LiveSite.OpenAsync("Console.WriteLine(1);");
-        foreach (var text in (string[])["[]", "{}", "null", "{\"type\":7}", "{\"type\":\"run\",\"cells\":[\"../x\",5]}", "{\"type\":\"edit\",\"cell\":\"b\",\"source\":\"x\"}"])
+        foreach (var text in (string[])[
+            "[]", "{}", "null", "{\"type\":7}", "{\"type\":\"run\",\"cells\":[\"../x\",5]}",
+            "{\"type\":\"edit\",\"cell\":\"b\",\"source\":\"x\"}"])
         {
             using var tab = await site.ConnectAsync();
             await tab.SendTextAsync(text);
@@ -180,12 +195,15 @@ public sealed class LiveLessonTests
     public async Task Server_ends_the_processes_that_it_started()
     {
         int id;
-        await using (var site = await LiveSite.OpenAsync("Console.WriteLine(Environment.ProcessId);", "while (true) { }"))
+        await using (var site = await LiveSite.OpenAsync(
+            "Console.WriteLine(Environment.ProcessId);", "while (true) { }"))
         {
             using var tab = await site.ConnectAsync();
             await tab.RunAsync("a", "b");
             await tab.EndAsync("a");
-            id = int.Parse(string.Concat(tab.Outputs("a")[0].Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
+            id = int.Parse(
+                string.Concat(tab.Outputs("a")[0].Where(char.IsAsciiDigit)),
+                System.Globalization.CultureInfo.InvariantCulture);
             Assert.True(IsRunning(id));
         }
 

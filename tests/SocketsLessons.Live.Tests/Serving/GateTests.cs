@@ -14,7 +14,8 @@ public sealed class GateTests
     public async Task Listens_on_loopback_only()
     {
         await using var site = await LiveSite.OpenAsync("1");
-        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(end => end.Port == site.Port);
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
+            .Where(end => end.Port == site.Port);
         Assert.Equal([new IPEndPoint(IPAddress.Loopback, site.Port)], listeners);
     }
 
@@ -29,14 +30,16 @@ public sealed class GateTests
     {
         // RFC 9110, 15.5.20: 421, because the server is not the one that the name means.
         await using var site = await LiveSite.OpenAsync("1");
-        Assert.Equal(HttpStatusCode.MisdirectedRequest, await site.StatusAsync("/", request => request.Headers.Host = host));
+        Assert.Equal(
+            HttpStatusCode.MisdirectedRequest, await site.StatusAsync("/", request => request.Headers.Host = host));
     }
 
     [Fact]
     public async Task Localhost_is_let_in_under_its_own_port()
     {
         await using var site = await LiveSite.OpenAsync("1");
-        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/", request => request.Headers.Host = $"localhost:{site.Port}"));
+        Assert.Equal(
+            HttpStatusCode.OK, await site.StatusAsync("/", request => request.Headers.Host = $"localhost:{site.Port}"));
     }
 
     [Theory]
@@ -49,7 +52,8 @@ public sealed class GateTests
     {
         await using var site = await LiveSite.OpenAsync("1");
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(path));
-        Assert.Equal(HttpStatusCode.Unauthorized, await site.StatusAsync(path, request => request.Headers.Remove("Cookie")));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, await site.StatusAsync(path, request => request.Headers.Remove("Cookie")));
     }
 
     [Fact]
@@ -84,12 +88,15 @@ public sealed class GateTests
     public async Task Token_becomes_a_strict_cookie_that_no_script_reads()
     {
         await using var site = await LiveSite.OpenAsync("1");
-        using var response = await site.SendAsync($"/?token={site.Server.Token}&to=00-test.html", request => request.Headers.Remove("Cookie"));
+        using var response = await site.SendAsync(
+            $"/?token={site.Server.Token}&to=00-test.html", request => request.Headers.Remove("Cookie"));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("url=/00-test.html", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "url=/00-test.html", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,7 +108,9 @@ public sealed class GateTests
     {
         await using var site = await LiveSite.OpenAsync("1");
         using var response = await site.SendAsync($"/?token={site.Server.Token}&to={Uri.EscapeDataString(to)}");
-        Assert.Contains("content=\"0;url=/\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "content=\"0;url=/\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -113,7 +122,9 @@ public sealed class GateTests
     public async Task Nothing_can_be_posted(string method)
     {
         await using var site = await LiveSite.OpenAsync("1");
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, await site.StatusAsync("/", request => request.Method = new HttpMethod(method)));
+        Assert.Equal(
+            HttpStatusCode.MethodNotAllowed,
+            await site.StatusAsync("/", request => request.Method = new HttpMethod(method)));
     }
 
     [Theory]
@@ -142,7 +153,8 @@ public sealed class GateTests
     public async Task Foreign_origins_are_refused(string origin)
     {
         await using var site = await LiveSite.OpenAsync("1");
-        Assert.Equal(HttpStatusCode.Forbidden, await site.StatusAsync("/", request => request.Headers.Add("Origin", origin)));
+        Assert.Equal(
+            HttpStatusCode.Forbidden, await site.StatusAsync("/", request => request.Headers.Add("Origin", origin)));
         var error = await Assert.ThrowsAsync<WebSocketException>(() =>
             LiveClient.ConnectAsync(site, "00-test", options => options.SetRequestHeader("Origin", origin)));
         Assert.Contains("403", error.Message, StringComparison.Ordinal);
@@ -178,7 +190,8 @@ public sealed class GateTests
     public async Task No_file_outside_the_lessons_is_served(string path)
     {
         await using var site = await LiveSite.OpenAsync("1");
-        await File.WriteAllTextAsync(Path.Combine(site.Options.Lessons, "secret.txt"), "secret", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(site.Options.Lessons, "secret.txt"), "secret", TestContext.Current.CancellationToken);
         var status = await RawStatusAsync(site, path);
         Assert.True(status is 400 or 404, $"{path} was answered with {status}.");
     }
@@ -221,7 +234,9 @@ public sealed class GateTests
         }
 
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/", request => Forwarded(request, $"https://{host}")));
-        foreach (var other in (string[])[$"http://{host}", $"https://other-{host}", $"https://silver-waffle-123-{site.Port + 1}.app.github.dev"])
+        foreach (var other in (string[])[
+            $"http://{host}", $"https://other-{host}",
+            $"https://silver-waffle-123-{site.Port + 1}.app.github.dev"])
             Assert.Equal(HttpStatusCode.Forbidden, await site.StatusAsync("/", request => Forwarded(request, other)));
         Assert.Equal(HttpStatusCode.MisdirectedRequest, await site.StatusAsync("/", request =>
         {
@@ -245,7 +260,8 @@ public sealed class GateTests
         await client.ConnectAsync(IPAddress.Loopback, site.Port, TestContext.Current.CancellationToken);
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{site.Port}\r\nCookie: {site.Cookie}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+            $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{site.Port}\r\nCookie: {site.Cookie}\r\n"
+            + "Connection: close\r\n\r\n"), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream, Encoding.ASCII);
         var line = await reader.ReadLineAsync(TestContext.Current.CancellationToken);
         return int.Parse(line!.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);

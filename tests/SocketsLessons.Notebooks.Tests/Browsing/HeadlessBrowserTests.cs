@@ -21,7 +21,8 @@ public sealed class HeadlessBrowserTests
 
         // A minute is what the script's child lives: it is not waited for.
         var error = await Assert.ThrowsAsync<UserErrorException>(() =>
-            HeadlessBrowser.StartAsync(program).WaitAsync(TimeSpan.FromSeconds(45), TestContext.Current.CancellationToken));
+            HeadlessBrowser.StartAsync(program)
+                .WaitAsync(TimeSpan.FromSeconds(45), TestContext.Current.CancellationToken));
 
         Assert.StartsWith($"The browser {program} cannot be started: ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
@@ -32,5 +33,7 @@ public sealed class HeadlessBrowserTests
     [InlineData(" ")]
     [InlineData("/no/such/browser")]
     public void Find_names_the_option_when_the_program_is_missing(string name) =>
-        Assert.Contains("--browser", Assert.Throws<UserErrorException>(() => BrowserProgram.Find(name)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "--browser", Assert.Throws<UserErrorException>(() => BrowserProgram.Find(name)).Message,
+            StringComparison.Ordinal);
 }

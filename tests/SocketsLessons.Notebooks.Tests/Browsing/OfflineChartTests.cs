@@ -28,7 +28,8 @@ public sealed class OfflineChartTests(PublishedSite site)
             var browser = await Cli.Wrap("unshare")
                 .WithArguments([
                     "--net", "--map-root-user", BrowserProgram.Installed, "--headless", "--no-sandbox", "--disable-gpu",
-                    "--no-first-run", $"--user-data-dir={profile.FullName}", "--virtual-time-budget=60000", "--dump-dom",
+                    "--no-first-run", $"--user-data-dir={profile.FullName}",
+                    "--virtual-time-budget=60000", "--dump-dom",
                     new Uri(page).AbsoluteUri,
                 ])
                 .WithValidation(CommandResultValidation.None)

@@ -18,7 +18,9 @@ public sealed class PageSafetyTests(TestBrowser browser) : IDisposable
     [Fact]
     public async Task Script_from_a_cell_does_not_run()
     {
-        await PublishAsync($"display(HTML(\"<b id='shown'>b</b><script>{Taken}</script><img src='nowhere.png' onerror=\\\"{Taken}\\\">\"));", plotly: null);
+        await PublishAsync(
+            $"display(HTML(\"<b id='shown'>b</b><script>{Taken}</script><img src='nowhere.png' "
+                + $"onerror=\\\"{Taken}\\\">\"));", plotly: null);
 
         await using var page = await OpenAsync();
 
@@ -29,7 +31,9 @@ public sealed class PageSafetyTests(TestBrowser browser) : IDisposable
     [Fact]
     public async Task Figure_text_is_data_and_does_not_run()
     {
-        await PublishAsync(Chart.Replace("Lives", $"</script><script>{Taken}</script>", StringComparison.Ordinal), NodeModules.Plotly("2.28"));
+        await PublishAsync(
+            Chart.Replace("Lives", $"</script><script>{Taken}</script>", StringComparison.Ordinal),
+            NodeModules.Plotly("2.28"));
 
         await using var page = await OpenAsync();
 
@@ -42,7 +46,8 @@ public sealed class PageSafetyTests(TestBrowser browser) : IDisposable
     {
         await PublishAsync(Chart, plotly: null);
 
-        await using var page = await OpenAsync(await File.ReadAllBytesAsync(NodeModules.Plotly("4"), TestContext.Current.CancellationToken));
+        await using var page = await OpenAsync(
+            await File.ReadAllBytesAsync(NodeModules.Plotly("4"), TestContext.Current.CancellationToken));
 
         Assert.Equal(1, await page.DrawnChartsAsync());
     }
@@ -54,7 +59,9 @@ public sealed class PageSafetyTests(TestBrowser browser) : IDisposable
 
         await using var page = await OpenAsync(System.Text.Encoding.UTF8.GetBytes(Taken));
 
-        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('p')].some(text => text.textContent.startsWith('The chart could not be drawn'))");
+        await page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('p')].some(text => text.textContent.startsWith('The chart could "
+                + "not be drawn'))");
         Assert.Null(await page.QuerySelectorAsync("body[data-taken]"));
     }
 

@@ -12,7 +12,8 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
     private const string ScrollBoxes = "pre, .wide, .shown, .sockets-lessons";
 
     public static TheoryData<string> Names { get; } =
-        [.. Repository.Lessons.Select(lesson => $"{lesson.Name}.html"), "glossary.html", "styling-with-plotly.html", "index.html"];
+        [.. Repository.Lessons.Select(lesson => $"{lesson.Name}.html"), "glossary.html",
+            "styling-with-plotly.html", "index.html"];
 
     [Theory, MemberData(nameof(Names))]
     public async Task Page_works_on_a_desktop_from_a_folder(string name)
@@ -34,7 +35,8 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
     public async Task Page_works_on_a_phone_in_the_dark_from_a_server(string name)
     {
         await using var page = await browser.NewPageAsync(360, "dark");
-        await page.BrowserContext.OverridePermissionsAsync(PublishedSite.Address, [OverridePermission.ClipboardReadWrite]);
+        await page.BrowserContext.OverridePermissionsAsync(
+            PublishedSite.Address, [OverridePermission.ClipboardReadWrite]);
         await page.ServeFolderAsync(PublishedSite.Address, await site.FolderAsync());
         var found = page.Watch(PublishedSite.Address);
         await page.GoToAsync(PublishedSite.Address + name);
@@ -75,13 +77,16 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
             "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(heading => Number(heading.tagName[1]))");
         Assert.Equal(1, levels[0]);
         Assert.Single(levels, 1);
-        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"h{pair.Second} follows h{pair.First}"));
+        Assert.All(
+            levels.Zip(levels.Skip(1)), pair =>
+                Assert.True(pair.Second <= pair.First + 1, $"h{pair.Second} follows h{pair.First}"));
     }
 
     private static async Task AssertLinksLeadSomewhereAsync(IPage page)
     {
         var targets = await page.EvaluateExpressionAsync<string[]>(
-            "[...document.querySelectorAll('a[href], img[src]')].map(part => part.href || part.src).filter(target => target.startsWith('file:'))");
+            "[...document.querySelectorAll('a[href], img[src]')].map(part => part.href || part.src).filter(target "
+                + "=> target.startsWith('file:'))");
 
         Assert.NotEmpty(targets);
         foreach (var target in targets.Distinct())
@@ -89,7 +94,10 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
             var address = new Uri(target);
             Assert.True(File.Exists(address.LocalPath), target);
             if (address.Fragment.Length > 1)
-                Assert.Contains($"id=\"{Uri.UnescapeDataString(address.Fragment[1..])}\"", await File.ReadAllTextAsync(address.LocalPath, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+                Assert.Contains(
+                    $"id=\"{Uri.UnescapeDataString(address.Fragment[1..])}\"",
+                    await File.ReadAllTextAsync(address.LocalPath, TestContext.Current.CancellationToken),
+                    StringComparison.Ordinal);
         }
     }
 
@@ -97,9 +105,12 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
     {
         await page.EmulateMediaTypeAsync(MediaType.Print);
 
-        Assert.True(await page.EvaluateExpressionAsync<bool>("[...document.querySelectorAll('.live')].every(place => place.checkVisibility())"));
+        Assert.True(
+            await page.EvaluateExpressionAsync<bool>(
+            "[...document.querySelectorAll('.live')].every(place => place.checkVisibility())"));
         Assert.True(await page.EvaluateExpressionAsync<bool>(
-            "[...document.querySelectorAll('.text details')].every(details => details.lastElementChild.getBoundingClientRect().height > 0)"));
+            "[...document.querySelectorAll('.text details')].every(details => "
+                + "details.lastElementChild.getBoundingClientRect().height > 0)"));
     }
 
     private static async Task AssertNothingIsWiderThanTheScreenAsync(IPage page) =>
@@ -110,17 +121,22 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
         // What can be used, or scrolls sideways; what is folded away has no place on the page.
         var expected = await page.EvaluateExpressionAsync<int>(
             $$"""
-            [...document.querySelectorAll('*')].filter(part => part.checkVisibility() && part.getClientRects().length && (part.matches('a[href], button, summary')
-              || part.matches('{{ScrollBoxes}}') && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX === 'auto')).map((part, at) => part.dataset.expected = at).length
+            [...document.querySelectorAll('*')].filter(part => part.checkVisibility()
+                  && part.getClientRects().length && (part.matches('a[href], button, summary')
+              || part.matches('{{ScrollBoxes}}') && part.scrollWidth > part.clientWidth + 1 
+                    && getComputedStyle(part).overflowX === 'auto'))
+              .map((part, at) => part.dataset.expected = at).length
             """);
         await page.EvaluateExpressionAsync(
-            "window.stops = []; document.addEventListener('focusin', event => stops.push([event.target.dataset.expected ?? '', event.target.className]))");
+            "window.stops = []; document.addEventListener('focusin', event => "
+                + "stops.push([event.target.dataset.expected ?? '', event.target.className]))");
         for (var presses = 0; presses < expected + 20; presses++) await page.Keyboard.PressAsync("Tab");
 
         Assert.Equal("skip", await page.EvaluateExpressionAsync<string>("stops[0][1]"));
         Assert.Empty(await page.EvaluateExpressionAsync<string[]>(
             """
-            [...document.querySelectorAll('[data-expected]')].filter(part => !stops.some(stop => stop[0] === part.dataset.expected))
+            [...document.querySelectorAll('[data-expected]')]
+              .filter(part => !stops.some(stop => stop[0] === part.dataset.expected))
               .map(part => part.outerHTML.slice(0, 120))
             """));
     }
@@ -154,7 +170,8 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
 
     private async Task<IReadOnlyList<JsonNode>> FiguresAsync(string name) => !IsLesson(name) ? [] :
     [
-        .. from cell in Notebook.Read(Path.Combine(await site.FolderAsync(), Path.ChangeExtension(name, ".ipynb"))).CodeCells
+        .. from cell in Notebook.Read(
+            Path.Combine(await site.FolderAsync(), Path.ChangeExtension(name, ".ipynb"))).CodeCells
            from output in cell.Outputs
            where output!["data"]?["application/vnd.plotly.v1+json"] is not null
            select output["data"]!["application/vnd.plotly.v1+json"],

@@ -31,7 +31,8 @@ public sealed partial class KernelRestoreTests
                 .ExecuteBufferedAsync(deadline.Token);
 
             Assert.NotEqual(0, dotnet.ExitCode);
-            var error = Assert.Single(ErrorLine().Matches(dotnet.StandardOutput).Select(line => line.Groups[1].Value).Distinct());
+            var error = Assert.Single(
+                ErrorLine().Matches(dotnet.StandardOutput).Select(line => line.Groups[1].Value).Distinct());
             Assert.Contains("package Microsoft.DotNet.Interactive", error, StringComparison.Ordinal);
             Assert.Contains("UseKernel=false", error, StringComparison.Ordinal);
         }
@@ -45,7 +46,8 @@ public sealed partial class KernelRestoreTests
     private static string Clone(string folder)
     {
         string[] projects = ["SocketsLessons", "SocketsLessons.Protocol", "SocketsLessons.Interactive"];
-        foreach (var file in Directory.GetFiles(Repository.Root, "Directory.*").Append(Path.Combine(Repository.Root, "global.json")))
+        foreach (var file in Directory.GetFiles(Repository.Root, "Directory.*")
+            .Append(Path.Combine(Repository.Root, "global.json")))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         foreach (var project in projects)
         {

@@ -33,7 +33,9 @@ public sealed class PlotlyChartTests(TestBrowser browser)
         foreach (var path in Directory.GetFiles(folder, "*.json"))
         {
             var json = JsonNode.Parse(File.ReadAllText(path));
-            var figure = new Figure("words", (JsonArray)json["data"].DeepClone(), (JsonObject)json["layout"].DeepClone(), new Table("", [], []));
+            var figure = new Figure(
+                "words", (JsonArray)json["data"].DeepClone(), (JsonObject)json["layout"].DeepClone(),
+                new Table("", [], []));
             File.WriteAllText(path + ".plotly", GenericChart.toFigureJson(figure.ToPlotly()));
             File.WriteAllText(path + ".back", figure.ToPlotly().ToFigure().ToJson());
         }
@@ -46,22 +48,32 @@ public sealed class PlotlyChartTests(TestBrowser browser)
         var folder = Directory.CreateTempSubdirectory("sockets-lessons-plotly-");
         try
         {
-            foreach (var (name, figure) in Gallery.All) await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{name}.json"), figure.ToJson(), TestContext.Current.CancellationToken);
+            foreach (var (name, figure) in Gallery.All)
+                await File.WriteAllTextAsync(
+                    Path.Combine(folder.FullName, $"{name}.json"), figure.ToJson(),
+                    TestContext.Current.CancellationToken);
             // Text may look like a date, nulls are gaps, and numbers come in all sizes.
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "awkward.json"), Awkward, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "awkward.json"), Awkward, TestContext.Current.CancellationToken);
 
             var result = await Runs.RunAsync(
-                Runs.Make(References, $"var folder = {JsonSerializer.Serialize(folder.FullName)};", Convert), CellEngine.Interactive);
+                Runs.Make(References, $"var folder = {JsonSerializer.Serialize(folder.FullName)};", Convert),
+                CellEngine.Interactive);
 
             Assert.Null(result.Failure);
             foreach (var path in folder.GetFiles("*.json").Select(file => file.FullName))
             {
-                var expected = JsonNode.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken))!;
+                var expected = JsonNode.Parse(
+                    await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken))!;
                 foreach (var ending in (string[])[".plotly", ".back"])
                 {
-                    var actual = JsonNode.Parse(await File.ReadAllTextAsync(path + ending, TestContext.Current.CancellationToken))!;
-                    Assert.True(JsonNode.DeepEquals(expected["data"], actual["data"]), $"{path}{ending}: the data differ.");
-                    Assert.True(JsonNode.DeepEquals(expected["layout"], actual["layout"]), $"{path}{ending}: the layout differs.");
+                    var actual = JsonNode.Parse(
+                        await File.ReadAllTextAsync(path + ending, TestContext.Current.CancellationToken))!;
+                    Assert.True(
+                        JsonNode.DeepEquals(expected["data"], actual["data"]), $"{path}{ending}: the data differ.");
+                    Assert.True(
+                        JsonNode.DeepEquals(expected["layout"], actual["layout"]),
+                        $"{path}{ending}: the layout differs.");
                 }
             }
         }
@@ -78,7 +90,13 @@ public sealed class PlotlyChartTests(TestBrowser browser)
         var result = await Runs.RunAsync(Runs.Make(References,
             """
             var trace = new JsonObject { ["type"] = "bar", ["x"] = new JsonArray(1, 2), ["y"] = new JsonArray(3, 4) };
-            var figure = new Figure("words", [trace], new JsonObject { ["title"] = new JsonObject { ["text"] = "before", ["x"] = 0.02 }, ["xaxis"] = new JsonObject { ["gridcolor"] = "grey" }, ["height"] = 400 }, new Table("", [], []));
+            var layout = new JsonObject
+            {
+                ["title"] = new JsonObject { ["text"] = "before", ["x"] = 0.02 },
+                ["xaxis"] = new JsonObject { ["gridcolor"] = "grey" },
+                ["height"] = 400,
+            };
+            var figure = new Figure("words", [trace], layout, new Table("", [], []));
             var axis = new Plotly.NET.LayoutObjects.LinearAxis();
             axis.SetProperty("ticksuffix", " s");
             var title = new Title();
@@ -108,11 +126,14 @@ public sealed class PlotlyChartTests(TestBrowser browser)
     {
         Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
         var result = await Runs.RunAsync(Runs.Make(References,
-            "Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"), CellEngine.Interactive);
+            "Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"),
+                CellEngine.Interactive);
 
         Assert.Null(result.Failure);
         var data = (JsonObject)Runs.Outputs(result).Last()["data"]!;
-        Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "text/plain"], data.Select(form => form.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["application/vnd.plotly.v1+json", "text/html", "text/plain"],
+            data.Select(form => form.Key).Order(StringComparer.Ordinal));
         Assert.Equal("scatter", data["application/vnd.plotly.v1+json"]!["data"]![0]!["type"]!.GetValue<string>());
     }
 
@@ -130,15 +151,22 @@ public sealed class PlotlyChartTests(TestBrowser browser)
             + ".WithXAxisStyle<int, int, string>(TitleText: \"A title to find\")"), CellEngine.Interactive);
         Assert.Null(result.Failure);
 
-        await using var page = await place.OpenAsync(Cell.Text(Runs.Outputs(result).Last()["data"]!["text/html"]), withRequire);
+        await using var page = await place.OpenAsync(
+            Cell.Text(Runs.Outputs(result).Last()["data"]!["text/html"]), withRequire);
 
         Assert.Equal(1, await page.DrawnChartsAsync());
-        Assert.Equal("A title to find", await page.EvaluateExpressionAsync<string>("document.querySelector('.xtitle').textContent"));
+        Assert.Equal(
+            "A title to find",
+            await page.EvaluateExpressionAsync<string>("document.querySelector('.xtitle').textContent"));
     }
 
     private const string Awkward =
         """
-        {"data": [{"type": "scatter", "x": ["2026-01-02T03:04:05Z", null, 1e-9, 12345678901234567, 0.1], "y": [1, null, -0.5, 1e300, 3], "name": null, "marker": {"color": "red", "line": {"width": 1}}, "meta": {"a": [[], {}]}}],
-         "layout": {"title": {"text": "<b>2026-01-02</b> \u2028 é"}, "shapes": [{"type": "line", "line": {"dash": "dot"}}], "annotations": [{"text": "a", "font": {"size": 9}}], "xaxis": {"type": "date", "range": [null, 1.50]}}}
+        {"data": [{"type": "scatter", "x": ["2026-01-02T03:04:05Z", null, 1e-9, 12345678901234567, 0.1],
+          "y": [1, null, -0.5, 1e300, 3],
+          "name": null, "marker": {"color": "red", "line": {"width": 1}}, "meta": {"a": [[], {}]}}],
+         "layout": {"title": {"text": "<b>2026-01-02</b> \u2028 é"},
+          "shapes": [{"type": "line", "line": {"dash": "dot"}}],
+          "annotations": [{"text": "a", "font": {"size": 9}}], "xaxis": {"type": "date", "range": [null, 1.50]}}}
         """;
 }

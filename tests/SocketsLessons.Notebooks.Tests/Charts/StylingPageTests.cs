@@ -12,12 +12,15 @@ public sealed partial class StylingPageTests
     public async Task Each_cell_of_the_page_changes_what_it_says_and_nothing_else()
     {
         Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
-        var page = await File.ReadAllTextAsync(Path.Combine(Repository.NotebookFolder, "styling-with-plotly.md"), TestContext.Current.CancellationToken);
+        var page = await File.ReadAllTextAsync(
+            Path.Combine(Repository.NotebookFolder, "styling-with-plotly.md"), TestContext.Current.CancellationToken);
 
-        var result = await Runs.RunAsync(Runs.Make([.. CodeBlock().Matches(page).Select(block => block.Groups[1].Value)]), CellEngine.Interactive);
+        var result = await Runs.RunAsync(
+            Runs.Make([.. CodeBlock().Matches(page).Select(block => block.Groups[1].Value)]), CellEngine.Interactive);
 
         Assert.Null(result.Failure);
-        JsonNode[] figures = [.. Runs.Outputs(result).Skip(1).Select(output => output["data"]!["application/vnd.plotly.v1+json"]!)];
+        JsonNode[] figures = [
+            .. Runs.Outputs(result).Skip(1).Select(output => output["data"]!["application/vnd.plotly.v1+json"]!)];
         var (made, styled, last) = (figures[0]["layout"]!, figures[1]["layout"]!, figures[2]["layout"]!);
         Assert.Equal(3, figures.Length);
         Assert.All(figures, figure => Assert.True(JsonNode.DeepEquals(figures[0]["data"], figure["data"])));

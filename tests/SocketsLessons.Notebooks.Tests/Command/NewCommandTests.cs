@@ -14,9 +14,12 @@ public sealed class NewCommandTests
         var (status, output, errors) = await command.RunAsync("new", "09", "Many at once: Poll & Select");
 
         Assert.True(status == 0, errors);
-        Assert.Contains(Path.Combine("notebooks", "09-many-at-once-poll-select.ipynb"), output, StringComparison.Ordinal);
+        Assert.Contains(
+            Path.Combine("notebooks", "09-many-at-once-poll-select.ipynb"), output, StringComparison.Ordinal);
         Assert.Equal((0, "", ""), await command.RunAsync("check"));
-        Assert.Contains("| [09 Many at once: Poll & Select](notebooks/09-many-at-once-poll-select.ipynb) |", command.Read("README.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            "| [09 Many at once: Poll & Select](notebooks/09-many-at-once-poll-select.ipynb) |",
+            command.Read("README.md"), StringComparison.Ordinal);
 
         // With this project's analyzers, and warnings as errors.
         await BuildAsync(command.Folder);
@@ -26,14 +29,17 @@ public sealed class NewCommandTests
         var exercise = Assert.Single(LessonExercise.In(shipped.Executed));
         Assert.StartsWith("09.1 not yet. ", Runs.Shown(exercise.Stub), StringComparison.Ordinal);
 
-        var wrong = command.Read(Path.Combine("lib", "SocketsLessons.Exercises", "ManyAtOncePollSelect", "WrongAnswers", "1 counts characters.csx")).Split('\n', 2);
+        var folder = Path.Combine("lib", "SocketsLessons.Exercises", "ManyAtOncePollSelect");
+        var wrong = command.Read(Path.Combine(folder, "WrongAnswers", "1 counts characters.csx")).Split('\n', 2);
         var open = shipped.Executed.CodeCells.First().Source;
-        var answers = Notebook.Parse(path, Runs.Make(open, exercise.With(exercise.Solution!), exercise.With(wrong[1])).ToText());
+        var answers = Notebook.Parse(
+            path, Runs.Make(open, exercise.With(exercise.Solution!), exercise.With(wrong[1])).ToText());
         var answered = await Runs.RunAsync(answers);
         Assert.Null(answered.Failure);
         Assert.StartsWith("09.1 passed. ", Runs.Shown(answered.Executed.Cells[1]), StringComparison.Ordinal);
         Assert.StartsWith("09.1 not right. ", Runs.Shown(answered.Executed.Cells[2]), StringComparison.Ordinal);
-        Assert.Contains(wrong[0]["// Expect: ".Length..].Trim(), Runs.Shown(answered.Executed.Cells[2]), StringComparison.Ordinal);
+        Assert.Contains(
+            wrong[0]["// Expect: ".Length..].Trim(), Runs.Shown(answered.Executed.Cells[2]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,11 +54,13 @@ public sealed class NewCommandTests
         {
             var lesson = Notebook.Read(path);
             lesson.CodeCells.Last().ExecutionCount = 7;
-            lesson.Cells[0].Source = lesson.Cells[0].Source.Replace("**Time:** ", "**Time:** 9", StringComparison.Ordinal);
+            lesson.Cells[0].Source = lesson.Cells[0].Source.Replace(
+                "**Time:** ", "**Time:** 9", StringComparison.Ordinal);
             await File.WriteAllTextAsync(path, lesson.ToText(), TestContext.Current.CancellationToken);
         }
 
-        var readme = command.Read("README.md").Replace("[07 Reliability by hand]", "[07 By hand]", StringComparison.Ordinal);
+        var readme = command.Read("README.md")
+            .Replace("[07 Reliability by hand]", "[07 By hand]", StringComparison.Ordinal);
         command.Write("README.md", readme);
         var before = Files(command).ToDictionary(file => file, File.ReadAllText);
 
@@ -60,12 +68,19 @@ public sealed class NewCommandTests
 
         Assert.True(status == 0, errors);
         Assert.Equal(["03-client-server-lifecycle.ipynb", "05-latency.ipynb", "README.md"],
-            before.Where(file => File.ReadAllText(file.Key) != file.Value).Select(file => Path.GetFileName(file.Key)).Order(StringComparer.Ordinal));
+            before.Where(file => File.ReadAllText(file.Key) != file.Value).Select(file => Path.GetFileName(file.Key))
+                .Order(StringComparer.Ordinal));
         foreach (var (name, line) in (Dictionary<string, string>)new()
         {
-            ["03-client-server-lifecycle"] = "[Before: 02 TCP versus UDP](02-tcp-versus-udp.ipynb) · [All lessons](../README.md) · [Next: 04 Fourth](04-fourth.ipynb)",
-            ["04-fourth"] = "[Before: 03 The client-server lifecycle](03-client-server-lifecycle.ipynb) · [All lessons](../README.md) · [Next: 05 Latency](05-latency.ipynb)",
-            ["05-latency"] = "[Before: 04 Fourth](04-fourth.ipynb) · [All lessons](../README.md) · [Next: 06 Packet loss](06-packet-loss.ipynb)",
+            ["03-client-server-lifecycle"] =
+                "[Before: 02 TCP versus UDP](02-tcp-versus-udp.ipynb) · [All lessons](../README.md) · [Next: 04 "
+                    + "Fourth](04-fourth.ipynb)",
+            ["04-fourth"] =
+                "[Before: 03 The client-server lifecycle](03-client-server-lifecycle.ipynb) · [All "
+                    + "lessons](../README.md) · [Next: 05 Latency](05-latency.ipynb)",
+            ["05-latency"] =
+                "[Before: 04 Fourth](04-fourth.ipynb) · [All lessons](../README.md) · [Next: 06 Packet "
+                    + "loss](06-packet-loss.ipynb)",
         })
         {
             var lesson = Notebook.Read(Path.Combine(notebooks, $"{name}.ipynb"));
@@ -74,7 +89,9 @@ public sealed class NewCommandTests
         }
 
         const string Row = "| [04 Fourth](notebooks/04-fourth.ipynb) | say what this lesson is about |\n";
-        Assert.Equal(readme.Replace("| [05 Latency]", Row + "| [05 Latency]", StringComparison.Ordinal), command.Read("README.md"));
+        Assert.Equal(
+            readme.Replace("| [05 Latency]", Row + "| [05 Latency]", StringComparison.Ordinal),
+            command.Read("README.md"));
     }
 
     [Theory]
@@ -94,7 +111,9 @@ public sealed class NewCommandTests
         var (status, _, errors) = await command.RunAsync("new", number, title);
 
         Assert.Equal(2, status);
-        Assert.Contains(reason, Assert.Single(errors.TrimEnd().ReplaceLineEndings("\n").Split("\n   at ")), StringComparison.Ordinal);
+        Assert.Contains(
+            reason, Assert.Single(errors.TrimEnd().ReplaceLineEndings("\n").Split("\n   at ")),
+            StringComparison.Ordinal);
         Assert.Equal(before, Files(command));
     }
 
@@ -112,13 +131,15 @@ public sealed class NewCommandTests
         Assert.Equal("mine", command.Read("lib/SocketsLessons.Exercises/Nine/Checks.cs"));
     }
 
-    private static string[] Files(LessonsCommand command) => [.. Directory.GetFiles(command.Folder, "*", SearchOption.AllDirectories).Order()];
+    private static string[] Files(LessonsCommand command) =>
+        [.. Directory.GetFiles(command.Folder, "*", SearchOption.AllDirectories).Order()];
 
     /// <summary>What of the repository the command works on, in a folder of its own.</summary>
     private static void CopyHouse(LessonsCommand command, bool withLibrary = true)
     {
         Directory.CreateDirectory(Path.Combine(command.Folder, "lib", "SocketsLessons.Exercises"));
-        foreach (var name in (string[])["README.md", "Directory.Build.props", "Directory.Packages.props", ".editorconfig"])
+        foreach (var name in (string[])[
+            "README.md", "Directory.Build.props", "Directory.Packages.props", ".editorconfig"])
             File.Copy(Path.Combine(Repository.Root, name), Path.Combine(command.Folder, name));
         Copy(command, "notebooks");
         if (!withLibrary) return;
@@ -128,7 +149,8 @@ public sealed class NewCommandTests
 
     private static void Copy(LessonsCommand command, string folder)
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(
+            Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(Repository.Root, file);
             if (name.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")) continue;
@@ -140,7 +162,8 @@ public sealed class NewCommandTests
 
     private static async Task BuildAsync(string folder)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", Path.Combine(folder, "lib", "SocketsLessons"), "--disable-build-servers"])
+        var start = new ProcessStartInfo(
+            "dotnet", ["build", Path.Combine(folder, "lib", "SocketsLessons"), "--disable-build-servers"])
         {
             RedirectStandardOutput = true,
         };

@@ -15,7 +15,9 @@ public sealed class PicturesCommandTests
         var (status, output, errors) = await command.RunAsync("pictures", "--engine", "script");
 
         Assert.True(status == 0, output + errors);
-        var picture = await File.ReadAllBytesAsync(Path.Combine(command.Folder, "notebooks", "images", "lesson-09.png"), TestContext.Current.CancellationToken);
+        var picture = await File.ReadAllBytesAsync(
+            Path.Combine(command.Folder, "notebooks", "images", "lesson-09.png"),
+            TestContext.Current.CancellationToken);
         // Portable Network Graphics specification, sections 5.2 and 11.2.1: signature, then IHDR with width and height.
         Assert.Equal([0x89, .. "PNG\r\n\x1a\n"u8], picture[..8]);
         Assert.Equal(1100, BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)));

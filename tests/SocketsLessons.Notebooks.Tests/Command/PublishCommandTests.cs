@@ -16,7 +16,9 @@ public sealed class PublishCommandTests
 
         Assert.Equal(0, status);
         Assert.All((string[])["a.html", "index.html"], page =>
-            Assert.Contains("href=\"https://codespaces.new/owner/name?quickstart=1\"", command.Read($"site/{page}"), StringComparison.Ordinal));
+            Assert.Contains(
+                "href=\"https://codespaces.new/owner/name?quickstart=1\"", command.Read($"site/{page}"),
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -33,7 +35,9 @@ public sealed class PublishCommandTests
         var (status, output, errors) = await command.RunAsync("publish", "--engine", "script");
 
         Assert.True(status == 0, output + errors);
-        Assert.Equal(await File.ReadAllTextAsync(Checkout.PlotlyScript, TestContext.Current.CancellationToken), command.Read("site/plotly.min.js"));
+        Assert.Equal(
+            await File.ReadAllTextAsync(Checkout.PlotlyScript, TestContext.Current.CancellationToken),
+            command.Read("site/plotly.min.js"));
         Assert.DoesNotContain("cdn.jsdelivr.net", command.Read("site/a.html"), StringComparison.Ordinal);
         Assert.Equal("// other", command.Read("other.js"));
     }
@@ -60,5 +64,6 @@ public sealed class PublishCommandTests
     [InlineData("https://example.com/owner/name.git", null)]
     [InlineData("https://github.com.example.com/owner/name.git", null)]
     [InlineData("/srv/git/name.git", null)]
-    public void Reads_the_repository_from_the_remote(string remote, string? repository) => Assert.Equal(repository, GitRemote.Repository(remote));
+    public void Reads_the_repository_from_the_remote(string remote, string? repository) =>
+        Assert.Equal(repository, GitRemote.Repository(remote));
 }

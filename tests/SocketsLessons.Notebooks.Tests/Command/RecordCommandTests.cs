@@ -10,7 +10,8 @@ public sealed class RecordCommandTests
     {
         using var command = new LessonsCommand();
         var doctor = await command.RunAsync("doctor");
-        Assert.SkipUnless(doctor.Output.Contains("ok    PathLab", StringComparison.Ordinal), doctor.Output.TrimEnd().Split('\n')[^1]);
+        Assert.SkipUnless(
+            doctor.Output.Contains("ok    PathLab", StringComparison.Ordinal), doctor.Output.TrimEnd().Split('\n')[^1]);
         command.Write("SocketsLessons.sln", "");
         foreach (var name in new[] { "SocketsLessons.dll", "SocketsLessons.runtimeconfig.json" })
         {
@@ -22,7 +23,11 @@ public sealed class RecordCommandTests
             "#r \"../lib/SocketsLessons/bin/SocketsLessons.dll\"\nusing SocketsLessons;",
             "record Row(double Loss, TimeSpan[] Times);",
             """
-            var run = PathLab.Measure("06-a-run", () => { using var lab = PathLab.Start(); return new List<Row> { new(0.25, [TimeSpan.FromSeconds(3)]) }; });
+            var run = PathLab.Measure("06-a-run", () =>
+            {
+                using var lab = PathLab.Start();
+                return new List<Row> { new(0.25, [TimeSpan.FromSeconds(3)]) };
+            });
             Console.WriteLine($"{run.Value[0].Loss} {run.Value[0].Times[0]} {run.IsRecording}");
             """).ToText());
 

@@ -29,7 +29,9 @@ public sealed class RunCommandTests
     public async Task Stops_a_cell_that_never_ends_and_leaves_nothing_running()
     {
         using var command = new LessonsCommand();
-        command.Write("notebooks/a.ipynb", Text("Console.WriteLine(Environment.ProcessId);", "while (true) { }", "Console.WriteLine(\"never\");"));
+        command.Write(
+            "notebooks/a.ipynb",
+            Text("Console.WriteLine(Environment.ProcessId);", "while (true) { }", "Console.WriteLine(\"never\");"));
         command.Write("notebooks/b.ipynb", Text("Console.WriteLine(\"b ran\");"));
 
         var (status, output, _) = await command.RunAsync("run", "--cell-timeout", "10");
@@ -49,7 +51,8 @@ public sealed class RunCommandTests
     public async Task Names_a_cell_that_throws_keeps_what_came_before_and_goes_on_with_the_next_lesson()
     {
         using var command = new LessonsCommand();
-        command.Write("notebooks/a.ipynb", Text("Console.WriteLine(\"before\");", "int zero = 0;\nConsole.WriteLine(1 / zero);"));
+        command.Write(
+            "notebooks/a.ipynb", Text("Console.WriteLine(\"before\");", "int zero = 0;\nConsole.WriteLine(1 / zero);"));
         command.Write("notebooks/b.ipynb", Text("Console.WriteLine(\"b ran\");"));
 
         var (status, output, _) = await command.RunAsync("run", "--engine", "script");
@@ -72,7 +75,8 @@ public sealed class RunCommandTests
     [InlineData("{\"nbformat\": 4, \"cells\": [7]}", "neither code, markdown nor raw")]
     [InlineData("{\"nbformat\": 4, \"nbformat\": 4}", "isn't valid JSON")]
     [InlineData("{\"nbformat\": 4, \"\\ud800\": 1}", "unpaired surrogate")]
-    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"raw\", \"source\": \"\\ud800\"}]}", "unpaired surrogate")]
+    [InlineData(
+        "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"raw\", \"source\": \"\\ud800\"}]}", "unpaired surrogate")]
     public async Task Says_in_one_line_why_a_file_is_no_notebook(string text, string reason)
     {
         using var command = new LessonsCommand();
@@ -177,18 +181,22 @@ public sealed class RunCommandTests
     [Fact]
     public async Task Leaves_nothing_that_a_cell_has_started_when_it_is_killed()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a cell's processes are found through their parents only.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux(), "Elsewhere a cell's processes are found through their parents only.");
         using var command = new LessonsCommand();
         var written = Path.Combine(command.Folder, "child");
         command.Write("notebooks/a.ipynb", Text(
             "var child = System.Diagnostics.Process.Start(\"sleep\", \"300\");\n"
-            + $"System.IO.File.WriteAllText(\"{written}.part\", $\"{{child.Id}}\");\nSystem.IO.File.Move(\"{written}.part\", \"{written}\");\nchild.WaitForExit();"));
+            + $"System.IO.File.WriteAllText(\"{written}.part\", "
+                + $"$\"{{child.Id}}\");\n"
+                + $"System.IO.File.Move(\"{written}.part\", \"{written}\");\nchild.WaitForExit();"));
 
         var run = command.RunInAsync("sh", "-c", "\"$@\" & echo $! > pid; wait", "sh");
         Assert.True(SpinWait.SpinUntil(() => File.Exists(written), TimeSpan.FromSeconds(60)));
         using var killed = Process.GetProcessById(int.Parse(command.Read("pid"), CultureInfo.InvariantCulture));
         killed.Kill();
-        var child = int.Parse(await File.ReadAllTextAsync(written, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
+        var child = int.Parse(
+            await File.ReadAllTextAsync(written, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
 
         Assert.True(SpinWait.SpinUntil(() => Runs.IsGone(child), TimeSpan.FromSeconds(20)));
         await run;
@@ -235,13 +243,20 @@ public sealed class RunCommandTests
         command.Write("notebooks/15-latest.ipynb", Text("1"));
         command.Write("notebooks/05a.ipynb", Text("1"));
 
-        Assert.StartsWith("ok      05-latency ", (await command.RunAsync(["run", .. names])).Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ok      05-latency ", (await command.RunAsync(["run", .. names])).Output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(command.Folder, "out", "15-latest.html")));
-        Assert.Contains("doesn't end in a program of its own", (await command.RunAsync("export", names[0])).Errors, StringComparison.Ordinal);
-        Assert.Contains("no cell of these lessons calls PathLab.Measure", (await command.RunAsync(["record", .. names])).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "doesn't end in a program of its own", (await command.RunAsync("export", names[0])).Errors,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "no cell of these lessons calls PathLab.Measure", (await command.RunAsync(["record", .. names])).Errors,
+            StringComparison.Ordinal);
         var (status, findings, _) = await command.RunAsync(["check", .. names]);
         Assert.Equal(1, status);
-        Assert.All(findings.TrimEnd().Split('\n'), finding => Assert.StartsWith("05-latency, ", finding, StringComparison.Ordinal));
+        Assert.All(
+            findings.TrimEnd().Split('\n'), finding =>
+                Assert.StartsWith("05-latency, ", finding, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -255,7 +270,8 @@ public sealed class RunCommandTests
     public async Task Says_which_lesson_it_does_not_find(string reason, params string[] arguments)
     {
         using var command = new LessonsCommand();
-        foreach (var name in (string[])["05-latency", "07-a", "07-b"]) command.Write($"notebooks/{name}.ipynb", Text("1"));
+        foreach (var name in (string[])["05-latency", "07-a", "07-b"])
+            command.Write($"notebooks/{name}.ipynb", Text("1"));
 
         var (status, _, errors) = await command.RunAsync(arguments);
 

@@ -12,7 +12,8 @@ public sealed class ChecksTests
     [Fact]
     public async Task A_loopback_that_works_is_shown_with_the_connection_that_was_made()
     {
-        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync("IPv4 loopback", IPAddress.Loopback, Health.Failure, "Advice.", Cancellation);
+        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync(
+            "IPv4 loopback", IPAddress.Loopback, Health.Failure, "Advice.", Cancellation);
 
         Assert.Equal(Health.Ok, diagnosis.State);
         Assert.Contains("127.0.0.1:", diagnosis.Message, StringComparison.Ordinal);
@@ -22,7 +23,8 @@ public sealed class ChecksTests
     [Fact]
     public async Task An_address_that_does_not_work_is_shown_with_the_reason_and_the_advice()
     {
-        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync("it", IPAddress.Parse("192.0.2.1"), Health.Failure, "Advice.", Cancellation);
+        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync(
+            "it", IPAddress.Parse("192.0.2.1"), Health.Failure, "Advice.", Cancellation);
 
         Assert.Equal(Health.Failure, diagnosis.State);
         Assert.EndsWith(". Advice.", diagnosis.Message, StringComparison.Ordinal);
@@ -44,7 +46,9 @@ public sealed class ChecksTests
         File.SetLastWriteTimeUtc(command.Write("Old.cs", ""), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         command.Write(changed, "");
 
-        Assert.Equal(expected, Runner.Doctor.Checks.IsNewer(command.Folder, new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+        Assert.Equal(
+            expected,
+            Runner.Doctor.Checks.IsNewer(command.Folder, new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
     }
 
     [Fact]

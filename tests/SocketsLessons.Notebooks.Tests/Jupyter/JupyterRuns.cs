@@ -6,10 +6,12 @@ using SocketsLessons.Runner;
 
 namespace SocketsLessons.Notebooks.Tests.Jupyter;
 
-/// <summary>Every lesson and the page on styling, executed once by `jupyter nbconvert` with the published kernel, when first asked for.</summary>
+/// <summary>Every lesson and the page on styling, executed once by `jupyter nbconvert` with the published kernel, when
+/// first asked for.</summary>
 public sealed partial class JupyterRuns : IDisposable
 {
-    /// <summary>On two processors a third lesson makes all of them slower; most of a lesson's time is waiting.</summary>
+    /// <summary>On two processors a third lesson makes all of them slower; most of a lesson's time is
+    /// waiting.</summary>
     private const int AtOnce = 2;
 
     /// <summary>Below the ports that systems give to clients; another test run on this machine takes others.</summary>
@@ -30,7 +32,8 @@ public sealed partial class JupyterRuns : IDisposable
     /// <summary>Whether `jupyter nbconvert` is there.</summary>
     public static bool IsInstalled => Installed.Value;
 
-    private static Lazy<bool> Installed { get; } = new(() => ExternalProgram.RunAsync("jupyter", ["nbconvert", "--version"], Repository.Root,
+    private static Lazy<bool> Installed { get; } = new(
+        () => ExternalProgram.RunAsync("jupyter", ["nbconvert", "--version"], Repository.Root,
         TimeSpan.FromMinutes(1), CancellationToken.None).GetAwaiter().GetResult().Succeeded);
 
     internal async Task<JupyterRun> RunAsync(string lesson) => (await _all.Value)[lesson];
@@ -40,12 +43,14 @@ public sealed partial class JupyterRuns : IDisposable
         var cancellation = TestContext.Current.CancellationToken;
         await PublishedKernel.InstallAsync(cancellation);
         var runs = new ConcurrentDictionary<string, JupyterRun>();
-        var notebooks = new ConcurrentQueue<string>([.. Repository.Lessons.Select(lesson => lesson.Path), WriteStylingPage()]);
+        var notebooks = new ConcurrentQueue<string>(
+            [.. Repository.Lessons.Select(lesson => lesson.Path), WriteStylingPage()]);
         await Parallel.ForAsync(0, AtOnce, cancellation, async (place, stop) =>
         {
             var first = FirstPort + (place * PortsEach);
             using var kernel = await PublishedKernel.RegisterAsync($"{first}-{first + PortsEach - 1}", stop);
-            while (notebooks.TryDequeue(out var path)) runs[Path.GetFileNameWithoutExtension(path)] = await RunAsync(path, kernel, stop);
+            while (notebooks.TryDequeue(out var path))
+                runs[Path.GetFileNameWithoutExtension(path)] = await RunAsync(path, kernel, stop);
             Assert.Empty(Survivors(kernel.DataFolder));
         });
         return runs;
@@ -59,7 +64,9 @@ public sealed partial class JupyterRuns : IDisposable
             "--output-dir", _folder.FullName, path,
         ];
         var nbconvert = await kernel.RunAsync("jupyter", arguments, LessonTimeout, cancellation);
-        return new(nbconvert, nbconvert.Succeeded ? Notebook.Read(Path.Combine(_folder.FullName, Path.GetFileName(path))) : null);
+        return new(
+            nbconvert,
+            nbconvert.Succeeded ? Notebook.Read(Path.Combine(_folder.FullName, Path.GetFileName(path))) : null);
     }
 
     /// <summary>The page's cells as a notebook, outside the lessons' folder, so its paths begin at the root.</summary>
@@ -67,7 +74,8 @@ public sealed partial class JupyterRuns : IDisposable
     {
         var page = File.ReadAllText(Path.Combine(Repository.NotebookFolder, StylingPage + ".md"));
         var library = Path.Combine(Repository.Root, "lib").Replace('\\', '/');
-        var cells = CodeBlock().Matches(page).Select(block => block.Groups[1].Value.Replace("../lib", library, StringComparison.Ordinal));
+        var cells = CodeBlock().Matches(page)
+            .Select(block => block.Groups[1].Value.Replace("../lib", library, StringComparison.Ordinal));
         var path = Path.Combine(_folder.CreateSubdirectory("source").FullName, StylingPage + ".ipynb");
         var notebook = Runs.Make([.. cells]);
         foreach (var (index, cell) in notebook.Cells.Index())
@@ -83,7 +91,8 @@ public sealed partial class JupyterRuns : IDisposable
         return path;
     }
 
-    /// <summary>Processes that name this folder on their command line, as a kernel names its connection file there.</summary>
+    /// <summary>Processes that name this folder on their command line, as a kernel names its connection file
+    /// there.</summary>
     private static IEnumerable<string> Survivors(string folder)
     {
         if (!OperatingSystem.IsLinux()) yield break;

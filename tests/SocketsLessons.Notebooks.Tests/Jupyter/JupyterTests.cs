@@ -5,7 +5,8 @@ using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Jupyter;
 
-/// <summary>The lessons in Jupyter with the published kernel: what a learner has there, and nearly what VS Code runs.</summary>
+/// <summary>The lessons in Jupyter with the published kernel: what a learner has there, and nearly what VS Code
+/// runs.</summary>
 [Collection(nameof(JupyterTests))]
 [CollectionDefinition(nameof(JupyterTests), DisableParallelization = true)]
 public sealed partial class JupyterTests(JupyterRuns runs) : IClassFixture<JupyterRuns>
@@ -22,7 +23,8 @@ public sealed partial class JupyterTests(JupyterRuns runs) : IClassFixture<Jupyt
         Assert.All(lesson.CodeCells, cell => Assert.All(cell.Outputs, output =>
         {
             Assert.NotEqual("error", Cell.Text(output!["output_type"]));
-            Assert.False(Cell.Text(output["name"]) == "stderr", $"{cell.Id} writes to stderr: {Cell.Text(output["text"])}");
+            Assert.False(
+                Cell.Text(output["name"]) == "stderr", $"{cell.Id} writes to stderr: {Cell.Text(output["text"])}");
         }));
     }
 
@@ -38,7 +40,8 @@ public sealed partial class JupyterTests(JupyterRuns runs) : IClassFixture<Jupyt
             Assert.All(charts, chart =>
             {
                 Assert.NotEmpty(Figure(chart)["data"]!.AsArray());
-                Assert.Contains("<summary>The numbers</summary>", Cell.Text(chart["text/html"]), StringComparison.Ordinal);
+                Assert.Contains(
+                    "<summary>The numbers</summary>", Cell.Text(chart["text/html"]), StringComparison.Ordinal);
                 Assert.NotEmpty(Cell.Text(chart["text/plain"]));
             });
         });
@@ -67,13 +70,16 @@ public sealed partial class JupyterTests(JupyterRuns runs) : IClassFixture<Jupyt
     private async Task<Notebook> ExecutedAsync(string name)
     {
         Assert.SkipUnless(CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
-        Assert.SkipUnless(JupyterRuns.IsInstalled, "Jupyter's nbconvert is not installed (Debian: jupyter-nbconvert, jupyter-client).");
+        Assert.SkipUnless(
+            JupyterRuns.IsInstalled,
+            "Jupyter's nbconvert is not installed (Debian: jupyter-nbconvert, jupyter-client).");
         var run = await runs.RunAsync(name);
         Assert.True(run.Executed is not null, run.Nbconvert.Output);
         return run.Executed;
     }
 
-    private static JsonObject[] Charts(Cell cell) => [.. cell.Outputs.Select(output => output!["data"]).OfType<JsonObject>()
+    private static JsonObject[] Charts(Cell cell) =>
+        [.. cell.Outputs.Select(output => output!["data"]).OfType<JsonObject>()
         .Where(data => data.ContainsKey(MimeType))];
 
     /// <summary>The published kernel sends JSON to Jupyter as text.</summary>

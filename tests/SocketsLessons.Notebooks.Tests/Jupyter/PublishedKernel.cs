@@ -41,14 +41,17 @@ internal sealed class PublishedKernel : IDisposable
     public static async Task InstallAsync(CancellationToken cancellation)
     {
         if (File.Exists(Program)) return;
-        string[] arguments = ["tool", "install", KernelTool.Package, "--version", KernelTool.Version, "--tool-path", ToolFolder];
-        var install = await ExternalProgram.RunAsync("dotnet", arguments, Repository.Root, InstallTimeout, cancellation);
+        string[] arguments = [
+            "tool", "install", KernelTool.Package, "--version", KernelTool.Version, "--tool-path", ToolFolder];
+        var install = await ExternalProgram.RunAsync(
+            "dotnet", arguments, Repository.Root, InstallTimeout, cancellation);
         Assert.True(install.Succeeded, install.Output);
     }
 
     /// <summary>Registers the installed kernel with Jupyter.</summary>
     /// <param name="ports">
-    /// Where a kernel looks for a free port, FIRST-LAST. Two that start together choose the same port, and one of them ends.
+    /// Where a kernel looks for a free port, FIRST-LAST. Two that start together choose the same port, and one
+    /// of them ends.
     /// </param>
     /// <param name="cancellation">Ends it early.</param>
     public static async Task<PublishedKernel> RegisterAsync(string ports, CancellationToken cancellation)
@@ -56,9 +59,11 @@ internal sealed class PublishedKernel : IDisposable
         var kernel = new PublishedKernel();
         try
         {
-            var register = await kernel.RunAsync(Program, ["jupyter", "install", "--http-port-range", ports], RegisterTimeout, cancellation);
+            var register = await kernel.RunAsync(
+                Program, ["jupyter", "install", "--http-port-range", ports], RegisterTimeout, cancellation);
             Assert.True(register.Succeeded, register.Output);
-            Assert.True(File.Exists(Path.Combine(kernel.DataFolder, "kernels", ".net-csharp", "kernel.json")), register.Output);
+            Assert.True(
+                File.Exists(Path.Combine(kernel.DataFolder, "kernels", ".net-csharp", "kernel.json")), register.Output);
             return kernel;
         }
         catch
@@ -69,7 +74,8 @@ internal sealed class PublishedKernel : IDisposable
     }
 
     /// <summary>Runs a program that sees this kernel, in the repository's folder.</summary>
-    public Task<ExternalProgram> RunAsync(string program, string[] arguments, TimeSpan deadline, CancellationToken cancellation) =>
+    public Task<ExternalProgram> RunAsync(
+        string program, string[] arguments, TimeSpan deadline, CancellationToken cancellation) =>
         ExternalProgram.RunAsync(program, arguments, Repository.Root, deadline, _environment, cancellation);
 
     public void Dispose() => _data.Delete(recursive: true);

@@ -34,7 +34,8 @@ internal sealed partial class AnswerSession
         var first = lesson.CodeCells.First().Source;
         var usings = string.Join('\n', first.Split('\n').Where(line => Directive().IsMatch(line)));
         var state = await CSharpScript.Create(usings, s_options).RunAsync();
-        foreach (var cell in lesson.CodeCells.Intersect(NeededBy(lesson, LessonExercise.In(lesson).Select(exercise => exercise.Stub))))
+        foreach (var cell in lesson.CodeCells.Intersect(
+            NeededBy(lesson, LessonExercise.In(lesson).Select(exercise => exercise.Stub))))
             state = await state.ContinueWithAsync(cell.Source, s_options);
         return new AnswerSession(lesson, state);
     }
@@ -64,7 +65,8 @@ internal sealed partial class AnswerSession
         var (needed, open) = (new HashSet<Cell>(), new Queue<Cell>(cells));
         while (open.TryDequeue(out var cell))
         {
-            foreach (var need in CellDependency.Of(cell, lesson).Where(need => needed.Add(need.From))) open.Enqueue(need.From);
+            foreach (var need in CellDependency.Of(cell, lesson).Where(need => needed.Add(need.From)))
+                open.Enqueue(need.From);
         }
 
         return needed;

@@ -12,19 +12,24 @@ internal sealed partial record CellOutcome(IReadOnlyList<string> Forms, IReadOnl
     public static CellOutcome Of(Cell cell)
     {
         var parts = cell.Outputs.SelectMany(output => Parts(output!)).ToArray();
-        return new CellOutcome([.. parts.Select(part => part.Form)], [.. parts.Select(part => WithoutNumbers(part.Text))]);
+        return new CellOutcome(
+            [.. parts.Select(part => part.Form)], [.. parts.Select(part => WithoutNumbers(part.Text))]);
     }
 
-    private static IEnumerable<(string Form, string Text)> Parts(JsonNode output) => Cell.Text(output["output_type"]) switch
+    private static IEnumerable<(string Form, string Text)> Parts(JsonNode output) =>
+        Cell.Text(output["output_type"]) switch
     {
         "stream" => [($"stream {Cell.Text(output["name"])}", Cell.Text(output["text"]))],
         "error" => [($"error {Cell.Text(output["ename"])}", Cell.Text(output["evalue"]))],
         var type => from form in (JsonObject)output["data"]!
                     orderby form.Key
-                    select ($"{type} {form.Key}", form.Value is JsonValue ? Cell.Text(form.Value) : form.Value!.ToJsonString()),
+                    select (
+                        $"{type} {form.Key}",
+                        form.Value is JsonValue ? Cell.Text(form.Value) : form.Value!.ToJsonString()),
     };
 
-    /// <summary>Numbers, and what follows from their length: names made of hashes, columns, lists and rules of tables.</summary>
+    /// <summary>Numbers, and what follows from their length: names made of hashes, columns, lists and rules of
+    /// tables.</summary>
     private static string WithoutNumbers(string text)
     {
         var plain = Hash().Replace(Script().Replace(text, ""), "\"#\"");

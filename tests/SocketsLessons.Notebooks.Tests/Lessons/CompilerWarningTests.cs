@@ -38,7 +38,8 @@ public sealed class CompilerWarningTests
     [Theory, MemberData(nameof(Names))]
     public void Cell_with_a_function_in_a_block_shows_no_null(string name) =>
         Assert.All(Compiled([.. Repository.Lesson(name).CodeCells.Select(cell => cell.Source)]), cell =>
-            Assert.True(!ScriptEngine.HasResult(cell) || ScriptEngine.EndsInValue(cell), cell.SyntaxTrees.Last().ToString()));
+            Assert.True(
+                !ScriptEngine.HasResult(cell) || ScriptEngine.EndsInValue(cell), cell.SyntaxTrees.Last().ToString()));
 
     private static List<string> WarningsIn(string[] cells) =>
     [

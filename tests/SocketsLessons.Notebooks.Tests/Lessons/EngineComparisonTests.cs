@@ -32,7 +32,9 @@ public sealed partial class EngineComparisonTests
             if (open.Length == 0) return;
             if (script.Count == MaxRuns)
             {
-                Assert.All(open, cell => Assert.Equal(MaxRuns, script.Select(run => Text(run[cell.Index])).Distinct().Count()));
+                Assert.All(
+                    open, cell =>
+                        Assert.Equal(MaxRuns, script.Select(run => Text(run[cell.Index])).Distinct().Count()));
                 return;
             }
 
@@ -103,7 +105,9 @@ public sealed partial class EngineComparisonTests
     [InlineData("#r \"nowhere.dll\"")]
     [InlineData("record P(int X);\n----\nnew P(3).X\n----\nrecord P(string Y);\n----\nnew P(\"y\").Y")]
     [InlineData("int Twice(int x) => 2 * x;\n----\nint Twice(int x) => 3 * x;\n----\nTwice(5)")]
-    [InlineData("class Box { public int Value { get => field; set => field = value < 0 ? 0 : value; } }\n----\nvar box = new Box { Value = -1 };\nbox.Value")]
+    [InlineData(
+        "class Box { public int Value { get => field; set => field = value < 0 ? 0 : value; } }\n----\nvar box = "
+            + "new Box { Value = -1 };\nbox.Value")]
     [InlineData("using System.Net;\n----\nIPAddress.Loopback.ToString()")]
     [InlineData("System.IO.Directory.GetCurrentDirectory()")]
     [InlineData("// nothing but a comment")]

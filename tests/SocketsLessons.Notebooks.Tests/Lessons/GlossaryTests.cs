@@ -30,14 +30,18 @@ public sealed partial class GlossaryTests
     [InlineData("An *unheard-of* word.", "'unheard-of' is in italics")]
     [InlineData("A [*port*](glossary.md#harbour).", "there is no entry for the link glossary.md#harbour")]
     [InlineData("A *tail\nand* a *backlog*.", "link the first use of 'backlog'")]
-    public void Says_what_is_missing(string text, string expected) => Assert.Contains(Check(text), found => found.Contains(expected, StringComparison.Ordinal));
+    public void Says_what_is_missing(string text, string expected) =>
+        Assert.Contains(Check(text), found => found.Contains(expected, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("`*backlog*` is code.")]
     [InlineData("```csharp\nvar area = a *backlog* b;\n```")]
     [InlineData("A **backlog** in bold.")]
     [InlineData("See *Running out* there, or *x*.")]
-    public void Code_and_bold_text_are_no_terms(string text) => Assert.DoesNotContain(Check(text), found => found.Contains("backlog", StringComparison.Ordinal) || found.Contains("in italics", StringComparison.Ordinal));
+    public void Code_and_bold_text_are_no_terms(string text) =>
+        Assert.DoesNotContain(
+            Check(text), found => found.Contains("backlog", StringComparison.Ordinal)
+                || found.Contains("in italics", StringComparison.Ordinal));
 
     [Fact]
     public void First_use_of_a_term_is_linked_and_no_other()
@@ -46,7 +50,9 @@ public sealed partial class GlossaryTests
 
         Page.SetLinks([lesson]);
 
-        Assert.Equal("A [*datagram*](glossary.md#datagram), a [*three-way\nhandshake*](glossary.md#three-way-handshake) and *datagrams*.", lesson.Cells[0].Source);
+        Assert.Equal(
+            "A [*datagram*](glossary.md#datagram), a [*three-way\nhandshake*](glossary.md#three-way-handshake) and "
+                + "*datagrams*.", lesson.Cells[0].Source);
     }
 
     [Theory]
@@ -61,7 +67,10 @@ public sealed partial class GlossaryTests
     }
 
     private static string[] Check(string text) =>
-        [.. Page.Check([Lesson(text), .. Repository.Lessons.Where(lesson => lesson.Name.StartsWith("04", StringComparison.Ordinal))]).Select(finding => finding.What)];
+        [.. Page.Check(
+            [Lesson(text),
+            .. Repository.Lessons.Where(lesson => lesson.Name.StartsWith("04", StringComparison.Ordinal))])
+                .Select(finding => finding.What)];
 
     private static Notebook Lesson(string text)
     {
@@ -71,7 +80,8 @@ public sealed partial class GlossaryTests
         return lesson;
     }
 
-    private static string Entry(string term) => Page.Text.Split("\n## ").Single(entry => entry.StartsWith(term + "\n", StringComparison.Ordinal)).Split("<!--")[0];
+    private static string Entry(string term) => Page.Text.Split("\n## ")
+        .Single(entry => entry.StartsWith(term + "\n", StringComparison.Ordinal)).Split("<!--")[0];
 
     /// <summary>A standard, a manual page, or a publication with its year or journal.</summary>
     [GeneratedRegex(@"RFC\s\d+|man\s[0-9]\s\w+|\b(19|20)\d\d\b|nbformat|NIST|G\. Tene")]

@@ -10,13 +10,16 @@ public sealed class LessonContractTests
 
     [Theory, MemberData(nameof(Names))]
     public void Every_lesson_keeps_the_contract(string name) =>
-        Assert.Empty(LessonContract.Check(Repository.Lesson(name), Repository.Lessons).Select(finding => finding.ToString()));
+        Assert.Empty(
+            LessonContract.Check(Repository.Lesson(name), Repository.Lessons).Select(finding => finding.ToString()));
 
     // Each of these breaks one thing in a lesson that is right, so a check that cannot fail would show.
     private static readonly (string Expected, Action<Notebook> Break)[] Breakages =
     [
-        ("metadata differ from those of the other lessons", lesson => lesson.Json["metadata"]!["kernelspec"]!["name"] = "python3"),
-        ("metadata differ from those of the other lessons", lesson => lesson.Json["metadata"]!.AsObject().Remove("language_info")),
+        ("metadata differ from those of the other lessons", lesson =>
+            lesson.Json["metadata"]!["kernelspec"]!["name"] = "python3"),
+        ("metadata differ from those of the other lessons", lesson =>
+            lesson.Json["metadata"]!.AsObject().Remove("language_info")),
         ("nbformat_minor", lesson => lesson.Json["nbformat_minor"] = 4),
         ("the last line should be", lesson => Replace(lesson.Cells[^1], ".ipynb)", ".html)")),
         ("there is no file for the link", lesson => Replace(lesson.Cells[^1], "](", "](nowhere/")),
@@ -26,14 +29,17 @@ public sealed class LessonContractTests
         ("restores no packages", lesson => lesson.CodeCells.Last().Source = "#r \"nuget: Plotly.NET\""),
         ("clear its outputs", lesson => lesson.CodeCells.Last().Outputs.Add(new JsonObject())),
         ("clear its outputs", lesson => lesson.CodeCells.Last().ExecutionCount = 1),
-        ("metadata differ from those of the other cells", lesson => lesson.CodeCells.Last().Json["metadata"] = new JsonObject()),
+        ("metadata differ from those of the other cells", lesson =>
+            lesson.CodeCells.Last().Json["metadata"] = new JsonObject()),
         ("give every cell an id", lesson => lesson.Cells[1].Json.Remove("id")),
         ("two cells have the id", lesson => lesson.Cells[1].Json["id"] = lesson.Cells[0].Id),
         ("one heading of the first level", lesson => lesson.Cells[0].Source += "\n# Another"),
         ("the opening text lacks", lesson => Replace(lesson.Cells[0], "**Time:**", "")),
-        ("by its length it should say", lesson => lesson.CodeCells.Last().Source += string.Concat(Enumerable.Repeat("int x;\n", 500))),
+        ("by its length it should say", lesson =>
+            lesson.CodeCells.Last().Source += string.Concat(Enumerable.Repeat("int x;\n", 500))),
         ("close with", lesson => Replace(lesson.Cells[^1], "**Try.**", "")),
-        ("it should begin with: // later is from", lesson => (lesson.CodeCells.ElementAt(1).Source, lesson.CodeCells.ElementAt(3).Source) = ("var later = 1;", "later")),
+        ("it should begin with: // later is from", lesson =>
+            (lesson.CodeCells.ElementAt(1).Source, lesson.CodeCells.ElementAt(3).Source) = ("var later = 1;", "later")),
         ("more than 28 lines", lesson => lesson.CodeCells.Last().Source += new string('\n', 28)),
         ("more than 120 characters", lesson => lesson.CodeCells.Last().Source += "//" + new string('x', 120)),
         ("has no solution", lesson => Help(lesson).Source = "<details><summary>Hint</summary></details>"),
@@ -48,7 +54,9 @@ public sealed class LessonContractTests
         var broken = Notebook.Parse(lesson.Path, lesson.ToText());
         breakage.Break(broken);
 
-        Assert.Contains(LessonContract.Check(broken, Repository.Lessons), finding => finding.What.Contains(breakage.Expected, StringComparison.Ordinal));
+        Assert.Contains(
+            LessonContract.Check(broken, Repository.Lessons), finding =>
+                finding.What.Contains(breakage.Expected, StringComparison.Ordinal));
     });
 
     private static void Replace(Cell cell, string old, string replacement)

@@ -11,18 +11,27 @@ public sealed class LessonRepairTests
     {
         ["clear its outputs"] = copies => copies.Break(lesson =>
         {
-            lesson.CodeCells.First().Outputs.Add(new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = "kept?" });
+            lesson.CodeCells.First().Outputs.Add(
+                new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = "kept?" });
             lesson.CodeCells.Last().ExecutionCount = 7;
         }),
-        ["its metadata differ from those of the other lessons"] = copies => copies.Break(lesson => lesson.Json["metadata"]!["kernelspec"]!["name"] = "python3"),
-        ["its metadata differ from those of the other cells"] = copies => copies.Break(lesson => lesson.CodeCells.First().Json["metadata"] = new JsonObject()),
+        ["its metadata differ from those of the other lessons"] = copies =>
+            copies.Break(lesson => lesson.Json["metadata"]!["kernelspec"]!["name"] = "python3"),
+        ["its metadata differ from those of the other cells"] = copies =>
+            copies.Break(lesson => lesson.CodeCells.First().Json["metadata"] = new JsonObject()),
         ["set nbformat_minor to 5"] = copies => copies.Break(lesson => lesson.Json["nbformat_minor"] = 2),
-        ["write its JSON with an indent of one space"] = copies => File.WriteAllText(copies.First.Path, copies.First.Json.ToJsonString()),
-        ["the last line should be"] = copies => copies.Break(lesson => Replace(lesson.Cells[^1], "[Next: ", "[After: ")),
-        ["by its length it should say"] = copies => copies.Break(lesson => Replace(lesson.Cells[0], "**Time:** ", "**Time:** 9")),
+        ["write its JSON with an indent of one space"] = copies =>
+            File.WriteAllText(copies.First.Path, copies.First.Json.ToJsonString()),
+        ["the last line should be"] = copies =>
+            copies.Break(lesson => Replace(lesson.Cells[^1], "[Next: ", "[After: ")),
+        ["by its length it should say"] = copies =>
+            copies.Break(lesson => Replace(lesson.Cells[0], "**Time:** ", "**Time:** 9")),
         ["link the first use of 'loopback'"] = copies => copies.Break(lesson =>
-            Replace(lesson.Cells.Single(cell => cell.Id == "loopback-predict"), "[*loopback*](glossary.md#loopback)", "*loopback*")),
-        ["its lines 'Met in' are out of date"] = copies => Rewrite(copies.Glossary, text => text.Replace("Met in [00", "Met in [09", StringComparison.Ordinal)),
+            Replace(
+                lesson.Cells.Single(cell => cell.Id == "loopback-predict"),
+                "[*loopback*](glossary.md#loopback)", "*loopback*")),
+        ["its lines 'Met in' are out of date"] = copies =>
+            Rewrite(copies.Glossary, text => text.Replace("Met in [00", "Met in [09", StringComparison.Ordinal)),
         ["the table of lessons is out of date"] = copies => Rewrite(copies.Readme, text =>
             text.Replace("[00 Start here]", "[00 Begin]", StringComparison.Ordinal)),
     };
@@ -81,17 +90,22 @@ public sealed class LessonRepairTests
     public void Repair_keeps_a_cell_in_another_language()
     {
         using var copies = new LessonCopies();
-        copies.Break(lesson => lesson.CodeCells.Last().Json["metadata"]!["polyglot_notebook"]!["kernelName"] = "fsharp");
+        copies.Break(
+            lesson => lesson.CodeCells.Last().Json["metadata"]!["polyglot_notebook"]!["kernelName"] = "fsharp");
 
         copies.Repair();
 
         Assert.Equal("fsharp", copies.First.CodeCells.Last().Language);
-        Assert.Contains(copies.Findings(), found => found.Contains("its metadata differ from those of the other cells", StringComparison.Ordinal));
+        Assert.Contains(
+            copies.Findings(), found =>
+                found.Contains("its metadata differ from those of the other cells", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("fsharp", """{"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}""")]
-    [InlineData(".net-fsharp", """{"kernelspec": {"name": ".net-fsharp", "language": "F#"}, "language_info": {"name": "F#"}}""")]
+    [InlineData(
+        ".net-fsharp",
+        """{"kernelspec": {"name": ".net-fsharp", "language": "F#"}, "language_info": {"name": "F#"}}""")]
     [InlineData("python", """{"language_info": {"name": "python"}}""")]
     public void Repair_keeps_a_notebook_in_another_language(string language, string metadata)
     {
@@ -101,14 +115,18 @@ public sealed class LessonRepairTests
             lesson.Json["metadata"] = JsonNode.Parse(metadata);
             foreach (var cell in lesson.CodeCells) cell.Json["metadata"] = new JsonObject();
             Replace(lesson.Cells[0], "**Time:** ", "**Time:** 9");
-            Replace(lesson.Cells.Single(cell => cell.Id == "loopback-predict"), "[*loopback*](glossary.md#loopback)", "*loopback*");
+            Replace(
+                lesson.Cells.Single(cell => cell.Id == "loopback-predict"),
+                "[*loopback*](glossary.md#loopback)", "*loopback*");
         });
         var before = copies.Files();
 
         Assert.Empty(copies.Repair());
 
         Assert.Equal(before, copies.Files());
-        Assert.Contains($"lessons are in C#, and this notebook is in '{language}'", Assert.Single(copies.Findings()), StringComparison.Ordinal);
+        Assert.Contains(
+            $"lessons are in C#, and this notebook is in '{language}'", Assert.Single(copies.Findings()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +145,9 @@ public sealed class LessonRepairTests
     public void Repair_keeps_prose_above_the_navigation_line()
     {
         using var copies = new LessonCopies();
-        const string Prose = "Look at [All lessons](../README.md) · [Next: 01 Sockets](01-sockets-and-endpoints.ipynb) when you are done.";
+        const string Prose =
+            "Look at [All lessons](../README.md) · [Next: 01 Sockets](01-sockets-and-endpoints.ipynb) when you are "
+                + "done.";
         var navigation = copies.First.Cells[^1].Source.Split('\n')[^1];
         copies.Break(lesson => Replace(lesson.Cells[^1], navigation, Prose));
 
@@ -166,8 +186,11 @@ public sealed class LessonRepairTests
         Rewrite(copies.Readme, text => text.Replace($"{Row} told by hand |\n", "", StringComparison.Ordinal));
         copies.Repair();
 
-        var promise = "run a lesson cell by cell, read its charts, and know which parts of the collection work on your machine";
-        Assert.Equal($"{Row} {promise} |", File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal)));
+        var promise =
+            "run a lesson cell by cell, read its charts, and know which parts of the collection work on your machine";
+        Assert.Equal(
+            $"{Row} {promise} |",
+            File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -176,12 +199,16 @@ public sealed class LessonRepairTests
         using var copies = new LessonCopies();
         const string Row = "| [00 Start here](notebooks/00-start-here.ipynb) |";
         var row = File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal));
-        Rewrite(copies.Readme, text => text.Replace(row, $"{row}\n{Row} told by hand |\n{row}", StringComparison.Ordinal));
-        Assert.Contains("the table of lessons is out of date", Assert.Single(copies.Findings()), StringComparison.Ordinal);
+        Rewrite(
+            copies.Readme, text => text.Replace(row, $"{row}\n{Row} told by hand |\n{row}", StringComparison.Ordinal));
+        Assert.Contains(
+            "the table of lessons is out of date", Assert.Single(copies.Findings()), StringComparison.Ordinal);
 
         copies.Repair();
 
-        Assert.Equal($"{row[..^2]}; told by hand |", File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal)));
+        Assert.Equal(
+            $"{row[..^2]}; told by hand |",
+            File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal)));
         Assert.Empty(copies.Findings());
     }
 

@@ -48,7 +48,8 @@ public sealed class LessonRunTests
         var figures = Runs.Outputs(result).Select(output => output["data"]).OfType<JsonObject>()
             .Where(data => data.Any(form => form.Key.Contains("plotly", StringComparison.Ordinal)));
         Assert.All(figures, data => Assert.Equal(
-            ["application/vnd.plotly.v1+json", "text/html", "text/plain"], data.Select(form => form.Key).Order(StringComparer.Ordinal)));
+            ["application/vnd.plotly.v1+json", "text/html", "text/plain"],
+            data.Select(form => form.Key).Order(StringComparer.Ordinal)));
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -19,7 +19,9 @@ internal static class LessonRuns
         EachCellTwice,
     }
 
-    private static readonly ConcurrentDictionary<(string Name, CellEngine Engine, Variant Variant), Lazy<Task<LessonResult>>> Results = new();
+    private static readonly
+        ConcurrentDictionary<(string Name, CellEngine Engine, Variant Variant), Lazy<Task<LessonResult>>>
+        Results = new();
     private static readonly SemaphoreSlim Turn = new(1);
 
     /// <summary>The lesson as it is shipped.</summary>
@@ -29,10 +31,14 @@ internal static class LessonRuns
     public static Task<LessonResult> SolvedAsync(string name, CellEngine engine) => Get(name, engine, Variant.Solved);
 
     /// <summary>The lesson with each cell run twice in a row, in the script engine.</summary>
-    public static Task<LessonResult> EachCellTwiceAsync(string name) => Get(name, CellEngine.Script, Variant.EachCellTwice);
+    public static Task<LessonResult> EachCellTwiceAsync(string name) =>
+        Get(name, CellEngine.Script, Variant.EachCellTwice);
 
     private static Task<LessonResult> Get(string name, CellEngine engine, Variant variant) =>
-        Results.GetOrAdd((name, engine, variant), key => new Lazy<Task<LessonResult>>(() => RunAsync(Make(Repository.Lesson(key.Name), key.Variant), key.Engine))).Value;
+        Results.GetOrAdd(
+            (name, engine, variant), key =>
+                new Lazy<Task<LessonResult>>(
+                    () => RunAsync(Make(Repository.Lesson(key.Name), key.Variant), key.Engine))).Value;
 
     private static Notebook Make(Notebook lesson, Variant variant) => variant switch
     {

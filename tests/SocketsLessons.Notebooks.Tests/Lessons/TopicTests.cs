@@ -7,7 +7,8 @@ public sealed partial class TopicTests
 {
     private static readonly string[] Calls =
     [
-        "socket", "bind", "listen", "accept", "connect", "connect_ex", "send", "sendto", "recv", "recvfrom", "shutdown", "close",
+        "socket", "bind", "listen", "accept", "connect", "connect_ex", "send", "sendto", "recv", "recvfrom",
+        "shutdown", "close",
         "select", "poll", "getsockname", "getpeername", "setsockopt",
     ];
 
@@ -15,7 +16,8 @@ public sealed partial class TopicTests
 
     [Theory, MemberData(nameof(Names))]
     public void Topic_is_in_the_cell_where_it_belongs(string name) => Assert.All(Of(name), topic =>
-        Assert.True(topic.IsIn(Repository.Lesson(name)), $"{topic}: not found in {name}, cell {topic.Cell}: {topic.Proof}"));
+        Assert.True(
+            topic.IsIn(Repository.Lesson(name)), $"{topic}: not found in {name}, cell {topic.Cell}: {topic.Proof}"));
 
     [Theory, MemberData(nameof(Names))]
     public void Topic_is_missed_when_its_cell_is_emptied(string name) => Assert.All(Of(name), topic =>
@@ -42,10 +44,13 @@ public sealed partial class TopicTests
     public void Call_is_missed_when_its_row_is_taken_out() => Assert.All(Calls, call =>
     {
         var lines = Table().Split('\n');
-        var without = lines.Where(line => !line.StartsWith("| ", StringComparison.Ordinal) || !line.Contains($"`{call}()`", StringComparison.Ordinal)).ToArray();
+        var without = lines.Where(
+            line => !line.StartsWith("| ", StringComparison.Ordinal)
+                || !line.Contains($"`{call}()`", StringComparison.Ordinal)).ToArray();
 
         Assert.Equal(lines.Length - 1, without.Length);
-        Assert.Contains(Missing(string.Join('\n', without)), missing => missing.StartsWith($"{call}:", StringComparison.Ordinal));
+        Assert.Contains(
+            Missing(string.Join('\n', without)), missing => missing.StartsWith($"{call}:", StringComparison.Ordinal));
     });
 
     [Theory]
@@ -55,29 +60,36 @@ public sealed partial class TopicTests
     public void Call_is_missed_when_its_row_leads_nowhere(string old, string replacement, string expected)
     {
         Assert.Contains(old, Table(), StringComparison.Ordinal);
-        Assert.Contains(Missing(Table().Replace(old, replacement, StringComparison.Ordinal)), missing => missing.StartsWith(expected, StringComparison.Ordinal));
+        Assert.Contains(
+            Missing(Table().Replace(old, replacement, StringComparison.Ordinal)), missing =>
+                missing.StartsWith(expected, StringComparison.Ordinal));
     }
 
     private static IReadOnlyList<Topic> Of(string name) => ExerciseFolder.Of(name).Topics;
 
     private static Notebook Copy(Notebook lesson) => Notebook.Parse(lesson.Path, lesson.ToText());
 
-    private static string Table() => Repository.Lessons.Single(lesson => lesson.Name.StartsWith("01-", StringComparison.Ordinal))
+    private static string Table() =>
+        Repository.Lessons.Single(lesson => lesson.Name.StartsWith("01-", StringComparison.Ordinal))
         .Cells.Single(cell => cell.Id == "table-predict").Source;
 
-    /// <summary>What is wrong with the rows: each names a part of a lesson, in which a cell makes the call of .NET.</summary>
+    /// <summary>What is wrong with the rows: each names a part of a lesson, in which a cell makes the call of
+    /// .NET.</summary>
     private static IEnumerable<string> Missing(string table)
     {
         foreach (var call in Calls)
         {
-            var row = Row().Matches(table).SingleOrDefault(row => row.Groups[1].Value.Contains($"`{call}()`", StringComparison.Ordinal));
+            var row = Row().Matches(table)
+                .SingleOrDefault(row => row.Groups[1].Value.Contains($"`{call}()`", StringComparison.Ordinal));
             if (row is null)
             {
                 yield return $"{call}: no row";
                 continue;
             }
 
-            var lesson = Repository.Lessons.FirstOrDefault(lesson => lesson.Name == row.Groups[5].Value && lesson.Name.StartsWith(row.Groups[3].Value, StringComparison.Ordinal));
+            var lesson = Repository.Lessons.FirstOrDefault(
+                lesson => lesson.Name == row.Groups[5].Value
+                    && lesson.Name.StartsWith(row.Groups[3].Value, StringComparison.Ordinal));
             if (lesson is null)
             {
                 yield return $"{call}: no lesson {row.Groups[5].Value}";
@@ -86,7 +98,8 @@ public sealed partial class TopicTests
 
             var code = Part(lesson, row.Groups[4].Value);
             if (code is null) yield return $"{call}: no part '{row.Groups[4].Value}' in {lesson.Name}";
-            else if (Members().Matches(row.Groups[2].Value).FirstOrDefault(member => !code.Contains(member.Value, StringComparison.Ordinal)) is { } member)
+            else if (Members().Matches(row.Groups[2].Value)
+                .FirstOrDefault(member => !code.Contains(member.Value, StringComparison.Ordinal)) is { } member)
                 yield return $"{call}: not run in '{row.Groups[4].Value}': {member.Value}";
         }
     }

@@ -35,21 +35,31 @@ public sealed class CellNamesTests
     [InlineData("object it = 1;\nif (it is int y) { if (it is int z) { } }\nelse if (it is string s) { }")]
     [InlineData("object it = 1;\nwhile (it is string y) { }\ndo { } while (it is string z);")]
     [InlineData("var (a, (b, _)) = (1, (2, 3));\nint c;\n(c, var d) = (1, 2);")]
-    [InlineData("foreach (var (a, b) in new[] { (1, 2) }) { }\nforeach (var n in new int[int.Parse(\"1\") is var m ? m : 0]) { }")]
+    [InlineData(
+        "foreach (var (a, b) in new[] { (1, 2) }) { }\nforeach (var n in new int[int.Parse(\"1\") is var m ? m : "
+            + "0]) { }")]
     [InlineData("switch (1 is var x) { case true when 2 is var y: break; }")]
     [InlineData("lock (\"\" is var x ? \"a\" : \"b\") { int.TryParse(\"1\", out var y); }")]
-    [InlineData("object it = 1;\nvar text = it switch { int n => \"n\", _ => \"\" };\nFunc<object, bool> f = o => o is int k;")]
-    [InlineData("object it = 1;\nvar size = it is string { Length: var length } and not { Length: 3 };\nit is int n && n > 0")]
-    [InlineData("for (var i = int.TryParse(\"1\", out var x) ? 0 : 1; i < 1; i++) { }\nusing (var r = new System.IO.StringReader(\"\")) { }")]
+    [InlineData(
+        "object it = 1;\nvar text = it switch { int n => \"n\", _ => \"\" };\nFunc<object, bool> f = o => o is int k;")]
+    [InlineData(
+        "object it = 1;\nvar size = it is string { Length: var length } and not { Length: 3 };\nit is int n && n > 0")]
+    [InlineData(
+        "for (var i = int.TryParse(\"1\", out var x) ? 0 : 1; i < 1; i++) { }\nusing (var r = new "
+            + "System.IO.StringReader(\"\")) { }")]
     [InlineData("return int.TryParse(\"1\", out var x);")]
     public void Names_are_defined_as_the_compiler_defines_them(string code)
     {
         var lesson = Runs.Make(code);
 
         var script = CSharpScript.Create(code, CSharpScriptOptions.For(Repository.NotebookFolder)).GetCompilation();
-        Assert.DoesNotContain(script.GetDiagnostics(TestContext.Current.CancellationToken), found => found.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            script.GetDiagnostics(TestContext.Current.CancellationToken), found =>
+                found.Severity == DiagnosticSeverity.Error);
         var expected = script.ScriptClass!.GetMembers()
-            .Where(member => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Length > 0 && member.CanBeReferencedByName)
+            .Where(
+                member => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Length > 0
+                    && member.CanBeReferencedByName)
             .Select(member => member.Name).Order(StringComparer.Ordinal);
         Assert.Equal(expected, CellNames.Of(lesson.Cells[0]).Defined.Order(StringComparer.Ordinal));
     }
@@ -57,10 +67,12 @@ public sealed class CellNamesTests
     [Fact]
     public void First_comment_of_a_cell_says_which_names_it_needs()
     {
-        var notebook = Runs.Make("using System.Net;", "var range = 1;\nint Twice(int x) => 2 * x;", "display(2);", "Twice(range)");
+        var notebook = Runs.Make(
+            "using System.Net;", "var range = 1;\nint Twice(int x) => 2 * x;", "display(2);", "Twice(range)");
         var cell = notebook.Cells[3];
 
-        Assert.Equal("// Twice and range are from the cell `var range = 1;`", DependencyComment.Expected(cell, notebook));
+        Assert.Equal(
+            "// Twice and range are from the cell `var range = 1;`", DependencyComment.Expected(cell, notebook));
         DependencyComment.Fix(cell, notebook);
         Assert.Equal("// Twice and range are from the cell `var range = 1;`\nTwice(range)", cell.Source);
     }
@@ -82,7 +94,10 @@ public sealed class CellNamesTests
     public void Cell_in_another_language_gets_no_comment()
     {
         var notebook = UnderHeadings("range");
-        notebook.CodeCells.Last().Json["metadata"] = new System.Text.Json.Nodes.JsonObject { ["polyglot_notebook"] = new System.Text.Json.Nodes.JsonObject { ["kernelName"] = "sql" } };
+        notebook.CodeCells.Last().Json["metadata"] = new System.Text.Json.Nodes.JsonObject
+        {
+            ["polyglot_notebook"] = new System.Text.Json.Nodes.JsonObject { ["kernelName"] = "sql" },
+        };
 
         Assert.False(DependencyComment.Fix(notebook.CodeCells.Last(), notebook));
     }
@@ -110,7 +125,8 @@ public sealed class CellNamesTests
         var notebook = Runs.Make("1", "var range = 1;", "2", code);
         string[] headings = ["# Lesson", "## The range", "## Another", ""];
         foreach (var (index, heading) in headings.Index().Reverse())
-            ((System.Text.Json.Nodes.JsonArray)notebook.Json["cells"]!).Insert(index, new System.Text.Json.Nodes.JsonObject { ["cell_type"] = "markdown", ["source"] = heading });
+            ((System.Text.Json.Nodes.JsonArray)notebook.Json["cells"]!).Insert(
+                index, new System.Text.Json.Nodes.JsonObject { ["cell_type"] = "markdown", ["source"] = heading });
         return Notebook.Parse(notebook.Path, notebook.ToText());
     }
 }

@@ -18,7 +18,8 @@ public sealed class LessonProgramTests
     [Fact]
     public void Lesson_without_a_program_is_named() => Assert.Contains(
         "doesn't end in a program of its own",
-        Assert.Throws<UserErrorException>(() => LessonProgram.Write(Runs.Make("1 + 1"))).Message, StringComparison.Ordinal);
+        Assert.Throws<UserErrorException>(() => LessonProgram.Write(Runs.Make("1 + 1"))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Export_overwrites_its_own_file_and_no_other()

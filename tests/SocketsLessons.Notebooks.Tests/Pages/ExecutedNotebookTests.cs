@@ -7,8 +7,11 @@ namespace SocketsLessons.Notebooks.Tests.Pages;
 /// <summary>What Jupyter's own tools say of the notebooks that a run writes.</summary>
 public sealed class ExecutedNotebookTests(PublishedSite site) : IDisposable
 {
-    private const string NoPython = "No python3 here has nbformat and nbconvert (Debian: python3-nbformat, jupyter-nbconvert).";
-    private const string Validate = "import nbformat, sys\nfor path in sys.argv[1:]: nbformat.validate(nbformat.read(path, as_version=nbformat.NO_CONVERT))";
+    private const string NoPython =
+        "No python3 here has nbformat and nbconvert (Debian: python3-nbformat, jupyter-nbconvert).";
+    private const string Validate =
+        "import nbformat, sys\nfor path in sys.argv[1:]: nbformat.validate(nbformat.read(path, "
+            + "as_version=nbformat.NO_CONVERT))";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lessons-").FullName;
 
@@ -41,7 +44,9 @@ public sealed class ExecutedNotebookTests(PublishedSite site) : IDisposable
         (valid, said) = await PythonAsync(python, "-m", "nbconvert", "--to", "html", path);
         Assert.True(valid, said);
         var html = File.ReadAllText(Path.ChangeExtension(path, ".html"));
-        Assert.All((string[])["printed", "<b>bold</b>", "System.Exception", "thrown"], shown => Assert.Contains(shown, html, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["printed", "<b>bold</b>", "System.Exception", "thrown"], shown =>
+                Assert.Contains(shown, html, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -53,13 +58,15 @@ public sealed class ExecutedNotebookTests(PublishedSite site) : IDisposable
 
         var (valid, said) = await PythonAsync(python, ["-c", Validate, .. published]);
         Assert.True(valid, said);
-        (valid, said) = await PythonAsync(python, ["-m", "nbconvert", "--to", "html", "--output-dir", _folder, .. published]);
+        (valid, said) = await PythonAsync(
+            python, ["-m", "nbconvert", "--to", "html", "--output-dir", _folder, .. published]);
         Assert.True(valid, said);
         Assert.Equal(Repository.Lessons.Count, published.Length);
         Assert.Equal(published.Length, Directory.GetFiles(_folder, "*.html").Length);
     }
 
-    private static string? FindPython() => ((string[])["python3", "/usr/bin/python3", "python"]).FirstOrDefault(python =>
+    private static string? FindPython() =>
+        ((string[])["python3", "/usr/bin/python3", "python"]).FirstOrDefault(python =>
     {
         try
         {
@@ -73,7 +80,8 @@ public sealed class ExecutedNotebookTests(PublishedSite site) : IDisposable
 
     private static async Task<(bool Ok, string Said)> PythonAsync(string python, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

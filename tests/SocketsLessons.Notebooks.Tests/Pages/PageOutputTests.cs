@@ -6,7 +6,8 @@ namespace SocketsLessons.Notebooks.Tests.Pages;
 /// <summary>What a page makes of text that a browser would hide or reorder.</summary>
 public sealed class PageOutputTests
 {
-    // ECMA-48, sections 5.4 (control sequences) and 8.3.89 (OSC); the symbols are those of Unicode's block Control Pictures.
+    // ECMA-48, sections 5.4 (control sequences) and 8.3.89 (OSC); the symbols are those of Unicode's
+    // block Control Pictures.
     [Theory]
     [InlineData("\u001b[1;31mred\u001b[0m", "red")]
     [InlineData("\u001b]0;a title\u0007text", "text")]
@@ -23,7 +24,8 @@ public sealed class PageOutputTests
     [Fact]
     public async Task Paths_of_the_machine_are_removed_from_what_is_published()
     {
-        var result = await Runs.RunAsync("try { throw new Exception(\"x\"); } catch (Exception e) { Console.WriteLine(e); }");
+        var result = await Runs.RunAsync(
+            "try { throw new Exception(\"x\"); } catch (Exception e) { Console.WriteLine(e); }");
         Assert.Contains(Repository.NotebookFolder, Runs.Shown(result.Executed.Cells[0]), StringComparison.Ordinal);
 
         var published = AuthorFolders.RemoveFrom(result.Executed);
@@ -35,7 +37,9 @@ public sealed class PageOutputTests
     [Fact]
     public async Task Error_of_a_throwing_ToString_has_no_frames_of_the_engine()
     {
-        var result = await Runs.RunAsync("class Odd { public override string ToString() => throw new InvalidOperationException(\"odd\"); }", "new Odd()");
+        var result = await Runs.RunAsync(
+            "class Odd { public override string ToString() => throw new InvalidOperationException(\"odd\"); }",
+            "new Odd()");
 
         var error = Runs.Outputs(result).Last();
         Assert.Contains("odd", result.Failure, StringComparison.Ordinal);

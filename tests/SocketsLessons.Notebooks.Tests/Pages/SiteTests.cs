@@ -10,7 +10,11 @@ public sealed class SiteTests
     public async Task Pages_lead_to_each_other_show_outputs_and_say_what_failed()
     {
         using var command = new LessonsCommand();
-        command.Write("notebooks/a.ipynb", WithText("# A & B\n\n[next](b.ipynb), [all](../README.md)\n\n![p](images/p.svg)", "var text = \"<i>\"; // why\nConsole.WriteLine(text);"));
+        command.Write(
+            "notebooks/a.ipynb",
+            WithText(
+                "# A & B\n\n[next](b.ipynb), [all](../README.md)\n\n![p](images/p.svg)",
+                "var text = \"<i>\"; // why\nConsole.WriteLine(text);"));
         command.Write("notebooks/b.ipynb", WithText("# Second", "throw new Exception(\"no < yes\");"));
         command.Write("notebooks/images/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
 
@@ -36,15 +40,19 @@ public sealed class SiteTests
     public async Task Page_leads_to_no_missing_page()
     {
         using var command = new LessonsCommand();
-        command.Write("a.ipynb", WithText("# A\n\n[the *next*](b.ipynb#part), [all](../README.md), [word](glossary.md)", "1"));
+        command.Write(
+            "a.ipynb", WithText("# A\n\n[the *next*](b.ipynb#part), [all](../README.md), [word](glossary.md)", "1"));
         command.Write("b.ipynb", WithText("# B", "1"));
 
         await command.RunAsync("run", "a.ipynb", "--engine", "script");
-        Assert.Contains("<p>the <em>next</em>, <a href=\"index.html\">all</a>, <a href=\"glossary.html\">word</a></p>", command.Read("out/a.html"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<p>the <em>next</em>, <a href=\"index.html\">all</a>, <a href=\"glossary.html\">word</a></p>",
+            command.Read("out/a.html"), StringComparison.Ordinal);
 
         await command.RunAsync("run", "b.ipynb", "--engine", "script");
         await command.RunAsync("run", "a.ipynb", "--engine", "script");
-        Assert.Contains("<a href=\"b.html#part\">the <em>next</em></a>", command.Read("out/a.html"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"b.html#part\">the <em>next</em></a>", command.Read("out/a.html"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +79,9 @@ public sealed class SiteTests
         Directory.CreateSymbolicLink(Path.Combine(command.Folder, "folder"), "notebooks");
         File.CreateSymbolicLink(Path.Combine(command.Folder, "a.ipynb"), path);
 
-        foreach (var arguments in (string[][])[["run", "--out", "folder"], ["run", "folder", "--out", "notebooks"], ["run", "a.ipynb", "--out", "folder/"]])
+        foreach (var arguments in (string[][])[
+            ["run", "--out", "folder"], ["run", "folder", "--out", "notebooks"],
+            ["run", "a.ipynb", "--out", "folder/"]])
         {
             var (status, _, errors) = await command.RunAsync(arguments);
 
@@ -87,20 +97,33 @@ public sealed class SiteTests
     public async Task Index_shows_time_and_list_as_the_lesson_has_them()
     {
         using var command = new LessonsCommand();
-        command.Write("a.ipynb", WithText("# A\n\n**Afterwards you can**\n- say *what*,\n- read\n  on.\n\n**Time:** . **Before this:** nothing.", "1"));
-        command.Write("b.ipynb", WithText("# B\n\n**Afterwards you can**:\n\n- write.\n\n**Time:** **Before this:** - a list.", "1"));
-        command.Write("c.ipynb", WithText("# C\n\n**Afterwards you can** say `what` and\nread. **Time:** 5 minutes.", "1"));
+        command.Write(
+            "a.ipynb",
+            WithText(
+                "# A\n\n**Afterwards you can**\n- say *what*,\n- read\n  on.\n\n**Time:** . **Before this:** nothing.",
+                "1"));
+        command.Write(
+            "b.ipynb",
+            WithText("# B\n\n**Afterwards you can**:\n\n- write.\n\n**Time:** **Before this:** - a list.", "1"));
+        command.Write(
+            "c.ipynb", WithText("# C\n\n**Afterwards you can** say `what` and\nread. **Time:** 5 minutes.", "1"));
 
         Assert.Equal(0, (await command.RunAsync("run", ".", "--engine", "script")).Status);
 
         var index = command.Read("out/index.html").ReplaceLineEndings("\n");
-        Assert.Contains("<p>Afterwards you can:</p><ul>\n<li>say <em>what</em>,</li>\n<li>read\non.</li>\n</ul>", index, StringComparison.Ordinal);
+        Assert.Contains(
+            "<p>Afterwards you can:</p><ul>\n<li>say <em>what</em>,</li>\n<li>read\non.</li>\n</ul>", index,
+            StringComparison.Ordinal);
         Assert.Contains("<p>Afterwards you can:</p><ul>\n<li>write.</li>\n</ul>", index, StringComparison.Ordinal);
-        Assert.Contains("<p>Afterwards you can say <code>what</code> and\nread. <strong>Time:</strong>", index, StringComparison.Ordinal);
+        Assert.Contains(
+            "<p>Afterwards you can say <code>what</code> and\nread. <strong>Time:</strong>", index,
+            StringComparison.Ordinal);
         Assert.Contains("<p class=\"facts\">Before it: nothing. 1 code cells", index, StringComparison.Ordinal);
         Assert.Contains("<p class=\"facts\">Before it: - a list. 1 code cells", index, StringComparison.Ordinal);
         Assert.Contains("<p class=\"facts\">5 minutes. 1 code cells", index, StringComparison.Ordinal);
-        Assert.Contains("content=\"Afterwards you can say *what*; read   on.\"", command.Read("out/a.html"), StringComparison.Ordinal);
+        Assert.Contains(
+            "content=\"Afterwards you can say *what*; read   on.\"", command.Read("out/a.html"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +134,8 @@ public sealed class SiteTests
 
         await command.RunAsync("run", "a.ipynb", "--engine", "script");
 
-        var ids = Regex.Matches(command.Read("out/a.html"), " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToArray();
+        var ids = Regex.Matches(command.Read("out/a.html"), " id=\"([^\"]+)\"")
+            .Select(match => match.Groups[1].Value).ToArray();
         Assert.Equal(["content", "a", "content-2", "said-2", "content-1", "said"], ids);
     }
 
@@ -120,13 +144,16 @@ public sealed class SiteTests
     {
         using var command = new LessonsCommand();
         command.Write("notebooks/a.ipynb", WithText("# A", "1"));
-        command.Write("notebooks/terms.md", "# The <terms>\n\nWhat they mean.\n\n## one\n\nFirst.\n\n## two\n\nSecond.\n");
+        command.Write(
+            "notebooks/terms.md", "# The <terms>\n\nWhat they mean.\n\n## one\n\nFirst.\n\n## two\n\nSecond.\n");
 
         await command.RunAsync("run", "--engine", "script");
 
-        Assert.Contains("<a href=\"terms.html\">The &lt;terms&gt;</a>", command.Read("out/index.html"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"terms.html\">The &lt;terms&gt;</a>", command.Read("out/index.html"), StringComparison.Ordinal);
         var text = command.Read("out/terms.html");
-        Assert.Matches("(?s)What they mean.*<nav class=\"parts\".*href=\"#one\".*href=\"#two\".*</nav>.*<h2 id=\"one\">", text);
+        Assert.Matches(
+            "(?s)What they mean.*<nav class=\"parts\".*href=\"#one\".*href=\"#two\".*</nav>.*<h2 id=\"one\">", text);
     }
 
     [Fact]
@@ -134,10 +161,15 @@ public sealed class SiteTests
     {
         const string Draw = "drawn.Client(() => \"a\".Length);\ndrawn.Server(() => 1);\ndrawn";
         var result = await Runs.RunAsync(
-            Authoring.Contract.LessonContract.LibraryLine + "\nvar drawn = new SocketsLessons.Timeline();\n" + Draw, "drawn", Draw);
+            Authoring.Contract.LessonContract.LibraryLine + "\nvar drawn = new SocketsLessons.Timeline();\n"
+                + Draw, "drawn", Draw);
 
         Assert.Null(result.Failure);
-        var names = Runs.Outputs(result).Select(output => Regex.Match(output["data"]!["text/html"]!.ToString(), "<marker id=\"([^\"]+)\"").Groups[1].Value).ToArray();
+        var names = Runs.Outputs(result)
+            .Select(
+                output =>
+                    Regex.Match(
+                        output["data"]!["text/html"]!.ToString(), "<marker id=\"([^\"]+)\"").Groups[1].Value).ToArray();
         Assert.NotEmpty(names[0]);
         Assert.Equal(names[0], names[1]);
         Assert.NotEqual(names[0], names[2]);
@@ -147,7 +179,8 @@ public sealed class SiteTests
     public async Task Stay_in_the_index_where_one_lesson_is_run_again()
     {
         using var command = new LessonsCommand();
-        foreach (var name in (string[])["a", "b", "c"]) command.Write($"notebooks/{name}.ipynb", WithText($"# The {name}\n\n**Afterwards you can**\n- see", "1"));
+        foreach (var name in (string[])["a", "b", "c"])
+            command.Write($"notebooks/{name}.ipynb", WithText($"# The {name}\n\n**Afterwards you can**\n- see", "1"));
         await command.RunAsync("run", "--engine", "script");
         command.Write("notebooks/b.ipynb", WithText("# Another", "1"));
         File.Delete(Path.Combine(command.Folder, "out", "c.html"));
@@ -155,7 +188,8 @@ public sealed class SiteTests
         await command.RunAsync("run", "notebooks/b.ipynb", "--engine", "script");
 
         var index = command.Read("out/index.html");
-        Assert.Equal(["a", "b"], Regex.Matches(index, "<h3><a href=\"(.)\\.html\">").Select(match => match.Groups[1].Value));
+        Assert.Equal(
+            ["a", "b"], Regex.Matches(index, "<h3><a href=\"(.)\\.html\">").Select(match => match.Groups[1].Value));
         Assert.Contains("The a", index, StringComparison.Ordinal);
         Assert.Contains("Another", index, StringComparison.Ordinal);
         Assert.DoesNotContain("The b", index, StringComparison.Ordinal);
@@ -193,7 +227,9 @@ public sealed class SiteTests
         var (status, output, errors) = await command.RunAsync("run");
 
         Assert.Equal(2, status);
-        Assert.Contains($"{text}: its page would be written over", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{text}: its page would be written over", Assert.Single(errors.TrimEnd().Split('\n')),
+            StringComparison.Ordinal);
         Assert.Empty(output);
         Assert.False(Directory.Exists(Path.Combine(command.Folder, "out")));
     }
@@ -208,8 +244,11 @@ public sealed class SiteTests
         var (status, _, errors) = await command.RunAsync("run");
 
         Assert.Equal(2, status);
-        Assert.Contains("a.html cannot be written", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
-        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(command.Folder, "out")), file => Path.GetFileName(file).StartsWith("a.html", StringComparison.Ordinal));
+        Assert.Contains(
+            "a.html cannot be written", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Directory.GetFiles(Path.Combine(command.Folder, "out")), file =>
+                Path.GetFileName(file).StartsWith("a.html", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,7 +11,9 @@ public sealed class SocketAdviceTests
     {
         var result = await Runs.RunAsync("1", "Console.Write(later);", "var later = 3;");
 
-        Assert.EndsWith("First run the cell that begins with `var later = 3;`: 'later' is defined there.", result.Failure, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "First run the cell that begins with `var later = 3;`: 'later' is defined there.", result.Failure,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,7 +32,10 @@ public sealed class SocketAdviceTests
     [InlineData("one.Dispose(); one.Send(new byte[1]);", "closed before this call")]
     public async Task A_socket_error_comes_with_what_to_do_about_it(string code, string advice)
     {
-        var result = await Runs.RunAsync(Usings, $"using (var one = {Tcp})\nusing (var two = {Tcp})\n{{\nvar loopback = new IPEndPoint(IPAddress.Loopback, 0); {code}\n}}");
+        var result = await Runs.RunAsync(
+            Usings,
+            $"using (var one = {Tcp})\nusing (var two = "
+                + $"{Tcp})\n{{\nvar loopback = new IPEndPoint(IPAddress.Loopback, 0); {code}\n}}");
 
         Assert.Contains(advice, result.Failure, StringComparison.Ordinal);
     }
@@ -41,7 +46,8 @@ public sealed class SocketAdviceTests
         var result = await Runs.RunAsync("async Task Fails() { await Task.Yield(); throw new Exception(); }\nFails();");
 
         Assert.Null(result.Failure);
-        Assert.Contains("Line 2: this call isn't awaited", Runs.Shown(result.Executed.Cells[0]), StringComparison.Ordinal);
+        Assert.Contains(
+            "Line 2: this call isn't awaited", Runs.Shown(result.Executed.Cells[0]), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,7 +60,8 @@ public sealed class SocketAdviceTests
         var result = await Runs.RunAsync(
             opening,
             "var said = new System.IO.StringWriter(); var before = Console.Error; Console.SetError(said);\n" + code
-            + "\nvar isTold = System.Threading.SpinWait.SpinUntil(() => { lock (said) return said.ToString().Contains(\"thrown aside\"); }, 10_000); Console.SetError(before);",
+            + "\nvar isTold = System.Threading.SpinWait.SpinUntil(() => { lock (said) return "
+                + "said.ToString().Contains(\"thrown aside\"); }, 10_000); Console.SetError(before);",
             "Console.Write(isTold)");
 
         Assert.Null(result.Failure);
@@ -65,8 +72,12 @@ public sealed class SocketAdviceTests
     public async Task Numbers_look_the_same_in_every_culture_once_a_lesson_is_open()
     {
         // As on a machine that is set to Arabic; the digits and signs of a culture are in the CLDR (cldr.unicode.org).
-        const string Arabic = "System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new System.Globalization.CultureInfo(\"ar-SA\");";
-        var result = await Runs.RunAsync(Arabic, "Console.Write($\"{0.5:0.0}\")", Repository.Lessons[0].CodeCells.First().Source, "Console.Write($\"{0.5:0.0}\")");
+        const string Arabic =
+            "System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new "
+                + "System.Globalization.CultureInfo(\"ar-SA\");";
+        var result = await Runs.RunAsync(
+            Arabic, "Console.Write($\"{0.5:0.0}\")", Repository.Lessons[0].CodeCells.First().Source,
+            "Console.Write($\"{0.5:0.0}\")");
 
         Assert.Null(result.Failure);
         Assert.SkipWhen(Runs.Shown(result.Executed.Cells[1]) == "0.5", "This .NET has no cultures.");

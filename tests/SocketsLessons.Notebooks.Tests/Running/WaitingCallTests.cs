@@ -2,7 +2,8 @@ using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Running;
 
-/// <summary>What is said of a cell that did not end in its time; which calls can wait for ever is in accept(2), recv(2).</summary>
+/// <summary>What is said of a cell that did not end in its time; which calls can wait for ever is in accept(2),
+/// recv(2).</summary>
 public sealed class WaitingCallTests
 {
     [Theory]
@@ -19,5 +20,6 @@ public sealed class WaitingCallTests
     [InlineData("while (true) { break; }")]
     [InlineData("Console.WriteLine(1);")]
     [InlineData("")]
-    public void Call_that_cannot_wait_is_not_named(string code) => Assert.Null(WaitingCall.Find(Runs.Make(code).Cells[0]));
+    public void Call_that_cannot_wait_is_not_named(string code) =>
+        Assert.Null(WaitingCall.Find(Runs.Make(code).Cells[0]));
 }

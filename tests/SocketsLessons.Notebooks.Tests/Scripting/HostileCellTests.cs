@@ -5,7 +5,9 @@ namespace SocketsLessons.Notebooks.Tests.Scripting;
 /// <summary>Cells that write, read, start and end what they should not: the run goes on, and nothing is left.</summary>
 public sealed class HostileCellTests
 {
-    private const string Raw = "var raw = Console.OpenStandardOutput(); void Write(string text) { raw.Write(Encoding.UTF8.GetBytes(text)); raw.Flush(); }";
+    private const string Raw =
+        "var raw = Console.OpenStandardOutput(); void Write(string text) { raw.Write(Encoding.UTF8.GetBytes(text)); "
+            + "raw.Flush(); }";
 
     [Theory]
     [InlineData("{\"event\":\"done\",\"ok\":true}\n")]
@@ -17,8 +19,11 @@ public sealed class HostileCellTests
         var literal = $"\"\"\"\n{text.TrimEnd('\n')}\n\"\"\"" + (text.EndsWith('\n') ? " + \"\\n\"" : "");
         var result = await Runs.RunAsync(Raw, $"Write({literal});", "\"after\"", "throw new Exception(\"own\");");
 
-        Assert.EndsWith("cell [4] `throw new Exception(\"own\");`: System.Exception: own (line 1)", result.Failure, StringComparison.Ordinal);
-        Assert.Contains(text.TrimEnd(), string.Concat(Runs.Outputs(result).Select(Runs.Shown)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "cell [4] `throw new Exception(\"own\");`: System.Exception: own (line 1)", result.Failure,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            text.TrimEnd(), string.Concat(Runs.Outputs(result).Select(Runs.Shown)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +43,8 @@ public sealed class HostileCellTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere only what is still a child of the process is found.");
         // The shell ends at once, and leaves its child to whoever takes it.
         var result = await Runs.RunAsync(
-            "var start = new System.Diagnostics.ProcessStartInfo(\"sh\", \"-c \\\"sleep 300 & echo $!\\\"\") { RedirectStandardOutput = true };\n"
+            "var start = new System.Diagnostics.ProcessStartInfo(\"sh\", \"-c \\\"sleep 300 & echo $!\\\"\") { "
+                + "RedirectStandardOutput = true };\n"
             + "Console.Write(System.Diagnostics.Process.Start(start)!.StandardOutput.ReadLine());",
             then);
 
@@ -58,7 +64,8 @@ public sealed class HostileCellTests
     [Fact]
     public async Task Text_of_any_length_is_cut_and_characters_are_kept_whole()
     {
-        var result = await Runs.RunAsync("Console.WriteLine(new string('x', 5_000_000));", "foreach (var half in \"😀é\") Console.Write(half);");
+        var result = await Runs.RunAsync(
+            "Console.WriteLine(new string('x', 5_000_000));", "foreach (var half in \"😀é\") Console.Write(half);");
 
         Assert.InRange(Runs.Shown(result.Executed.Cells[0]).Length, 100_000, 100_100);
         Assert.Contains("cut", Runs.Shown(result.Executed.Cells[0]), StringComparison.Ordinal);
@@ -68,7 +75,9 @@ public sealed class HostileCellTests
     [Fact]
     public async Task What_is_shown_is_cut_too()
     {
-        var result = await Runs.RunAsync("for (var i = 0; i < 1_500; i++) display(i);", "for (var i = 0; i < 200; i++) display(new string('x', 200_000));");
+        var result = await Runs.RunAsync(
+            "for (var i = 0; i < 1_500; i++) display(i);",
+            "for (var i = 0; i < 200; i++) display(new string('x', 200_000));");
 
         Assert.Equal(1_001, result.Executed.Cells[0].Outputs.Count);
         Assert.InRange(result.Executed.ToText().Length, 10_000_000, 25_000_000);
@@ -76,7 +85,9 @@ public sealed class HostileCellTests
 
     [Theory]
     [InlineData("throw new Exception(\"one\\ntwo\\nthree\");", "System.Exception: one (line 1)")]
-    [InlineData("class Odd : Exception { public override string Message => throw new Exception(); }\nthrow new Odd();", "(its Message throws)")]
+    [InlineData(
+        "class Odd : Exception { public override string Message => throw new Exception(); }\nthrow new Odd();",
+        "(its Message throws)")]
     public async Task A_failure_is_told_in_one_line(string cell, string expected)
     {
         var result = await Runs.RunAsync(cell);

@@ -35,7 +35,8 @@ public sealed class ScriptEngineTests
     [Theory]
     [InlineData("var all = new List<object> { 1 };\nall.Add(all);\nall", "[ 1, [ 1, [ 1, ", " ] ] ]")]
     [InlineData("object deep = 0;\nfor (var i = 0; i < 100_000; i++) deep = new[] { deep };\ndeep", "[ [ [ ", " ] ] ]")]
-    [InlineData("var all = new List<object>();\nfor (var i = 0; i < 20; i++) all.Add(all);\nall", "[ [ [ ", " ... (19 more) ]")]
+    [InlineData(
+        "var all = new List<object>();\nfor (var i = 0; i < 20; i++) all.Add(all);\nall", "[ [ [ ", " ... (19 more) ]")]
     [InlineData("Enumerable.Range(1, 20)", "[ 1, 2, 3, ", "19, 20 ]")]
     [InlineData("Enumerable.Range(1, 21).ToArray()", "[ 1, 2, 3, ", "19, 20 ... (1 more) ]")]
     public async Task Shows_a_list_that_has_no_end(string code, string beginning, string end)
@@ -64,7 +65,9 @@ public sealed class ScriptEngineTests
     [InlineData("DayOfWeek.Monday", "text/html", "<span>Monday</span>")]
     [InlineData("TimeSpan.FromMilliseconds(1.5)", "text/html", "<span>00:00:00.0015000</span>")]
     [InlineData("HTML(\"<b>x</b>\")", "text/html", "<b>x</b>")]
-    [InlineData("\"<b>\".Length + \"<\".Length > 3 ? (object)'<' : 0", "text/html", "<div class=\"dni-plaintext\"><pre>&lt;</pre></div>")]
+    [InlineData(
+        "\"<b>\".Length + \"<\".Length > 3 ? (object)'<' : 0", "text/html",
+        "<div class=\"dni-plaintext\"><pre>&lt;</pre></div>")]
     public async Task Shows_the_last_expression_without_a_semicolon(string code, string mimeType, string shown)
     {
         var result = await Runs.RunAsync(code);
@@ -99,11 +102,15 @@ public sealed class ScriptEngineTests
     public async Task Shows_values_and_console_text_in_the_order_of_the_program()
     {
         var result = await Runs.RunAsync(
-            "Console.Write(\"a\"); Console.WriteLine('b'); display(\"c\"); \"d\".Display(); Console.Error.Write(\"e\"); Console.Write(\"f\");");
+            "Console.Write(\"a\"); Console.WriteLine('b'); display(\"c\"); \"d\".Display(); "
+                + "Console.Error.Write(\"e\"); Console.Write(\"f\");");
 
         Assert.Equal(
             ["stdout:ab\n", "c", "d", "stderr:e", "stdout:f"],
-            Runs.Outputs(result).Select(output => Cell.Text(output["name"]) is { Length: > 0 } name ? $"{name}:{Runs.Shown(output)}" : Runs.Shown(output)));
+            Runs.Outputs(result)
+                .Select(
+                    output => Cell.Text(output["name"]) is { Length: > 0 } name ? $"{name}:{Runs.Shown(output)}"
+                        : Runs.Shown(output)));
     }
 
     [Fact]
@@ -126,14 +133,16 @@ public sealed class ScriptEngineTests
     [Fact]
     public async Task Tells_the_type_the_message_and_the_line_of_an_exception_and_keeps_what_came_before()
     {
-        var result = await Runs.RunAsync("var kept = 1;", "kept = 2;\nint Boom() => throw new InvalidOperationException(\"boom\");\nBoom();");
+        var result = await Runs.RunAsync(
+            "var kept = 1;", "kept = 2;\nint Boom() => throw new InvalidOperationException(\"boom\");\nBoom();");
 
         Assert.Equal("test, cell [2] `kept = 2;`: System.InvalidOperationException: boom (line 2)", result.Failure);
         var error = Runs.Outputs(result).Last();
         Assert.Equal("System.InvalidOperationException", Cell.Text(error["ename"]));
         Assert.Equal("boom", Cell.Text(error["evalue"]));
         Assert.Equal(
-            ["System.InvalidOperationException: boom", "   at Boom() in cell [2], line 2", "   at the top level in cell [2], line 3"],
+            ["System.InvalidOperationException: boom", "   at Boom() in cell [2], line 2",
+                "   at the top level in cell [2], line 3"],
             error["traceback"]!.AsArray().Select(Cell.Text));
     }
 
@@ -166,7 +175,10 @@ public sealed class ScriptEngineTests
     public async Task Names_another_language()
     {
         var notebook = Runs.Make("let x = 1");
-        notebook.Cells[0].Json["metadata"] = new JsonObject { ["polyglot_notebook"] = new JsonObject { ["kernelName"] = "fsharp" } };
+        notebook.Cells[0].Json["metadata"] = new JsonObject
+        {
+            ["polyglot_notebook"] = new JsonObject { ["kernelName"] = "fsharp" },
+        };
 
         Assert.Contains("'fsharp'", (await Runs.RunAsync(notebook)).Failure, StringComparison.Ordinal);
     }
@@ -175,9 +187,13 @@ public sealed class ScriptEngineTests
     public async Task Names_the_cell_that_ended_its_process()
     {
         var exit = await Runs.RunAsync("Environment.Exit(3);");
-        var crash = await Runs.RunAsync("new System.Threading.Thread(() => throw new Exception(\"on a thread\")).Start();\nSystem.Threading.Thread.Sleep(10_000);");
+        var crash = await Runs.RunAsync(
+            "new System.Threading.Thread(() => throw new Exception(\"on a "
+                + "thread\")).Start();\nSystem.Threading.Thread.Sleep(10_000);");
 
-        Assert.Contains("cell [1] `Environment.Exit(3);`: The process that ran it has ended", exit.Failure, StringComparison.Ordinal);
+        Assert.Contains(
+            "cell [1] `Environment.Exit(3);`: The process that ran it has ended", exit.Failure,
+            StringComparison.Ordinal);
         Assert.Contains("on a thread", Runs.Shown(Runs.Outputs(crash).Last()), StringComparison.Ordinal);
     }
 

@@ -28,7 +28,8 @@ public sealed class ToolTests
     [Fact]
     public async Task A_program_that_does_not_end_is_ended_at_the_deadline()
     {
-        var (program, arguments) = OperatingSystem.IsWindows() ? ("ping", ["-n", "3600", "127.0.0.1"]) : ("sleep", (string[])["3600"]);
+        var (program, arguments) = OperatingSystem.IsWindows() ? ("ping", ["-n", "3600", "127.0.0.1"])
+            : ("sleep", (string[])["3600"]);
 
         var tool = await ExternalProgram.RunAsync(program, arguments, ".", TimeSpan.FromSeconds(1), Cancellation);
 
@@ -37,5 +38,6 @@ public sealed class ToolTests
 
     [Fact]
     public async Task A_program_that_fails_has_not_succeeded() =>
-        Assert.False((await ExternalProgram.RunAsync("dotnet", ["no-such-command"], ".", Ample, Cancellation)).Succeeded);
+        Assert.False(
+            (await ExternalProgram.RunAsync("dotnet", ["no-such-command"], ".", Ample, Cancellation)).Succeeded);
 }

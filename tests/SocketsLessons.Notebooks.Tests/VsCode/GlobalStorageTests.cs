@@ -2,7 +2,8 @@ using SocketsLessons.Runner.VsCode;
 
 namespace SocketsLessons.Notebooks.Tests.VsCode;
 
-/// <summary>The folders are those of VS Code's documentation ("User and workspace settings") and of its server.</summary>
+/// <summary>The folders are those of VS Code's documentation ("User and workspace settings") and of its
+/// server.</summary>
 public sealed class GlobalStorageTests : IDisposable
 {
     private readonly DirectoryInfo _temp = Directory.CreateTempSubdirectory("lessons-vscode-");

@@ -11,7 +11,8 @@ namespace SocketsLessons.Notebooks.Tests.VsCode;
 public sealed class ToolManifestTests : IDisposable
 {
     private const string WithTool =
-        """{"version":1,"isRoot":true,"tools":{"some.tool":{"version":"1.2.3","commands":["some"],"rollForward":false}}}""";
+        """{"version":1,"isRoot":true,"tools":"""
+            + """{"some.tool":{"version":"1.2.3","commands":["some"],"rollForward":false}}}""";
 
     private readonly DirectoryInfo _temp = Directory.CreateTempSubdirectory("lessons-vscode-");
 
@@ -32,7 +33,8 @@ public sealed class ToolManifestTests : IDisposable
         Dotnet("new", "tool-manifest", "--output", "sdk");
         var expected = Directory.GetFiles(ExtensionFolder, "dotnet-tools.json", SearchOption.AllDirectories)
             .Single(path => path != Right);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(expected)), JsonNode.Parse(File.ReadAllText(Right))));
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(expected)), JsonNode.Parse(File.ReadAllText(Right))));
     }
 
     [Fact]

@@ -3,7 +3,8 @@ using SocketsLessons.Runner.VsCode;
 
 namespace SocketsLessons.Notebooks.Tests.VsCode;
 
-/// <summary>The repair with the published kernel. The SDK and the kernel are asked what the extension asks them.</summary>
+/// <summary>The repair with the published kernel. The SDK and the kernel are asked what the extension asks
+/// them.</summary>
 public sealed class VsCodeRepairTests : IDisposable
 {
     private readonly DirectoryInfo _temp = Directory.CreateTempSubdirectory("lessons-vscode-");
@@ -16,7 +17,8 @@ public sealed class VsCodeRepairTests : IDisposable
     [Fact]
     public async Task Kernel_runs_in_the_extensions_folder_after_the_repair()
     {
-        Assert.SkipUnless(Runner.Engine.CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
+        Assert.SkipUnless(
+            Runner.Engine.CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
 
         var works = await VsCodeRepair.RunAsync([Storage], _report, Cancellation);
 
@@ -31,7 +33,8 @@ public sealed class VsCodeRepairTests : IDisposable
     [Fact]
     public async Task Repeated_repair_changes_nothing()
     {
-        Assert.SkipUnless(Runner.Engine.CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
+        Assert.SkipUnless(
+            Runner.Engine.CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
         await VsCodeRepair.RunAsync([Storage], TextWriter.Null, Cancellation);
         var before = await File.ReadAllBytesAsync(ToolManifest.PathIn(Storage), Cancellation);
 
@@ -75,7 +78,8 @@ public sealed class VsCodeRepairTests : IDisposable
 
         Assert.False(await VsCodeRepair.RunAsync([blocked, Storage], _report, Cancellation));
 
-        Assert.Contains($"{ToolManifest.PathIn(blocked)} is not in place: ", _report.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{ToolManifest.PathIn(blocked)} is not in place: ", _report.ToString(), StringComparison.Ordinal);
         Assert.True(File.Exists(ToolManifest.PathIn(Storage)));
     }
 

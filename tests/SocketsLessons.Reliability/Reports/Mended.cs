@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace SocketsLessons.Reliability.Reports;
 
-/// <summary>A failure that a situation has brought to light, and what was done about it; written by hand in mended.json.</summary>
+/// <summary>A failure that a situation has brought to light, and what was done about it; written by hand in
+/// mended.json.</summary>
 /// <param name="On">The day, as yyyy-MM-dd.</param>
 /// <param name="Situation">The name of the situation.</param>
 /// <param name="Found">What failed.</param>

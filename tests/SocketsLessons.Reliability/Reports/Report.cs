@@ -9,7 +9,9 @@ namespace SocketsLessons.Reliability.Reports;
 /// <summary>Writes tests/RELIABILITY.md.</summary>
 internal static class Report
 {
-    public static void Write(IReadOnlyList<Situation> situations, Results results, IReadOnlyList<Mended> mended, IReadOnlyList<Notebook> lessons)
+    public static void Write(
+        IReadOnlyList<Situation> situations, Results results, IReadOnlyList<Mended> mended,
+        IReadOnlyList<Notebook> lessons)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
@@ -17,16 +19,21 @@ internal static class Report
 
             Made by `dotnet run --project tests/SocketsLessons.Reliability -- full`, which tries every lesson and the
             library in the situations that learners are in. `-- quick` is the part that runs on every change, `-- list`
-            names the situations, and `-- NAME` tries those with such a name. A try is one lesson, answer, file or cycle.
+            names the situations, and `-- NAME` tries those with such a name.
+            A try is one lesson, answer, file or cycle.
 
-            Tried on {RuntimeInformation.OSDescription.Split('#')[0].Trim()}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors,
+            Tried on {RuntimeInformation.OSDescription.Split('#')[0].Trim()}, {RuntimeInformation.FrameworkDescription},
+            {Environment.ProcessorCount} processors,
             with the lessons {string.Join(", ", lessons.Select(lesson => lesson.Name.Split('-')[0]))}.
 
 
             """);
         foreach (var group in situations.GroupBy(situation => situation.Group))
         {
-            text.Append(CultureInfo.InvariantCulture, $"## {group.Key}\n\n| situation | what is done | last tried | tries | failures now | found and mended |\n| --- | --- | --- | ---: | ---: | ---: |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"## {group.Key}\n\n| situation | what is done | last tried | tries | failures now | found and "
+                    + $"mended |\n| --- | --- | --- | ---: | ---: | ---: |\n");
             foreach (var situation in group)
             {
                 var result = results.All.FirstOrDefault(known => known.Situation == situation.Name);
@@ -36,21 +43,31 @@ internal static class Report
                     { Skipped: { } reason } => (Day(result.At), "skipped", Cell(reason)),
                     _ => (Day(result.At), $"{result.Tried:N0}", $"{result.Failures.Count}"),
                 };
-                text.Append(CultureInfo.InvariantCulture, $"| {situation.Name} | {Cell(situation.What)} | {at} | {tried} | {failures} | {mended.Count(known => known.Situation == situation.Name)} |\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {situation.Name} | {Cell(situation.What)} | {at} | {tried} | {failures} | "
+                        + $"{mended.Count(known => known.Situation == situation.Name)} |\n");
             }
 
             text.Append('\n');
         }
 
-        var open = results.All.SelectMany(result => result.Failures.Select(failure => $"- **{result.Situation}**: {Cell(failure)}\n")).ToArray();
+        var open = results.All.SelectMany(
+            result => result.Failures.Select(failure => $"- **{result.Situation}**: {Cell(failure)}\n")).ToArray();
         if (open.Length > 0) text.Append("## Failures now\n\n").AppendJoin("", open).Append('\n');
-        text.Append("## Found and mended\n\n| day | situation | what failed | what was done |\n| --- | --- | --- | --- |\n");
-        foreach (var known in mended) text.Append(CultureInfo.InvariantCulture, $"| {known.On} | {known.Situation} | {Cell(known.Found)} | {Cell(known.How)} |\n");
-        File.WriteAllText(Path.Combine(Checkout.Root, "tests", "RELIABILITY.md"), text.ToString().ReplaceLineEndings("\n"));
+        text.Append(
+            "## Found and mended\n\n| day | situation | what failed | what was done |\n| --- | --- | --- | --- |\n");
+        foreach (var known in mended)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {known.On} | {known.Situation} | {Cell(known.Found)} | {Cell(known.How)} |\n");
+        File.WriteAllText(
+            Path.Combine(Checkout.Root, "tests", "RELIABILITY.md"), text.ToString().ReplaceLineEndings("\n"));
     }
 
     private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Cell(string text) =>
-        text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Replace(Checkout.Root, "…", StringComparison.Ordinal);
+        text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal)
+            .Replace(Checkout.Root, "…", StringComparison.Ordinal);
 }

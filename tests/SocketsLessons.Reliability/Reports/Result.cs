@@ -6,4 +6,5 @@ namespace SocketsLessons.Reliability.Reports;
 /// <param name="Tried">How many single tries there were.</param>
 /// <param name="Failures">A line for each try that failed.</param>
 /// <param name="Skipped">Why it could not be tried; null when it was.</param>
-internal sealed record Result(string Situation, DateTimeOffset At, int Tried, IReadOnlyList<string> Failures, string? Skipped);
+internal sealed record Result(
+    string Situation, DateTimeOffset At, int Tried, IReadOnlyList<string> Failures, string? Skipped);

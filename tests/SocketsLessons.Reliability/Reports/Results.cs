@@ -17,7 +17,8 @@ internal sealed record Results(IReadOnlyList<Result> All)
 
     /// <summary>The results with this one in place of the one before.</summary>
     public Results With(Result result) =>
-        new([.. All.Where(known => known.Situation != result.Situation).Append(result).OrderBy(known => known.Situation, StringComparer.Ordinal)]);
+        new([.. All.Where(known => known.Situation != result.Situation).Append(result)
+            .OrderBy(known => known.Situation, StringComparer.Ordinal)]);
 
     public void Write() => System.IO.File.WriteAllText(File, JsonSerializer.Serialize(All, Format) + "\n");
 }

@@ -16,10 +16,12 @@ internal static class Answers
         var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(exercise.Stub.Source, Script).GetRoot();
         var function = root.Members.OfType<MethodDeclarationSyntax>().LastOrDefault(Asked(root));
         if (function is null) return null;
-        var given = function.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Type?.ToString() == "Socket")?.Identifier.Text;
+        var given = function.ParameterList.Parameters.FirstOrDefault(
+            parameter => parameter.Type?.ToString() == "Socket")?.Identifier.Text;
         if (mistake.NeedsSocket && given is null) return null;
         var isAsync = function.Modifiers.Any(SyntaxKind.AsyncKeyword);
-        var isVoid = function.ReturnType.ToString() is "void" || (isAsync && function.ReturnType.ToString() is "Task" or "ValueTask");
+        var isVoid = function.ReturnType.ToString() is "void"
+            || (isAsync && function.ReturnType.ToString() is "Task" or "ValueTask");
         if (isVoid && mistake.Ends == MistakeEnd.CompilerOrVerdict) return null;
         var body = mistake.Body.Replace("GIVEN", given, StringComparison.Ordinal);
         if (isVoid) body = body.Replace("return default!;", "return;", StringComparison.Ordinal);
@@ -30,10 +32,12 @@ internal static class Answers
     /// <summary>Those that the check is given; the others are there to help.</summary>
     private static Func<MethodDeclarationSyntax, bool> Asked(CompilationUnitSyntax root)
     {
-        var names = root.Members.Last().DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.Text).ToHashSet();
+        var names = root.Members.Last().DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Select(name => name.Identifier.Text).ToHashSet();
         return function => names.Contains(function.Identifier.Text);
     }
 
     private static Microsoft.CodeAnalysis.Text.TextSpan TextSpanOf(MethodDeclarationSyntax function) =>
-        Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(function.ExpressionBody!.SpanStart, function.SemicolonToken.Span.End);
+        Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(
+            function.ExpressionBody!.SpanStart, function.SemicolonToken.Span.End);
 }

@@ -8,7 +8,9 @@ internal sealed class BusyCores : IDisposable
 
     public BusyCores()
     {
-        _threads = [.. Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => new Thread(() => { while (!_ends) { } }) { IsBackground = true })];
+        _threads = [
+            .. Enumerable.Range(0, 2 * Environment.ProcessorCount)
+                .Select(_ => new Thread(() => { while (!_ends) { } }) { IsBackground = true })];
         foreach (var thread in _threads) thread.Start();
     }
 

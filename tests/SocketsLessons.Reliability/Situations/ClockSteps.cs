@@ -11,7 +11,8 @@ internal static class ClockSteps
     private static string Source => Path.Combine(Checkout.Root, "tests", "SocketsLessons.Reliability", "clock-steps.c");
 
     public static string? UnavailableReason() => !OperatingSystem.IsLinux() ? "It is made by Linux."
-        : new Setting().RunAsync("cc", "--version").GetAwaiter().GetResult().Status == 0 ? null : "There is no C compiler (cc).";
+        : new Setting().RunAsync("cc", "--version").GetAwaiter().GetResult().Status == 0 ? null
+            : "There is no C compiler (cc).";
 
     public static async Task RunAsync(Work work)
     {

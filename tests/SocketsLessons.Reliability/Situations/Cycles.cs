@@ -35,12 +35,14 @@ internal static class Cycles
                 {
                     Cycle(type, tcp, udp);
                 }
-                catch (Exception error) when (error is SocketException or InvalidOperationException or TargetInvocationException)
+                catch (Exception error)
+                    when (error is SocketException or InvalidOperationException or TargetInvocationException)
                 {
                     failure = (error.InnerException ?? error).Message;
                 }
 
-                if (cycle % 100 == 0 || cycle == cycles || failure is not null) work.Tell($"{type.Name}, {cycle} cycles", failure);
+                if (cycle % 100 == 0 || cycle == cycles || failure is not null)
+                    work.Tell($"{type.Name}, {cycle} cycles", failure);
             }
 
             // What a disposed server still has to end, ends by itself soon.
@@ -59,7 +61,8 @@ internal static class Cycles
             {
                 var open = Open(type, tcp, udp);
                 using var end = new CancellationTokenSource();
-                var traffic = Enumerable.Range(0, 3).Select(_ => Task.Run(() => Send(type, EndPoint(open), end.Token))).ToArray();
+                var traffic = Enumerable.Range(0, 3)
+                    .Select(_ => Task.Run(() => Send(type, EndPoint(open), end.Token))).ToArray();
                 var disposals = Enumerable.Range(0, 2).Select(number => Task.Run(async () =>
                 {
                     await Task.Delay(round % 7 * 3);
@@ -67,7 +70,8 @@ internal static class Cycles
                 })).ToArray();
                 var all = Task.WhenAll(disposals);
                 var failure = await Task.WhenAny(all, Task.Delay(Patience)) != all ? "Dispose has not returned."
-                    : all.Exception?.InnerException is { } error ? $"Dispose threw {error.GetType().Name}: {error.Message}" : null;
+                    : all.Exception?.InnerException is { } error
+                        ? $"Dispose threw {error.GetType().Name}: {error.Message}" : null;
                 await end.CancelAsync();
                 await Task.WhenAll(traffic);
                 work.Tell($"{type.Name}, round {round}", failure);
@@ -110,18 +114,23 @@ internal static class Cycles
         }
     }
 
-    private static Socket Client(Type type) => type.Name.Contains("Udp", StringComparison.Ordinal) || type.Name.StartsWith("Lossy", StringComparison.Ordinal)
+    private static Socket Client(Type type) =>
+        type.Name.Contains("Udp", StringComparison.Ordinal) || type.Name.StartsWith("Lossy", StringComparison.Ordinal)
         ? new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 5_000 }
         : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 5_000 };
 
     private static MethodInfo? Start(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Static)
-        .FirstOrDefault(method => method.Name == "Start" && method.GetParameters().All(parameter => parameter.IsOptional || parameter.ParameterType == typeof(IPEndPoint)));
+        .FirstOrDefault(
+            method => method.Name == "Start" && method.GetParameters()
+                .All(parameter => parameter.IsOptional || parameter.ParameterType == typeof(IPEndPoint)));
 
     private static IDisposable Open(Type type, TcpEchoServer tcp, UdpEchoServer udp)
     {
         var start = Start(type)!;
         var server = type.Name.StartsWith("Lossy", StringComparison.Ordinal) ? udp.EndPoint : tcp.EndPoint;
-        return (IDisposable)start.Invoke(null, [.. start.GetParameters().Select(parameter => parameter.IsOptional ? parameter.DefaultValue : server)])!;
+        return (IDisposable)start.Invoke(
+            null, [
+            .. start.GetParameters().Select(parameter => parameter.IsOptional ? parameter.DefaultValue : server)])!;
     }
 
     private static bool HasEndPoint(Type type) => type.GetProperty("EndPoint") is not null;
@@ -140,7 +149,8 @@ internal static class Cycles
         }
     }
 
-    private static IPEndPoint EndPoint(IDisposable open) => (IPEndPoint)open.GetType().GetProperty("EndPoint")!.GetValue(open)!;
+    private static IPEndPoint EndPoint(IDisposable open) =>
+        (IPEndPoint)open.GetType().GetProperty("EndPoint")!.GetValue(open)!;
 
     private static (int Files, int Threads, double Megabytes) Sizes()
     {
@@ -151,14 +161,17 @@ internal static class Cycles
         }
 
         using var self = Process.GetCurrentProcess();
-        var files = OperatingSystem.IsLinux() ? Directory.GetFileSystemEntries("/proc/self/fd").Length : self.HandleCount;
+        var files = OperatingSystem.IsLinux() ? Directory.GetFileSystemEntries("/proc/self/fd").Length
+            : self.HandleCount;
         return (files, self.Threads.Count, GC.GetTotalMemory(forceFullCollection: true) / 1e6);
     }
 
-    private static string? Growth((int Files, int Threads, double Megabytes) then, (int Files, int Threads, double Megabytes) now) =>
+    private static string? Growth(
+        (int Files, int Threads, double Megabytes) then, (int Files, int Threads, double Megabytes) now) =>
         now.Files > then.Files + 5 ? $"open files grew from {then.Files} to {now.Files}."
         : now.Threads > then.Threads + 5 ? $"threads grew from {then.Threads} to {now.Threads}."
-        : now.Megabytes > then.Megabytes + 2 ? $"memory grew from {then.Megabytes:0.0} to {now.Megabytes:0.0} MB." : null;
+        : now.Megabytes > then.Megabytes + 2
+            ? $"memory grew from {then.Megabytes:0.0} to {now.Megabytes:0.0} MB." : null;
 
     private static async Task<string?> UntilAsync(Func<string?> failure)
     {

@@ -22,14 +22,18 @@ internal static class Endurance
         {
             for (var round = 0; round < 3; round++) { GC.Collect(); GC.WaitForPendingFinalizers(); }
             using var self = System.Diagnostics.Process.GetCurrentProcess();
-            var files = OperatingSystem.IsLinux() ? System.IO.Directory.GetFileSystemEntries("/proc/self/fd").Length : self.HandleCount;
-            Console.Write(FormattableString.Invariant($"{files} {self.Threads.Count} {GC.GetTotalMemory(true) / 1e6:0.00}"));
+            var files = OperatingSystem.IsLinux()
+                ? System.IO.Directory.GetFileSystemEntries("/proc/self/fd").Length : self.HandleCount;
+            Console.Write(FormattableString.Invariant(
+                $"{files} {self.Threads.Count} {GC.GetTotalMemory(true) / 1e6:0.00}"));
         }
         """;
 
     public static IReadOnlyList<Situation> All { get; } =
     [
-        new(Group, "lessons run many times", "Every lesson is run again and again, each time in a process of its own: none may fail, and no temporary file or process may stay.", async work =>
+        new(Group, "lessons run many times",
+            "Every lesson is run again and again, each time in a process of its own: none may fail, and no "
+                + "temporary file or process may stay.", async work =>
         {
             for (var round = 1; round <= work.Times(quick: 1, full: 100); round++)
             {
@@ -40,11 +44,17 @@ internal static class Endurance
                 }, $"run {round}");
             }
         }),
-        new(Group, "lessons many times in one session", "Every lesson is run six times from top to bottom in one session: open files and threads must not grow from the third time on, nor memory by more than the engine keeps of each cell, 2 MB at most.",
+        new(Group, "lessons many times in one session",
+            "Every lesson is run six times from top to bottom in one session: open files and threads must not grow "
+                + "from the third time on, nor memory by more than the engine keeps of each cell, 2 MB at most.",
             work => work.EachLessonAsync(GrowthAsync)),
-        new(Group, "servers and links opened and disposed", "Each server and each link is opened, used and disposed a thousand times: sockets, threads and memory must not grow.",
+        new(Group, "servers and links opened and disposed",
+            "Each server and each link is opened, used and disposed a thousand times: sockets, threads and memory "
+                + "must not grow.",
             Cycles.GrowthAsync) { InQuick = true },
-        new(Group, "servers and links disposed in mid-traffic", "Each server and each link is disposed twice, from another thread, while clients send: no call may throw in our code, nothing may hang or stay.",
+        new(Group, "servers and links disposed in mid-traffic",
+            "Each server and each link is disposed twice, from another thread, while clients send: no call may "
+                + "throw in our code, nothing may hang or stay.",
             Cycles.InMidTrafficAsync) { InQuick = true },
     ];
 
@@ -62,12 +72,14 @@ internal static class Endurance
             foreach (var cell in notebook.CodeCells)
             {
                 cell.Outputs.Clear();
-                if (await session.RunAsync(cell, CellTimeout, CancellationToken.None) is { } failure) return $"pass {pass}, cell '{cell.Id}': {failure}";
+                if (await session.RunAsync(cell, CellTimeout, CancellationToken.None) is { } failure)
+                    return $"pass {pass}, cell '{cell.Id}': {failure}";
             }
 
             probe.Outputs.Clear();
             if (await session.RunAsync(probe, CellTimeout, CancellationToken.None) is { } unmeasured) return unmeasured;
-            sizes.Add([.. Checks.Shown(probe).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))]);
+            sizes.Add(
+                [.. Checks.Shown(probe).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))]);
         }
 
         var (then, now) = (sizes[2], sizes[^1]);
@@ -75,7 +87,8 @@ internal static class Endurance
         [
             .. now[0] > then[0] + MoreFiles ? [$"open files grew from {then[0]} to {now[0]}"] : Array.Empty<string>(),
             .. now[1] > then[1] + MoreThreads ? [$"threads grew from {then[1]} to {now[1]}"] : Array.Empty<string>(),
-            .. now[2] > then[2] + (Passes - 3) * notebook.CodeCells.Count() * MoreMegabytesACell ? [$"memory grew from {then[2]} to {now[2]} MB"] : Array.Empty<string>(),
+            .. now[2] > then[2] + (Passes - 3) * notebook.CodeCells.Count() * MoreMegabytesACell
+                ? [$"memory grew from {then[2]} to {now[2]} MB"] : Array.Empty<string>(),
         ];
         return growth.Length == 0 ? null : string.Join("; ", growth);
     }

@@ -25,21 +25,32 @@ internal static class Hostile
         ("a compiler error", "#error <img src=x onerror=alert(1)> </script>"),
         ("a table", "new SocketsLessons.Table(H, [H, H], [[H, H]])"),
         ("a claim", "new SocketsLessons.Claim(H).Case(H, true, H)"),
-        ("a diagram", "var t = new SocketsLessons.Timeline(); t.Phase(H); t.Client(() => { }, H); try { t.Server(() => throw new Exception(H), H); } catch { }\nt"),
-        ("the lifetimes of sockets", "var l = new SocketsLessons.SocketLifetimes(); l.Track(H, H).Dispose();\nSocketsLessons.Chart.Lifetimes(H, l)"),
+        ("a diagram",
+            "var t = new SocketsLessons.Timeline(); t.Phase(H); t.Client(() => { }, H); try { t.Server(() => throw "
+                + "new Exception(H), H); } catch { }\nt"),
+        ("the lifetimes of sockets",
+            "var l = new SocketsLessons.SocketLifetimes(); l.Track(H, "
+                + "H).Dispose();\nSocketsLessons.Chart.Lifetimes(H, l)"),
         ("a chart of ports", "SocketsLessons.Chart.Ports(H, [40_000, 40_002, 40_004], 40_000, 40_100)"),
         ("a chart of arrivals", "SocketsLessons.Chart.ArrivalOrder(H, new SocketsLessons.Arrivals(H, 3, [0, 2, 1]))"),
         ("a chart of losses", "SocketsLessons.Chart.Loss(H, new SocketsLessons.Arrivals(H, 3, [0, 2]))"),
         ("an exercise that throws", "SocketsLessons.Checks.StartHereChecks.Port(_ => throw new Exception(H))"),
         ("an exercise's answer", "SocketsLessons.Checks.SocketsAndEndpointsChecks.Parse(_ => (H, 1))"),
         ("a letter", "SocketsLessons.Checks.ClientServerLifecycleChecks.Reason(H)"),
-        ("an exercise's message to a client", "SocketsLessons.Checks.ClientServerLifecycleChecks.WelcomeServer(s => { s.Listen(); using var c = s.Accept(); c.Send(Encoding.UTF8.GetBytes(H)); })"),
-        ("the traces of servers", "var e = SocketsLessons.TcpEchoServer.Start(); using (e) using (var c = new System.Net.Sockets.TcpClient()) { c.Connect(e.EndPoint); c.Client.Send(Encoding.UTF8.GetBytes(H)); c.Client.Receive(new byte[100]); }\ne.Trace"),
+        ("an exercise's message to a client",
+            "SocketsLessons.Checks.ClientServerLifecycleChecks.WelcomeServer(s => { s.Listen(); using var c = "
+                + "s.Accept(); c.Send(Encoding.UTF8.GetBytes(H)); })"),
+        ("the traces of servers",
+            "var e = SocketsLessons.TcpEchoServer.Start(); using (e) using (var c = new "
+                + "System.Net.Sockets.TcpClient()) { c.Connect(e.EndPoint); "
+                + "c.Client.Send(Encoding.UTF8.GetBytes(H)); c.Client.Receive(new byte[100]); }\ne.Trace"),
     ];
 
     public static async Task RunAsync(Work work)
     {
-        var notebook = Make([LessonContract.LibraryLine, $"const string H = \"\"\"{Words}\"\"\";", .. Places.Select(place => place.Code)]);
+        var notebook = Make(
+            [LessonContract.LibraryLine, $"const string H = \"\"\"{Words}\"\"\";",
+            .. Places.Select(place => place.Code)]);
         using var session = LessonSession.Start(notebook, CellEngine.Script);
         await session.OpenAsync(CancellationToken.None);
         foreach (var (index, cell) in notebook.CodeCells.Index())
@@ -49,7 +60,8 @@ internal static class Hostile
             // A page with this cell's outputs alone, and its failure at the top.
             var alone = Make(["1"]);
             foreach (var output in cell.Outputs) alone.Cells[0].Outputs.Add(output!.DeepClone());
-            var page = LessonPage.Write(new LessonResult(CellEngine.Script, alone, failure, TimeSpan.Zero), new SiteOptions());
+            var page = LessonPage.Write(
+                new LessonResult(CellEngine.Script, alone, failure, TimeSpan.Zero), new SiteOptions());
             var place = Places[index - 2].Place;
             var isShown = page.Contains("onerror", StringComparison.Ordinal) || place == "the traces of servers";
             work.Tell(place, page.Contains(Element, StringComparison.Ordinal) ? "it arrives as HTML."

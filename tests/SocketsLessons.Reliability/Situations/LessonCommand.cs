@@ -12,7 +12,8 @@ internal static class LessonCommand
     public static async Task<string?> TryAsync(Notebook lesson, Setting setting, Func<Notebook, string?>? check = null)
     {
         using var output = new Output();
-        var ended = await setting.RunAsync([.. Start, "run", lesson.Path, "--engine", CellEngine.ScriptName, "--out", output.Folder]);
+        var ended = await setting.RunAsync(
+            [.. Start, "run", lesson.Path, "--engine", CellEngine.ScriptName, "--out", output.Folder]);
         if (ended.Status != 0) return ended.Lines.FirstOrDefault() ?? $"status {ended.Status} without a word.";
         var executed = Notebook.Read(Path.Combine(output.Folder, lesson.Name + ".ipynb"));
         return Checks.NotYet(executed) ?? check?.Invoke(executed);

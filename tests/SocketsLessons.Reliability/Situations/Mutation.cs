@@ -2,13 +2,17 @@ using System.Text;
 
 namespace SocketsLessons.Reliability.Situations;
 
-/// <summary>Changes a text or a file at random, so little that the change is mostly met deep inside the reader.</summary>
+/// <summary>Changes a text or a file at random, so little that the change is mostly met deep inside the
+/// reader.</summary>
 internal static class Mutation
 {
     private static readonly string[] Pieces =
     [
-        "null", "true", "-1", "1e400", "4", "\"\"", "{}", "[]", "[[[[", "}}}}", "\"cells\"", "\"nbformat\": 4.9", "\"cell_type\": \"code\"", "\\u0000", "\\ud800", "```", "<details>",
-        "<summary>Solution</summary>", "## Your turn: 99.9, x", "#r \"x.dll\"", "\n", "\r", "\t", "\u0000", "\ud83d\ude00", new('[', 300), new('>', 500), new('*', 500), "](", "\"id\": 7,", "\"outputs\": {},", "\"source\": [1, {}],",
+        "null", "true", "-1", "1e400", "4", "\"\"", "{}", "[]", "[[[[", "}}}}", "\"cells\"", "\"nbformat\": 4.9",
+        "\"cell_type\": \"code\"", "\\u0000", "\\ud800", "```", "<details>",
+        "<summary>Solution</summary>", "## Your turn: 99.9, x", "#r \"x.dll\"", "\n", "\r", "\t", "\u0000",
+        "\ud83d\ude00", new('[', 300), new('>', 500), new('*', 500), "](", "\"id\": 7,", "\"outputs\": {},",
+        "\"source\": [1, {}],",
     ];
 
     public static string Of(string text, Random random)
@@ -45,7 +49,8 @@ internal static class Mutation
     public static byte[] Of(byte[] bytes, Random random)
     {
         if (random.Next(2) == 0) return Encoding.UTF8.GetBytes(Of(Encoding.UTF8.GetString(bytes), random));
-        for (var count = random.Next(1, 20); count > 0; count--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        for (var count = random.Next(1, 20); count > 0; count--)
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
         return bytes;
     }
 }

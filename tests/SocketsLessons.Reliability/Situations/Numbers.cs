@@ -9,7 +9,8 @@ namespace SocketsLessons.Reliability.Situations;
 /// <summary>Finds numbers that were written in the manner of a culture.</summary>
 internal static partial class Numbers
 {
-    /// <summary>The first number whose form does not occur in the same cell of a run without a culture; null where there is none.</summary>
+    /// <summary>The first number whose form does not occur in the same cell of a run without a culture; null where
+    /// there is none.</summary>
     public static string? Foreign(Notebook executed, Notebook plain) => executed.CodeCells.Zip(plain.CodeCells)
         .Select(pair => Foreign(pair.First, pair.Second)).FirstOrDefault(found => found is not null);
 
@@ -18,19 +19,24 @@ internal static partial class Numbers
         var known = Texts(plain).SelectMany(text => Number().Matches(text)).Select(Form).ToHashSet();
         foreach (var text in Texts(cell))
         {
-            if (Digits().Match(text) is { Success: true } digit) return $"cell '{cell.Id}' has the digit '{digit.Value}'.";
-            if (Number().Matches(text).FirstOrDefault(number => Separated().IsMatch(number.Value) && !known.Contains(Form(number))) is { } number)
+            if (Digits().Match(text) is { Success: true } digit)
+                return $"cell '{cell.Id}' has the digit '{digit.Value}'.";
+            if (Number().Matches(text).FirstOrDefault(
+                number => Separated().IsMatch(number.Value) && !known.Contains(Form(number))) is { } number)
                 return $"cell '{cell.Id}' has the number '{number.Value}'.";
-            if (Svg().Matches(text).Select(svg => Invalid(svg.Value)).FirstOrDefault(found => found is not null) is { } invalid)
+            if (Svg().Matches(text).Select(svg => Invalid(svg.Value))
+                .FirstOrDefault(found => found is not null) is { } invalid)
                 return $"cell '{cell.Id}' has an SVG drawing {invalid}";
         }
 
         return null;
     }
 
-    /// <summary>Each form of each output: text, HTML, and JSON as text; without arrays of numbers, whose commas are JSON's.</summary>
+    /// <summary>Each form of each output: text, HTML, and JSON as text; without arrays of numbers, whose commas are
+    /// JSON's.</summary>
     private static IEnumerable<string> Texts(Cell cell) => cell.Outputs.SelectMany(output =>
-        output!["data"] is JsonObject data ? data.Select(form => form.Value is JsonObject json ? json.ToJsonString() : Cell.Text(form.Value))
+        output!["data"] is JsonObject data
+            ? data.Select(form => form.Value is JsonObject json ? json.ToJsonString() : Cell.Text(form.Value))
             : [Cell.Text(output["text"])]).Select(text => JsonArray().Replace(text, "[]"));
 
     private static string Form(Match number) => Run().Replace(number.Value, "0");
@@ -40,7 +46,8 @@ internal static partial class Numbers
         try
         {
             var wrong = XElement.Parse(svg).DescendantsAndSelf().Attributes()
-                .FirstOrDefault(attribute => Measure().IsMatch(attribute.Name.LocalName) && !Plain().IsMatch(attribute.Value));
+                .FirstOrDefault(
+                    attribute => Measure().IsMatch(attribute.Name.LocalName) && !Plain().IsMatch(attribute.Value));
             return wrong is null ? null : $"with {wrong}.";
         }
         catch (XmlException error)

@@ -11,12 +11,15 @@ internal static class Order
 
     public static IReadOnlyList<Situation> All { get; } =
     [
-        new(Group, "each cell twice", "Every cell of a lesson is run twice in a row, in one session.", work => work.EachLessonAsync(lesson =>
+        new(Group, "each cell twice", "Every cell of a lesson is run twice in a row, in one session.", work =>
+            work.EachLessonAsync(lesson =>
             RunAsync(lesson, cells => cells.SelectMany(cell => (Cell[])[cell, cell])))),
-        new(Group, "each lesson twice", "A lesson is run from the first cell to the last, twice in one session.", work => work.EachLessonAsync(lesson =>
+        new(Group, "each lesson twice", "A lesson is run from the first cell to the last, twice in one session.",
+            work => work.EachLessonAsync(lesson =>
             RunAsync(lesson, cells => [.. cells, .. cells]))),
         new(Group, "cells in random order",
-            "After the first cell the others are run in random order: each works, or says in one sentence which cell to run first. Then all are run in order.",
+            "After the first cell the others are run in random order: each works, or says in one sentence which "
+                + "cell to run first. Then all are run in order.",
             async work =>
             {
                 for (var round = 0; round < work.Times(quick: 1, full: 10); round++)
@@ -32,7 +35,8 @@ internal static class Order
             }) { InQuick = true },
     ];
 
-    /// <summary>Runs the cells in that order; one may fail only by naming a cell that has not yet run to its end.</summary>
+    /// <summary>Runs the cells in that order; one may fail only by naming a cell that has not yet run to its
+    /// end.</summary>
     private static async Task<string?> RunAsync(Notebook lesson, Func<Cell[], IEnumerable<Cell>> order)
     {
         var notebook = lesson.Unexecuted();
@@ -44,7 +48,9 @@ internal static class Order
             cell.Outputs.Clear();
             var failure = await session.RunAsync(cell, CellTimeout, CancellationToken.None);
             if (failure is null) ran.Add(cell);
-            else if (!CellDependency.Of(cell, notebook).Any(need => !ran.Contains(need.From) && failure.Contains($"`{need.From.FirstLine}`", StringComparison.Ordinal)))
+            else if (!CellDependency.Of(cell, notebook)
+                .Any(need =>
+                    !ran.Contains(need.From) && failure.Contains($"`{need.From.FirstLine}`", StringComparison.Ordinal)))
                 return $"cell '{cell.Id}': {failure}";
         }
 

@@ -8,13 +8,16 @@ using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Reliability.Situations;
 
-/// <summary>Finds calls that only some systems have, in the projects by their own build, and in cells, which no build sees.</summary>
+/// <summary>Finds calls that only some systems have, in the projects by their own build, and in cells, which no build
+/// sees.</summary>
 internal static class PlatformCalls
 {
     private static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
 
     // Only Windows has this call, so it must be found: a check that cannot fail would show.
-    private const string Proof = "new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp).DuplicateAndClose(1);";
+    private const string Proof =
+        "new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, "
+            + "System.Net.Sockets.ProtocolType.Tcp).DuplicateAndClose(1);";
 
     /// <summary>The SDK's own analyzers.</summary>
     private static string? Analyzers { get; } = Directory.Exists(Path.Combine(DotNet, "sdk"))
@@ -22,8 +25,10 @@ internal static class PlatformCalls
             .Select(sdk => Path.Combine(sdk, "Sdks", "Microsoft.NET.Sdk", "analyzers")).LastOrDefault(Directory.Exists)
         : null;
 
-    private static string? References { get; } = Directory.Exists(Path.Combine(DotNet, "packs", "Microsoft.NETCore.App.Ref"))
-        ? Directory.GetDirectories(Path.Combine(DotNet, "packs", "Microsoft.NETCore.App.Ref"), "10.*").Order(StringComparer.Ordinal)
+    private static string? References { get; } = Directory.Exists(
+        Path.Combine(DotNet, "packs", "Microsoft.NETCore.App.Ref"))
+        ? Directory.GetDirectories(Path.Combine(DotNet, "packs", "Microsoft.NETCore.App.Ref"), "10.*")
+            .Order(StringComparer.Ordinal)
             .Select(pack => Path.Combine(pack, "ref", "net10.0")).LastOrDefault(Directory.Exists)
         : null;
 
@@ -31,7 +36,8 @@ internal static class PlatformCalls
     public static string? UnavailableReason() => Analyzers is null ? "The SDK's analyzers are not beside this .NET."
         : References is null ? "The reference assemblies of .NET 10 are not beside this .NET." : null;
 
-    private static string DotNet => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+    private static string DotNet =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
 
     public static async Task RunAsync(Work work)
     {
@@ -39,11 +45,17 @@ internal static class PlatformCalls
         {
             using var copy = new LessonCommand.Output();
             var built = await Programs.RunAsync(
-                ["dotnet", "build", Path.Combine("lib", project), "--artifacts-path", copy.Folder, "-p:OutputPath=" + copy.Folder + "/bin/", "-warnaserror:CA1416"], Checkout.Root);
-            work.Tell(project, built.Status == 0 ? null : built.Lines.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? "it failed.");
+                ["dotnet", "build", Path.Combine("lib", project), "--artifacts-path", copy.Folder,
+                    "-p:OutputPath=" + copy.Folder + "/bin/", "-warnaserror:CA1416"], Checkout.Root);
+            work.Tell(
+                project,
+                built.Status == 0 ? null : built.Lines.FirstOrDefault(
+                    line => line.Contains("error", StringComparison.Ordinal)) ?? "it failed.");
         }
 
-        work.Tell("the analyzer itself", (await FindAsync([Proof])).Count > 0 ? null : "it does not find a call that only Windows has.");
+        work.Tell(
+            "the analyzer itself",
+            (await FindAsync([Proof])).Count > 0 ? null : "it does not find a call that only Windows has.");
         foreach (var lesson in work.Lessons)
         {
             var found = await FindAsync([.. lesson.CodeCells.Select(cell => cell.Source)]);
@@ -57,10 +69,12 @@ internal static class PlatformCalls
             .SelectMany(file => new AnalyzerFileReference(file, new Loader()).GetAnalyzers(LanguageNames.CSharp))
             .Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == "CA1416")).ToImmutableArray();
         // The reference assemblies: those that run here were built for this system alone, and say so.
-        var references = Directory.GetFiles(References!, "*.dll").Append(Checkout.LibraryAssembly).Append(typeof(CellEngine).Assembly.Location)
+        var references = Directory.GetFiles(References!, "*.dll").Append(Checkout.LibraryAssembly)
+            .Append(typeof(CellEngine).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)).ToArray();
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings:
-            ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "SocketsLessons.Runner.Engine.KernelHelpers"]);
+            ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
+                "System.Linq", "SocketsLessons.Runner.Engine.KernelHelpers"]);
         var found = new List<string>();
         CSharpCompilation? previous = null;
         foreach (var (index, source) in cells.Index())
@@ -72,9 +86,15 @@ internal static class PlatformCalls
             foreach (var form in (CSharpCompilation[])[function, previous])
             {
                 var analysis = new CompilationWithAnalyzersOptions(
-                    new AnalyzerOptions([], new PlatformOptions()), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-                var warnings = await form.WithAnalyzers(analyzers, analysis).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-                found.AddRange(warnings.Select(warning => $"cell {index + 1}, line {warning.Location.GetLineSpan().StartLinePosition.Line + 1}: {warning.GetMessage(null)}"));
+                    new AnalyzerOptions([], new PlatformOptions()), onAnalyzerException: null,
+                    concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+                var warnings = await form.WithAnalyzers(analyzers, analysis)
+                    .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+                found.AddRange(
+                    warnings.Select(
+                    warning =>
+                        $"cell {index + 1}, line {warning.Location.GetLineSpan().StartLinePosition.Line + 1}: "
+                            + $"{warning.GetMessage(null)}"));
             }
 
             CSharpCompilation Compile(string text) => CSharpCompilation.CreateScriptCompilation(
@@ -116,6 +136,7 @@ internal static class PlatformCalls
         {
         }
 
-        public System.Reflection.Assembly LoadFromPath(string fullPath) => System.Reflection.Assembly.LoadFrom(fullPath);
+        public System.Reflection.Assembly LoadFromPath(string fullPath) =>
+            System.Reflection.Assembly.LoadFrom(fullPath);
     }
 }

@@ -9,7 +9,8 @@ internal static class PortHolder
 {
     public const string Command = "__hold";
 
-    /// <summary>Holds the ports, given as numbers before "--", in TCP and UDP; the rest is the program to run meanwhile.</summary>
+    /// <summary>Holds the ports, given as numbers before "--", in TCP and UDP; the rest is the program to run
+    /// meanwhile.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
         var held = new List<Socket>();

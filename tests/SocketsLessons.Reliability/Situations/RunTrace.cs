@@ -3,7 +3,8 @@ using System.Text;
 
 namespace SocketsLessons.Reliability.Situations;
 
-/// <summary>Finds what a run leaves behind: it gets a folder of its own for temporary files, and a name that its processes inherit.</summary>
+/// <summary>Finds what a run leaves behind: it gets a folder of its own for temporary files, and a name that its
+/// processes inherit.</summary>
 internal sealed class RunTrace : IDisposable
 {
     private const string Variable = "SOCKETS_LESSONS_RUN";
@@ -12,14 +13,17 @@ internal sealed class RunTrace : IDisposable
     private readonly LessonCommand.Output _temporary = new();
     private readonly string _name = $"{Variable}={Guid.NewGuid():N}";
 
-    public Setting Setting => new() { Environment = { ["TMPDIR"] = _temporary.Folder, [Variable] = _name[(Variable.Length + 1)..] } };
+    public Setting Setting =>
+        new() { Environment = { ["TMPDIR"] = _temporary.Folder, [Variable] = _name[(Variable.Length + 1)..] } };
 
-    /// <summary>What is still there of a run that has ended; null when nothing is. A process that was told to end is given time.</summary>
+    /// <summary>What is still there of a run that has ended; null when nothing is. A process that was told to end is
+    /// given time.</summary>
     public async Task<string?> LeftAsync()
     {
         var start = Stopwatch.GetTimestamp();
         string[] left;
-        while ((left = [.. Directory.GetFileSystemEntries(_temporary.Folder), .. Processes()]).Length > 0 && Stopwatch.GetElapsedTime(start) < Patience)
+        while ((left = [.. Directory.GetFileSystemEntries(_temporary.Folder), .. Processes()]).Length > 0
+            && Stopwatch.GetElapsedTime(start) < Patience)
             await Task.Delay(100);
         return left.Length == 0 ? null : $"it left {string.Join(", ", left)}";
     }
@@ -27,7 +31,8 @@ internal sealed class RunTrace : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     private IEnumerable<string> Processes() => !OperatingSystem.IsLinux() ? []
-        : Process.GetProcesses().Where(process => IsOfThisRun(process.Id)).Select(process => $"process {process.Id} ({process.ProcessName})");
+        : Process.GetProcesses().Where(process => IsOfThisRun(process.Id))
+            .Select(process => $"process {process.Id} ({process.ProcessName})");
 
     // proc_pid_environ(5): the names and values that the program was started with, each ended by a zero byte.
     private bool IsOfThisRun(int process)

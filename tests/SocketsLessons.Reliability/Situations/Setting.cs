@@ -14,17 +14,20 @@ internal sealed record Setting(params string[] Before)
 
     /// <summary>A shell script in namespaces of its own, whose last word is to run the command.</summary>
     public static Setting InNamespaces(string kinds, string script) =>
-        new([.. $"unshare --user --map-root-user {kinds} sh -c".Split(' ', StringSplitOptions.RemoveEmptyEntries), $"{script} && exec \"$@\"", "sh"]);
+        new([.. $"unshare --user --map-root-user {kinds} sh -c".Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            $"{script} && exec \"$@\"", "sh"]);
 
     /// <summary>Runs a command in this setting.</summary>
     public Task<Programs.Ended> RunAsync(params string[] command) =>
         Programs.RunAsync([.. Before, .. command], Checkout.Root, Environment, Deadline);
 
-    /// <summary>Why the setting cannot be made here; null where it can. It is tried with a command that does nothing.</summary>
+    /// <summary>Why the setting cannot be made here; null where it can. It is tried with a command that does
+    /// nothing.</summary>
     public string? UnavailableReason()
     {
         if (!OperatingSystem.IsLinux()) return "It is made by Linux.";
         var ended = RunAsync("true").GetAwaiter().GetResult();
-        return ended.Status == 0 ? null : ended.Lines.FirstOrDefault() ?? $"{Before[0]} ended with status {ended.Status}.";
+        return ended.Status == 0 ? null
+            : ended.Lines.FirstOrDefault() ?? $"{Before[0]} ended with status {ended.Status}.";
     }
 }

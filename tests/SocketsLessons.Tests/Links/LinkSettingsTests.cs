@@ -35,8 +35,8 @@ public sealed class LinkSettingsTests
     [Fact]
     public void A_server_off_loopback_is_refused()
     {
-        foreach (var server in (
-            IPEndPoint[])[new(IPAddress.Parse("192.0.2.1"), 80), new(IPAddress.Any, 80), new(IPAddress.Loopback, 0)])
+        foreach (var server in (IPEndPoint[])[
+            new(IPAddress.Parse("192.0.2.1"), 80), new(IPAddress.Any, 80), new(IPAddress.Loopback, 0)])
         {
             Assert.Contains(
                 "on this machine", Assert.Throws<ArgumentException>(() => LossyLink.Start(server)).Message,

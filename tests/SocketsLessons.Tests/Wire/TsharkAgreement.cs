@@ -134,7 +134,9 @@ internal static class TsharkAgreement
     // The words are our own; that they reach the file as a comment isn't.
     private static string Comment(Packet packet) => packet.IsLost
         ? packet.Effects.HasFlag(LinkEffects.Overflowed) ? "dropped: the queue was full" : "lost"
-        : $"arrived after {(packet.Arrived!.Value - packet.Sent).TotalMilliseconds.ToString("0.000", CultureInfo.InvariantCulture)} ms";
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"arrived after {(packet.Arrived!.Value - packet.Sent).TotalMilliseconds:0.000} ms");
 
     /// <summary>tshark tells four kinds of retransmission apart; a segment that repeats is one of them.</summary>
     private static TcpAnalysis Notes(Dictionary<string, string[]> row)

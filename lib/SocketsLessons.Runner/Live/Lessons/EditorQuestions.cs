@@ -11,7 +11,8 @@ internal static class EditorQuestions
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
-    /// The first answers of a process take seconds, so it gives them before anybody asks; but not while the learner goes
+    /// The first answers of a process take seconds, so it gives them before anybody asks; but not while
+    /// the learner goes
     /// on to the next cell, which would have to share the processor with them.
     /// </summary>
     public static async Task WarmUpAsync(LiveKernel kernel)
@@ -19,7 +20,10 @@ internal static class EditorQuestions
         await Task.Delay(Pause);
         while (kernel.State == KernelState.Busy) await Task.Delay(Pause);
         foreach (var what in (string[])["completions", "hover", "signatures", Diagnostics])
-            await kernel.AskAsync(new JsonObject { ["what"] = what, ["code"] = "Console.WriteLine(1);", ["line"] = 0, ["character"] = 9 });
+            await kernel.AskAsync(new JsonObject
+            {
+                ["what"] = what, ["code"] = "Console.WriteLine(1);", ["line"] = 0, ["character"] = 9,
+            });
     }
 
     /// <param name="kernel">The lesson's process.</param>
@@ -41,9 +45,11 @@ internal static class EditorQuestions
             ["character"] = question["character"]?.DeepClone(),
         });
         if (what != Diagnostics || answer?["items"] is not JsonArray items) return answer;
-        var missing = CellDependency.Of(cell, notebook).Where(need => !ran.Contains(need.From)).Select(need => $"'{need.Name}'").ToArray();
+        var missing = CellDependency.Of(cell, notebook).Where(need => !ran.Contains(need.From))
+            .Select(need => $"'{need.Name}'").ToArray();
         // Of a name that a cell above defines, running the cell says more than a wavy line.
-        foreach (var item in items.Where(item => Array.Exists(missing, name => Cell.Text(item?["message"]).Contains(name, StringComparison.Ordinal))).ToArray())
+        foreach (var item in items.Where(item => Array.Exists(
+            missing, name => Cell.Text(item?["message"]).Contains(name, StringComparison.Ordinal))).ToArray())
             items.Remove(item);
         return answer;
     }

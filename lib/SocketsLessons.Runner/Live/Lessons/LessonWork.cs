@@ -12,7 +12,8 @@ namespace SocketsLessons.Runner.Live.Lessons;
 /// </summary>
 internal sealed partial class LessonWork : IAsyncDisposable
 {
-    /// <summary>The cell's metadata that holds the hash of the shipped code, to tell the learner's change from the lesson's.</summary>
+    /// <summary>The cell's metadata that holds the hash of the shipped code, to tell the learner's change from the
+    /// lesson's.</summary>
     private const string ShippedHash = "shipped";
 
     private readonly Dictionary<string, string> _shipped;
@@ -21,7 +22,8 @@ internal sealed partial class LessonWork : IAsyncDisposable
     private LessonWork(Notebook lesson, string path)
     {
         Notebook = lesson.Unexecuted();
-        foreach (var (index, cell) in Notebook.Cells.Index().Where(item => item.Item.Id.Length == 0)) cell.Json["id"] = $"cell-{index}";
+        foreach (var (index, cell) in Notebook.Cells.Index().Where(item => item.Item.Id.Length == 0))
+            cell.Json["id"] = $"cell-{index}";
         _cells = Notebook.CodeCells.ToDictionary(cell => cell.Id);
         _shipped = _cells.ToDictionary(item => item.Key, item => item.Value.Source);
         File = new SavedFile(path, ToText);
@@ -69,7 +71,8 @@ internal sealed partial class LessonWork : IAsyncDisposable
         File.Changed();
     }
 
-    /// <summary>The notebook as it is written: with links that lead from its folder to the lessons' pictures and texts.</summary>
+    /// <summary>The notebook as it is written: with links that lead from its folder to the lessons' pictures and
+    /// texts.</summary>
     public string ToText()
     {
         lock (Lock)
@@ -77,8 +80,10 @@ internal sealed partial class LessonWork : IAsyncDisposable
             var copy = Notebook.Parse(Notebook.Path, Notebook.Json.ToJsonString());
             foreach (var cell in copy.Cells)
             {
-                if (cell.IsMarkdown) cell.Source = Beside().Replace(cell.Source, $"](../{Path.GetFileName(Notebook.Folder)}/$1");
-                else if (cell.IsCode && cell.Json["metadata"] is JsonObject metadata) metadata[ShippedHash] = Hash(_shipped[cell.Id]);
+                if (cell.IsMarkdown)
+                    cell.Source = Beside().Replace(cell.Source, $"](../{Path.GetFileName(Notebook.Folder)}/$1");
+                else if (cell.IsCode && cell.Json["metadata"] is JsonObject metadata)
+                    metadata[ShippedHash] = Hash(_shipped[cell.Id]);
             }
 
             return copy.ToText();
@@ -111,7 +116,8 @@ internal sealed partial class LessonWork : IAsyncDisposable
         }
     }
 
-    private static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)))[..16];
+    private static string Hash(string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)))[..16];
 
     [GeneratedRegex(@"\]\((?=images/|[\w-]+\.md)((?:images/)?[^)\s]+)")]
     private static partial Regex Beside();

@@ -113,7 +113,8 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
                 lock (_lock) _tabs[tab] = Math.Max(_tabs.GetValueOrDefault(tab), message["n"]?.GetValue<int>() ?? 0);
                 break;
             case "run":
-                var cells = (message["cells"] as JsonArray ?? []).Select(id => Work.Find(Cell.Text(id))).OfType<Cell>().ToArray();
+                var cells = (message["cells"] as JsonArray ?? []).Select(id => Work.Find(Cell.Text(id)))
+                    .OfType<Cell>().ToArray();
                 if (cells.Length > 0) _progress.IsAt(Name, cells[^1].Id);
                 _kernel.Run(cells);
                 break;
@@ -134,10 +135,13 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
                 _ = AnswerAsync(tab, cell, message);
                 break;
             case "predict":
-                _progress.Change(Name, progress => progress.Predictions[Cell.Text(message["key"])] = Cell.Text(message["text"]));
+                _progress.Change(
+                    Name, progress => progress.Predictions[Cell.Text(message["key"])] = Cell.Text(message["text"]));
                 break;
             case "hint":
-                _progress.Change(Name, progress => progress.Hints[Cell.Text(message["exercise"])] = message["open"]?.GetValue<int>() ?? 0);
+                _progress.Change(
+                    Name, progress =>
+                        progress.Hints[Cell.Text(message["exercise"])] = message["open"]?.GetValue<int>() ?? 0);
                 break;
         }
     }
@@ -166,7 +170,8 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
 
     private bool IsNotCompiled(Cell cell)
     {
-        lock (Work.Lock) return cell.Outputs.Any(output => Cell.Text(output?["ename"]) == CellOutput.CompilationErrorName);
+        lock (Work.Lock)
+            return cell.Outputs.Any(output => Cell.Text(output?["ename"]) == CellOutput.CompilationErrorName);
     }
 
     /// <summary>The cells to run first: the one that loads the library, and those that define a name.</summary>
@@ -186,7 +191,9 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
             if (Work.IsChanged(cell)) progress.Attempted.Add(exercise.Number);
             lock (Work.Lock)
             {
-                if (cell.Outputs.Any(output => Cell.Text(output?["data"]?["text/plain"]).StartsWith($"{exercise.Number} passed", StringComparison.Ordinal)))
+                if (cell.Outputs.Any(
+                    output => Cell.Text(output?["data"]?["text/plain"])
+                        .StartsWith($"{exercise.Number} passed", StringComparison.Ordinal)))
                     progress.Passed.Add(exercise.Number);
             }
         });
@@ -198,7 +205,8 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
         var failure = Work.File.Failure ?? _progress.File.Failure;
         lock (_lock)
         {
-            foreach (var (tab, number) in _tabs) tab.Send(LiveMessages.Saved(Work.File.IsWritten ? number : null, failure));
+            foreach (var (tab, number) in _tabs)
+                tab.Send(LiveMessages.Saved(Work.File.IsWritten ? number : null, failure));
         }
     }
 
@@ -213,7 +221,8 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
             return;
         }
 
-        _kernel.End($"Nobody looked at this lesson for {_idle.TotalMinutes:0} minutes, so its process was ended.", off: true);
+        _kernel.End(
+            $"Nobody looked at this lesson for {_idle.TotalMinutes:0} minutes, so its process was ended.", off: true);
     }
 
     private void Broadcast(JsonObject message, LiveTab? except = null)

@@ -25,7 +25,8 @@ internal sealed class LiveLessons : IAsyncDisposable
     public bool Has(string name) => _shipped.ContainsKey(name);
 
     /// <summary>The texts beside the lessons, the glossary say, by name.</summary>
-    public IReadOnlyDictionary<string, string> Texts => Directory.GetFiles(_options.Lessons, "*.md").Order(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> Texts =>
+        Directory.GetFiles(_options.Lessons, "*.md").Order(StringComparer.Ordinal)
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path));
 
     /// <summary>Opens a lesson, or finds it open.</summary>

@@ -11,7 +11,9 @@ internal static class LiveMessages
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>All that there is to know, for a tab that has just come.</summary>
-    public static JsonObject State(LiveLesson lesson, ProgressFile progress, LiveKernel kernel, IReadOnlyDictionary<string, JsonObject> ended, string? notice)
+    public static JsonObject State(
+        LiveLesson lesson, ProgressFile progress, LiveKernel kernel,
+        IReadOnlyDictionary<string, JsonObject> ended, string? notice)
     {
         var cells = new JsonObject();
         foreach (var cell in lesson.Notebook.CodeCells)
@@ -23,7 +25,8 @@ internal static class LiveMessages
                     ["source"] = cell.Source,
                     ["changed"] = lesson.Work.IsChanged(cell),
                     ["count"] = cell.ExecutionCount,
-                    ["html"] = new JsonArray([.. cell.Outputs.Select(output => JsonValue.Create(PageOutput.ToHtml(output!)))]),
+                    ["html"] = new JsonArray(
+                        [.. cell.Outputs.Select(output => JsonValue.Create(PageOutput.ToHtml(output!)))]),
                     ["ended"] = ended.GetValueOrDefault(cell.Id)?.DeepClone(),
                 };
             }
@@ -68,7 +71,8 @@ internal static class LiveMessages
         ["count"] = cell.ExecutionCount,
         ["failure"] = failure,
         ["milliseconds"] = Math.Round(took.TotalMilliseconds, 1),
-        ["needs"] = new JsonArray([.. needs.Select(need => new JsonObject { ["cell"] = need.Id, ["line"] = need.FirstLine })]),
+        ["needs"] = new JsonArray(
+            [.. needs.Select(need => new JsonObject { ["cell"] = need.Id, ["line"] = need.FirstLine })]),
     };
 
     public static JsonObject Source(Cell cell, LessonWork work) => new()
@@ -79,15 +83,18 @@ internal static class LiveMessages
         ["changed"] = work.IsChanged(cell),
     };
 
-    public static JsonObject Answer(int number, JsonNode? answer) => new() { ["type"] = "answer", ["id"] = number, ["answer"] = answer };
+    public static JsonObject Answer(int number, JsonNode? answer) =>
+        new() { ["type"] = "answer", ["id"] = number, ["answer"] = answer };
 
     public static JsonObject Notice(string? notice) => new() { ["type"] = "notice", ["notice"] = notice };
 
-    public static JsonObject Saved(int? number, string? failure) => new() { ["type"] = "saved", ["n"] = number, ["failure"] = failure };
+    public static JsonObject Saved(int? number, string? failure) =>
+        new() { ["type"] = "saved", ["n"] = number, ["failure"] = failure };
 
     public static JsonObject Progress(string lesson, ProgressFile progress)
     {
-        var known = progress.Get(all => JsonSerializer.SerializeToNode(all.Lessons.GetValueOrDefault(lesson) ?? new LessonProgress(), Format))!.AsObject();
+        var known = progress.Get(all => JsonSerializer.SerializeToNode(
+            all.Lessons.GetValueOrDefault(lesson) ?? new LessonProgress(), Format))!.AsObject();
         known["type"] = "progress";
         return known;
     }

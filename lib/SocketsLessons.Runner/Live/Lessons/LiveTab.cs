@@ -14,7 +14,8 @@ internal sealed class LiveTab(WebSocket socket)
 
     private readonly Channel<string> _outgoing = Channel.CreateBounded<string>(MaxWaiting);
 
-    /// <summary>Sends a message, in order. A tab that takes none for too long is closed; it comes back by itself.</summary>
+    /// <summary>Sends a message, in order. A tab that takes none for too long is closed; it comes back by
+    /// itself.</summary>
     public void Send(JsonObject message)
     {
         if (!_outgoing.Writer.TryWrite(message.ToJsonString())) socket.Abort();
@@ -49,7 +50,8 @@ internal sealed class LiveTab(WebSocket socket)
             if (part.MessageType != WebSocketMessageType.Text) return null;
             text.Write(buffer, 0, part.Count);
             if (text.Length > MaxMessage) return null;
-            if (part.EndOfMessage) return JsonNode.Parse(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)) as JsonObject;
+            if (part.EndOfMessage)
+                return JsonNode.Parse(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)) as JsonObject;
         }
     }
 
@@ -58,9 +60,12 @@ internal sealed class LiveTab(WebSocket socket)
         try
         {
             await foreach (var message in _outgoing.Reader.ReadAllAsync(cancellation))
-                await socket.SendAsync(Encoding.UTF8.GetBytes(message).AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellation);
+                await socket.SendAsync(
+                    Encoding.UTF8.GetBytes(message).AsMemory(), WebSocketMessageType.Text,
+                    endOfMessage: true, cancellation);
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception error)
+            when (error is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             // The tab has gone.
         }

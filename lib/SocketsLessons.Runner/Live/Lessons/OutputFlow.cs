@@ -10,7 +10,8 @@ namespace SocketsLessons.Runner.Live.Lessons;
 /// </summary>
 /// <param name="cell">The cell.</param>
 /// <param name="work">The lesson that it is a cell of.</param>
-/// <param name="send">Takes the number of the first output that has changed, and the HTML of it and those after it.</param>
+/// <param name="send">Takes the number of the first output that has changed, and the HTML of it and
+/// those after it.</param>
 internal sealed class OutputFlow(Cell cell, LessonWork work, Action<int, string[]> send)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
@@ -36,7 +37,8 @@ internal sealed class OutputFlow(Cell cell, LessonWork work, Action<int, string[
             {
                 var outputs = cell.Outputs.Select(output => output!).ToArray();
                 first = 0;
-                while (first < Math.Min(_sent.Count, outputs.Length) && _sent[first] == (outputs[first], Length(outputs[first]))) first++;
+                while (first < Math.Min(_sent.Count, outputs.Length)
+                    && _sent[first] == (outputs[first], Length(outputs[first]))) first++;
                 if (first == outputs.Length && first == _sent.Count) return;
                 _sent.RemoveRange(first, _sent.Count - first);
                 _sent.AddRange(outputs.Skip(first).Select(output => (output, Length(output))));
@@ -57,5 +59,6 @@ internal sealed class OutputFlow(Cell cell, LessonWork work, Action<int, string[
     }
 
     // Text grows; an error gets its advice when the cell has ended.
-    private static int Length(JsonNode output) => Cell.Text(output["text"]).Length + (output["traceback"] as JsonArray ?? []).Count;
+    private static int Length(JsonNode output) =>
+        Cell.Text(output["text"]).Length + (output["traceback"] as JsonArray ?? []).Count;
 }

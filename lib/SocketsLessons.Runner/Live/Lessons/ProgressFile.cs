@@ -39,7 +39,8 @@ internal sealed class ProgressFile : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (!_progress.Lessons.TryGetValue(lesson, out var known)) _progress.Lessons[lesson] = known = new LessonProgress();
+            if (!_progress.Lessons.TryGetValue(lesson, out var known))
+                _progress.Lessons[lesson] = known = new LessonProgress();
             change(known);
         }
 

@@ -1,6 +1,7 @@
 namespace SocketsLessons.Runner.Live.Lessons;
 
-/// <summary>A file that follows something in memory: written as a whole, half a second after a change at the latest.</summary>
+/// <summary>A file that follows something in memory: written as a whole, half a second after a change at the
+/// latest.</summary>
 /// <param name="path">The file.</param>
 /// <param name="text">Makes its text.</param>
 internal sealed class SavedFile(string path, Func<string> text) : IAsyncDisposable

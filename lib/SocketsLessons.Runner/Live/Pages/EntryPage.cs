@@ -9,8 +9,11 @@ internal static class EntryPage
     public static string Continue(string to)
     {
         // Only a name of our own: anything else could lead to another site.
-        var target = to.Length > 0 && to.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.') ? $"/{to}" : "/";
-        return Page("Opening the lessons", $"<meta http-equiv=\"refresh\" content=\"0;url={target}\">", $"<p><a href=\"{target}\">Go on to the lessons</a></p>");
+        var target = to.Length > 0
+            && to.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.') ? $"/{to}" : "/";
+        return Page(
+            "Opening the lessons", $"<meta http-equiv=\"refresh\" content=\"0;url={target}\">",
+            $"<p><a href=\"{target}\">Go on to the lessons</a></p>");
     }
 
     public static string AskForToken() => Page("A token is needed", "",

@@ -4,11 +4,13 @@ using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
 
-/// <summary>What is around the content of every live page. It has no script of its own: the policy runs only files.</summary>
+/// <summary>What is around the content of every live page. It has no script of its own: the policy runs only
+/// files.</summary>
 internal static class LiveFrame
 {
     private const string Icon =
-        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 5h9l-3-3M14 11H5l3 3' fill='none' stroke='%23548ad0' stroke-width='2'/%3E%3C/svg%3E";
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 "
+            + "5h9l-3-3M14 11H5l3 3' fill='none' stroke='%23548ad0' stroke-width='2'/%3E%3C/svg%3E";
 
     /// <param name="title">The page's title, as text.</param>
     /// <param name="head">What else the head has, as HTML.</param>
@@ -47,10 +49,12 @@ internal static class LiveFrame
         """;
 
     /// <summary>
-    /// The scripts of a page with cells. plotly.js comes before Monaco's loader, which would take it for a module of its own.
+    /// The scripts of a page with cells. plotly.js comes before Monaco's loader, which would take it for a
+    /// module of its own.
     /// </summary>
     public static string LessonScripts =>
-        $"{(LiveAssets.HasPlotly ? "<script defer src=\"/plotly.min.js\"></script>" : "")}<script type=\"module\" src=\"/assets/live.js\"></script>";
+        $"{(LiveAssets.HasPlotly ? "<script defer src=\"/plotly.min.js\"></script>" : "")}<script type=\"module\" "
+            + "src=\"/assets/live.js\"></script>";
 
     /// <summary>The script of a page without.</summary>
     public const string TextScript = "<script type=\"module\" src=\"/assets/text.js\"></script>";

@@ -15,7 +15,8 @@ internal static class LiveIndex
         var main = new StringBuilder(
             """
             <h1>SocketsLessons</h1>
-            <p class="lead">Learn sockets in C# by running them. Every claim is an experiment that you run here, on your own machine.</p>
+            <p class="lead">Learn sockets in C# by running them. Every claim is an experiment that you
+            run here, on your own machine.</p>
 
             """);
         main.Append(Continue(lessons));
@@ -25,7 +26,8 @@ internal static class LiveIndex
         var texts = lessons.Texts;
         if (texts.Count > 0)
         {
-            var links = texts.Select(text => $"<li><a href=\"/{Uri.EscapeDataString(text.Key)}.html\">{WebUtility.HtmlEncode(TextPage.Title(File.ReadAllText(text.Value)))}</a></li>");
+            var links = texts.Select(text => $"<li><a href=\"/{Uri.EscapeDataString(text.Key)}.html\">"
+                + $"{WebUtility.HtmlEncode(TextPage.Title(File.ReadAllText(text.Value)))}</a></li>");
             main.Append(CultureInfo.InvariantCulture, $"<h2>Beside the lessons</h2><ul>{string.Concat(links)}</ul>");
         }
 
@@ -37,9 +39,12 @@ internal static class LiveIndex
     {
         var last = lessons.Progress.Get(progress => progress.Last);
         if (lessons.All.FirstOrDefault(lesson => lesson.Name == last?.Lesson) is { } lesson)
-            return $"<p><a class=\"continue\" href=\"/{Uri.EscapeDataString(lesson.Name)}.html#cell-{Uri.EscapeDataString(last!.Cell)}\">Continue where you stopped: {WebUtility.HtmlEncode(lesson.Title)}</a></p>";
+            return "<p><a class=\"continue\" "
+                + $"href=\"/{Uri.EscapeDataString(lesson.Name)}.html#cell-{Uri.EscapeDataString(last!.Cell)}\">"
+                + $"Continue where you stopped: {WebUtility.HtmlEncode(lesson.Title)}</a></p>";
         return lessons.All is [var first, ..]
-            ? $"<p><a class=\"continue\" href=\"/{Uri.EscapeDataString(first.Name)}.html\">Start: {WebUtility.HtmlEncode(first.Title)}</a></p>" : "";
+            ? $"<p><a class=\"continue\" href=\"/{Uri.EscapeDataString(first.Name)}.html\">Start: "
+                + $"{WebUtility.HtmlEncode(first.Title)}</a></p>" : "";
     }
 
     private static string Lesson(Notebook lesson, ProgressFile progress)
@@ -48,7 +53,8 @@ internal static class LiveIndex
         var cells = lesson.CodeCells.Count();
         var exercises = LessonExercise.In(lesson).Select(exercise => exercise.Number).ToArray();
         var (ran, passed) = progress.Get(all => all.Lessons.TryGetValue(lesson.Name, out var known)
-            ? (lesson.CodeCells.Count(cell => known.Ran.Contains(cell.Id)), exercises.Where(known.Passed.Contains).ToArray()) : (0, []));
+            ? (lesson.CodeCells.Count(cell => known.Ran.Contains(cell.Id)),
+                exercises.Where(known.Passed.Contains).ToArray()) : (0, []));
         var isDone = ran == cells && passed.Length == exercises.Length;
         string?[] facts =
         [
@@ -57,7 +63,8 @@ internal static class LiveIndex
         ];
         var able = opening.Goals is { } promise ? PageText.After("Afterwards you can", promise) : "";
         return $"""
-            <li class="{(isDone ? "done" : ran > 0 ? "begun" : "new")}"><h3><a href="/{Uri.EscapeDataString(lesson.Name)}.html">{WebUtility.HtmlEncode(lesson.Title)}</a></h3>{able}
+            <li class="{(isDone ? "done" : ran > 0 ? "begun" : "new")}">
+            <h3><a href="/{Uri.EscapeDataString(lesson.Name)}.html">{WebUtility.HtmlEncode(lesson.Title)}</a></h3>{able}
             <p class="facts">{string.Join(' ', facts.Where(fact => fact is not null))}</p>
             <p class="progress">{Progress(isDone, ran, cells, passed.Length, exercises.Length)}</p></li>
             """;
@@ -66,8 +73,13 @@ internal static class LiveIndex
     private static string Progress(bool isDone, int ran, int cells, int passed, int exercises)
     {
         if (isDone) return "<span class=\"tick\" aria-hidden=\"true\">✓</span> Done";
-        var solved = exercises == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {passed} of {exercises} {(exercises == 1 ? "exercise" : "exercises")} solved");
-        var bar = string.Create(CultureInfo.InvariantCulture, $"<progress max=\"{cells + exercises}\" value=\"{ran + passed}\" aria-label=\"Progress\"></progress>");
+        var solved = exercises == 0 ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $", {passed} of {exercises} {(exercises == 1 ? "exercise" : "exercises")} solved");
+        var bar = string.Create(
+            CultureInfo.InvariantCulture,
+            $"<progress max=\"{cells + exercises}\" value=\"{ran + passed}\" aria-label=\"Progress\"></progress>");
         return string.Create(CultureInfo.InvariantCulture, $"{bar} {ran} of {cells} cells run{solved}");
     }
 }

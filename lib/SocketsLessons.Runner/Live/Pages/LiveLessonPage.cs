@@ -29,7 +29,10 @@ internal static class LiveLessonPage
                 if (cell.IsMarkdown)
                 {
                     var help = exercise is null ? "" : $" data-help=\"{exercise.Number}\"";
-                    cells.Append(CultureInfo.InvariantCulture, $"<div class=\"text\" data-text=\"{Encode(cell.Id)}\"{help}>{text.ToHtml(cell.Source)}</div>\n");
+                    cells.Append(
+                        CultureInfo.InvariantCulture,
+                        $"<div class=\"text\" data-text=\"{Encode(cell.Id)}\"{help}>"
+                            + $"{text.ToHtml(cell.Source)}</div>\n");
                     exercise = null;
                 }
                 else if (cell.IsCode)
@@ -43,7 +46,8 @@ internal static class LiveLessonPage
         }
 
         cells.Insert(contentsAt, text.Contents("Parts of this lesson"));
-        var main = $"{Toolbar}<noscript><p class=\"failure\">To run cells, this page needs JavaScript.</p></noscript>{cells}";
+        var main =
+            $"{Toolbar}<noscript><p class=\"failure\">To run cells, this page needs JavaScript.</p></noscript>{cells}";
         return LiveFrame.Write(notebook.Title, LiveFrame.LessonScripts,
             $"<a href=\"/{Uri.EscapeDataString(notebook.Name)}.ipynb\" download>My notebook</a>",
             $"<div data-lesson=\"{Encode(notebook.Name)}\">{main}</div>", Footer);
@@ -64,7 +68,8 @@ internal static class LiveLessonPage
 
     private const string Footer =
         """
-        <p><kbd>Shift</kbd>+<kbd>Enter</kbd> runs a cell and goes to the next; <kbd>Ctrl</kbd>+<kbd>Enter</kbd> runs it and stays;
+        <p><kbd>Shift</kbd>+<kbd>Enter</kbd> runs a cell and goes to the next; <kbd>Ctrl</kbd>+<kbd>Enter</kbd>
+        runs it and stays;
         <kbd>Esc</kbd> leaves an editor. Your code is saved as you type, in the folder <code>work</code>.</p>
         """;
 
@@ -73,7 +78,8 @@ internal static class LiveLessonPage
         var name = $"Cell {number}";
         html.Append(CultureInfo.InvariantCulture,
             $"""
-            <section class="cell live" id="cell-{Encode(cell.Id)}" data-cell="{Encode(cell.Id)}" data-number="{number}"{(exercise is null ? "" : $" data-exercise=\"{exercise.Number}\"")} aria-label="{name}">
+            <section class="cell live" id="cell-{Encode(cell.Id)}" data-cell="{Encode(cell.Id)}" data-number="{number}"
+              {(exercise is null ? "" : $" data-exercise=\"{exercise.Number}\"")} aria-label="{name}">
             <div class="bar">
             <button type="button" class="run" data-do="run" aria-label="Run cell {number}">▷ Run</button>
             <span class="count">{name}</span><span class="status"></span>
@@ -83,7 +89,8 @@ internal static class LiveLessonPage
             <button type="button" data-do="reset">Reset cell</button>
             </div></details>
             </div>
-            <div class="editor"><pre class="code" tabindex="0" role="textbox" aria-multiline="true" aria-label="Code of cell {number}"><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre></div>
+            <div class="editor"><pre class="code" tabindex="0" role="textbox" aria-multiline="true"
+              aria-label="Code of cell {number}"><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre></div>
             <div class="outputs" role="group" aria-label="Output of cell {number}" hidden></div>
             </section>
 

@@ -10,6 +10,8 @@ internal static class LiveTextPage
     {
         var text = new PageText(lessons.Has);
         var html = text.ToHtml(markdown);
-        return LiveFrame.Write(TextPage.Title(markdown), LiveFrame.TextScript, "", $"<div class=\"text\">{html}</div>", "<p><a href=\"/\">All lessons</a></p>");
+        return LiveFrame.Write(
+            TextPage.Title(markdown), LiveFrame.TextScript, "", $"<div class=\"text\">{html}</div>",
+            "<p><a href=\"/\">All lessons</a></p>");
     }
 }

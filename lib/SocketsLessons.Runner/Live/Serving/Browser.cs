@@ -13,7 +13,8 @@ internal static class Browser
         {
             // In a Codespace and a dev container BROWSER names a program that opens it on the learner's own machine.
             if (Environment.GetEnvironmentVariable("BROWSER") is { Length: > 0 } program) Start(program, url);
-            else if (OperatingSystem.IsWindows()) Process.Start(new ProcessStartInfo(url) { UseShellExecute = true })?.Dispose();
+            else if (OperatingSystem.IsWindows())
+                Process.Start(new ProcessStartInfo(url) { UseShellExecute = true })?.Dispose();
             else if (OperatingSystem.IsMacOS()) Start("open", url);
             else if (HasScreen) Start("xdg-open", url);
         }
@@ -29,6 +30,7 @@ internal static class Browser
     // What a browser writes is not for the learner, and must not hold up the terminal.
     private static void Start(string program, string url)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, [url]) { RedirectStandardOutput = true, RedirectStandardError = true });
+        using var process = Process.Start(
+            new ProcessStartInfo(program, [url]) { RedirectStandardOutput = true, RedirectStandardError = true });
     }
 }

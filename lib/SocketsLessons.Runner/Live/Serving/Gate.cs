@@ -54,12 +54,14 @@ internal sealed class Gate(LiveAddress address, string token)
         if (!address.Hosts.Contains(request.Host.Value ?? ""))
             return (StatusCodes.Status421MisdirectedRequest, "The lessons are not served under this name.");
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
-            return (StatusCodes.Status405MethodNotAllowed, "The lessons are only read here; cells run over a WebSocket.");
+            return (
+                StatusCodes.Status405MethodNotAllowed, "The lessons are only read here; cells run over a WebSocket.");
         var origin = request.Headers.Origin.ToString();
         if (origin.Length > 0 ? !address.Origins.Contains(origin) : context.WebSockets.IsWebSocketRequest)
             return (StatusCodes.Status403Forbidden, "Another page must not use the lessons.");
         // Another port of this machine is the same site, and gets the cookie sent: it must not use it either.
-        var isNavigation = request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
+        var isNavigation = request.Headers["Sec-Fetch-Mode"] == "navigate"
+            && request.Headers["Sec-Fetch-Dest"] == "document";
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && !isNavigation
             ? (StatusCodes.Status403Forbidden, "Another page must not use the lessons.")
             : null;
@@ -75,7 +77,8 @@ internal sealed class Gate(LiveAddress address, string token)
             Secure = address.Url.StartsWith("https:", StringComparison.Ordinal),
             Path = "/",
         });
-        // A redirect that began on another site would come without a strict cookie; a navigation of our own page has it.
+        // A redirect that began on another site would come without a strict cookie; a navigation of our own
+        // page has it.
         return WriteAsync(context, StatusCodes.Status200OK, EntryPage.Continue(context.Request.Query["to"].ToString()));
     }
 
@@ -92,7 +95,8 @@ internal sealed class Gate(LiveAddress address, string token)
     private static void SetHeaders(HttpContext context)
     {
         var headers = context.Response.Headers;
-        var host = WebUtility.UrlEncode(context.Request.Host.Host) + (context.Request.Host.Port is { } port ? $":{port}" : "");
+        var host = WebUtility.UrlEncode(context.Request.Host.Host)
+            + (context.Request.Host.Port is { } port ? $":{port}" : "");
         // Monaco starts its worker from a blob, and brings styles and a font in its own data; cells bring styles.
         headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; "

@@ -15,7 +15,8 @@ internal static class LiveAssets
 {
     private static readonly FrozenDictionary<string, LiveAsset> Known = Own("live", "/assets", isKept: false)
         .Concat(Own("monaco", "/monaco", isKept: true))
-        .Append(new("/assets/page.css", new LiveAsset(TypeOf("page.css"), () => Task.FromResult(Encoding.UTF8.GetBytes(PageResource.Style)), IsKept: false)))
+        .Append(new("/assets/page.css", new LiveAsset(
+            TypeOf("page.css"), () => Task.FromResult(Encoding.UTF8.GetBytes(PageResource.Style)), IsKept: false)))
         .ToFrozenDictionary();
 
     public static bool HasPlotly => File.Exists(Checkout.PlotlyScript);
@@ -38,7 +39,8 @@ internal static class LiveAssets
     private static IEnumerable<KeyValuePair<string, LiveAsset>> Own(string name, string path, bool isKept)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, name);
-        return Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => new KeyValuePair<string, LiveAsset>(
+        return Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => new KeyValuePair<string, LiveAsset>(
             $"{path}/{Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/')}",
             new LiveAsset(TypeOf(file), () => File.ReadAllBytesAsync(file), isKept)));
     }

@@ -17,7 +17,8 @@ internal sealed class LiveRoutes(LiveLessons lessons)
         var path = context.Request.Path.Value ?? "/";
         if (context.WebSockets.IsWebSocketRequest)
         {
-            if (path.StartsWith("/live/", StringComparison.Ordinal) && lessons.Find(path["/live/".Length..]) is { } live)
+            if (path.StartsWith("/live/", StringComparison.Ordinal)
+                && lessons.Find(path["/live/".Length..]) is { } live)
                 await live.AttendAsync(await context.WebSockets.AcceptWebSocketAsync(), context.RequestAborted);
             else
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -42,12 +43,14 @@ internal sealed class LiveRoutes(LiveLessons lessons)
     {
         if (path is "/" or "/index.html") return Page(LiveIndex.Write(lessons));
         if (LiveAssets.Find(path) is { } asset) return (asset.Type, await asset.ReadAsync(), asset.IsKept);
-        if (lessons.Image(path) is { } image) return (LiveAssets.TypeOf(image), await File.ReadAllBytesAsync(image), false);
+        if (lessons.Image(path) is { } image)
+            return (LiveAssets.TypeOf(image), await File.ReadAllBytesAsync(image), false);
         var name = Path.GetFileNameWithoutExtension(path);
         if (path == $"/{name}.html")
         {
             if (lessons.Find(name) is { } lesson) return Page(LiveLessonPage.Write(lesson, lessons));
-            if (lessons.Text(name) is { } text) return Page(LiveTextPage.Write(await File.ReadAllTextAsync(text), lessons));
+            if (lessons.Text(name) is { } text)
+                return Page(LiveTextPage.Write(await File.ReadAllTextAsync(text), lessons));
         }
 
         if (path == $"/{name}.ipynb" && lessons.Find(name) is { } own)

@@ -8,7 +8,8 @@ using SocketsLessons.Runner.Live.Lessons;
 
 namespace SocketsLessons.Runner.Live.Serving;
 
-/// <summary>Serves the live page on loopback until it is disposed; then every process that it started has ended.</summary>
+/// <summary>Serves the live page on loopback until it is disposed; then every process that it started has
+/// ended.</summary>
 internal sealed class LiveServer : IAsyncDisposable
 {
     private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(2);
@@ -63,10 +64,12 @@ internal sealed class LiveServer : IAsyncDisposable
         {
             await lessons.DisposeAsync();
             await app.DisposeAsync();
-            throw new UserErrorException($"Port {options.Port} is taken. Name another one with --port, or 0 for any that is free.", error);
+            throw new UserErrorException(
+                $"Port {options.Port} is taken. Name another one with --port, or 0 for any that is free.", error);
         }
 
-        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var bound =
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var port = new Uri(bound).Port;
         address = LiveAddress.Of(port, options.Variable);
         return new LiveServer(app, lessons, port, address, token);

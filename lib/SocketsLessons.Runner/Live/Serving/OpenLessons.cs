@@ -17,7 +17,8 @@ internal sealed class OpenLessons(string path)
     /// <summary>The address that opens the lessons of the server that runs; null where none does.</summary>
     public async Task<string?> FindAsync(string? lesson, CancellationToken cancellation)
     {
-        if (!File.Exists(path) || AtomicFile.Read(path).Split('\n') is not [var url, var token, var port, ..]) return null;
+        if (!File.Exists(path)
+            || AtomicFile.Read(path).Split('\n') is not [var url, var token, var port, ..]) return null;
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { Timeout = Deadline };
         try
         {
@@ -39,7 +40,8 @@ internal sealed class OpenLessons(string path)
     {
         try
         {
-            AtomicFile.WritePrivate(path, string.Create(CultureInfo.InvariantCulture, $"{server.Address.Url}\n{server.Token}\n{server.Port}\n"));
+            AtomicFile.WritePrivate(path, string.Create(
+                CultureInfo.InvariantCulture, $"{server.Address.Url}\n{server.Token}\n{server.Port}\n"));
         }
         catch (UserErrorException)
         {

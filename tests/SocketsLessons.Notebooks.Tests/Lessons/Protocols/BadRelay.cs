@@ -1,15 +1,20 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>What a <see cref="BadRelay"/> does; probabilities of 0 to 1, drawn for each datagram from the seed; the delay is in milliseconds, each way.</summary>
-internal sealed record BadLuck(int Seed, double Loss, double Duplication, double Reordering, double Garbage, int Delay = 0)
+/// <summary>What a <see cref="BadRelay"/> does; probabilities of 0 to 1, drawn for each datagram from the seed; the
+/// delay is in milliseconds, each way.</summary>
+internal sealed record BadLuck(
+    int Seed, double Loss, double Duplication, double Reordering, double Garbage, int Delay = 0)
 {
-    public override string ToString() => FormattableString.Invariant(
-        $"seed {Seed}, loss {Loss:0.00}, duplication {Duplication:0.00}, reordering {Reordering:0.00}, garbage {Garbage:0.00}");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"seed {Seed}, loss {Loss:0.00}, duplication {Duplication:0.00}, reordering {Reordering:0.00}, garbage "
+            + $"{Garbage:0.00}");
 }
 
 /// <summary>
@@ -105,8 +110,10 @@ internal sealed class BadRelay : IDisposable
             case 1: return [.. copy, .. new byte[_random.Next(1, 2000)]]; // too long
             case 2: copy[0] += 8; return copy; // no such kind
             case 3: // whole, with the next number and other bytes, but of the transfer before
-                BinaryPrimitives.WriteUInt32BigEndian(copy.AsSpan(1), BinaryPrimitives.ReadUInt32BigEndian(copy.AsSpan(1)) - 1);
-                BinaryPrimitives.WriteUInt32BigEndian(copy.AsSpan(5), BinaryPrimitives.ReadUInt32BigEndian(copy.AsSpan(5)) + 1);
+                BinaryPrimitives.WriteUInt32BigEndian(
+                    copy.AsSpan(1), BinaryPrimitives.ReadUInt32BigEndian(copy.AsSpan(1)) - 1);
+                BinaryPrimitives.WriteUInt32BigEndian(
+                    copy.AsSpan(5), BinaryPrimitives.ReadUInt32BigEndian(copy.AsSpan(5)) + 1);
                 copy.AsSpan(11).Reverse();
                 return copy;
             default:

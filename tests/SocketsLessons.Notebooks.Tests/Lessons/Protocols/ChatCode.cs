@@ -15,12 +15,15 @@ internal static class ChatCode
     public static readonly string[] ChatCells =
         ["patient", "pack", "frames", "member", "room", "rules", "conversation", "clients", "door", "server", "client"];
 
-    private static readonly Notebook Lesson = Repository.Lessons.Single(lesson => lesson.Name.StartsWith("08-", StringComparison.Ordinal));
+    private static readonly Notebook Lesson = Repository.Lessons.Single(
+        lesson => lesson.Name.StartsWith("08-", StringComparison.Ordinal));
 
     private static readonly Assembly Compiled = Compile();
 
-    /// <summary>FrameReader.Receive: the socket, the most bytes of a message, the most ms until it begins, and until it ends.</summary>
-    public static Func<Socket, int, int, int, string?> Receive { get; } = Static<Func<Socket, int, int, int, string?>>("FrameReader", "Receive");
+    /// <summary>FrameReader.Receive: the socket, the most bytes of a message, the most ms until it begins, and until it
+    /// ends.</summary>
+    public static Func<Socket, int, int, int, string?> Receive { get; } =
+        Static<Func<Socket, int, int, int, string?>>("FrameReader", "Receive");
 
     /// <summary>Frame.Pack.</summary>
     public static Func<string, byte[]> Pack { get; } = Static<Func<string, byte[]>>("Frame", "Pack");
@@ -44,7 +47,9 @@ internal static class ChatCode
     {
         // Without the library's usings, and without the library: the chat must do without it.
         var usings = Source("open").Split('\n').Where(line => line.StartsWith("using System", StringComparison.Ordinal))
-            .Concat(["using System;", "using System.Collections.Generic;", "using System.Linq;", "using System.Text;", "using System.Threading.Tasks;"]);
+            .Concat(
+                ["using System;", "using System.Collections.Generic;", "using System.Linq;", "using System.Text;",
+                "using System.Threading.Tasks;"]);
         var code = string.Join('\n', [.. usings, "#nullable enable", .. ChatCells.Append("marked").Select(Source)]);
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location));
@@ -52,7 +57,8 @@ internal static class ChatCode
             "Lesson08",
             [CSharpSyntaxTree.ParseText(code)],
             platform.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));

@@ -21,7 +21,11 @@ public sealed partial class ChatProgramTests
         {
             var text = ChatCode.Source("program");
             // Each class is in the cell that the test takes it from, and the text names it.
-            Assert.All(ChatCode.ChatCells, cell => Assert.Contains($"`{ClassName().Match(ChatCode.Source(cell)).Groups[1].Value}`", text, StringComparison.Ordinal));
+            Assert.All(
+                ChatCode.ChatCells, cell =>
+                    Assert.Contains(
+                        $"`{ClassName().Match(ChatCode.Source(cell)).Groups[1].Value}`", text,
+                        StringComparison.Ordinal));
             // By hand and by the command: the same program.
             string[] parts = [Block().Match(text).Groups[1].Value, .. ChatCode.ChatCells.Select(ChatCode.Source)];
             var program = LessonProgram.Write(Repository.Lesson("08-messages-on-a-stream"));
@@ -63,7 +67,8 @@ public sealed partial class ChatProgramTests
     }
 
     private static IEnumerable<string> Code(string program) =>
-        program.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal));
+        program.Split('\n').Select(line => line.Trim())
+            .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal));
 
     private static Process Start(DirectoryInfo folder, List<Process> running, params string[] arguments)
     {
@@ -74,7 +79,8 @@ public sealed partial class ChatProgramTests
             RedirectStandardOutput = true,
         };
         // As in a terminal of one's own: nothing of the test run's settings.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.ToArray())
+            if (name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)) start.Environment.Remove(name);
         var process = Process.Start(start)!;
         running.Add(process);
         return process;

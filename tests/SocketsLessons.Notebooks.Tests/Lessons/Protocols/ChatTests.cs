@@ -23,7 +23,8 @@ public sealed class ChatTests
         // Everybody is there when the first of them has heard so; what they hear before is not compared.
         foreach (var (name, client) in names.Zip(clients)) client.HearUntil($"* {name} joined");
         var joined = new HashSet<string>(clients[0].Heard);
-        while (joined.Count(line => line.EndsWith("joined", StringComparison.Ordinal)) < names.Length + 3) joined.Add(clients[0].Hear());
+        while (joined.Count(line => line.EndsWith("joined", StringComparison.Ordinal)) < names.Length + 3)
+            joined.Add(clients[0].Hear());
 
         var heard = names.ToDictionary(name => name, _ => new List<string>());
         using var together = new Barrier(names.Length);
@@ -64,7 +65,8 @@ public sealed class ChatTests
         Assert.All(names, name => Assert.Equal(heard["Ada"].Where(Said), heard[name].Where(Said)));
         Assert.All(names, name => Assert.Equal(
             Enumerable.Range(0, Rounds).Select(round => $"{name}: {round} "),
-            heard["Ada"].Where(line => line.StartsWith($"{name}:", StringComparison.Ordinal)).Select(line => line.TrimEnd('.'))));
+            heard["Ada"].Where(line => line.StartsWith($"{name}:", StringComparison.Ordinal))
+                .Select(line => line.TrimEnd('.'))));
         var left = heard["Ada"].Where(line => line.StartsWith('*')).Order(StringComparer.Ordinal).ToArray();
         Assert.Collection(
             left,
@@ -145,7 +147,8 @@ public sealed class ChatTests
         server.Dispose();
         Assert.Equal(0, server.Threads);
         using var late = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        Assert.Equal(SocketError.ConnectionRefused, Assert.Throws<SocketException>(() => late.Connect(end)).SocketErrorCode);
+        Assert.Equal(
+            SocketError.ConnectionRefused, Assert.Throws<SocketException>(() => late.Connect(end)).SocketErrorCode);
     }
 
     private static bool Said(string line) => !line.StartsWith('*');
@@ -164,7 +167,8 @@ public sealed class ChatTests
 
     private static Socket Connect(EndPoint server)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        var socket = new Socket(
+            AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         socket.Connect(server);
         return socket;
     }

@@ -27,7 +27,9 @@ public sealed class FramerTests
             var stream = LengthStream(random);
             var (messages, end) = ByLength(stream);
 
-            var outcome = Wire.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket => () => Receive(socket, Limit, 0, 30_000));
+            var outcome = Wire.Feed(
+                stream, random, apart: random.Next(2) == 0, reset: false, socket => () =>
+                    Receive(socket, Limit, 0, 30_000));
 
             Assert.True(end == outcome.End, $"seed {seed}: {end} expected, but {outcome.End}");
             Assert.Equal(messages, outcome.Messages);
@@ -36,7 +38,8 @@ public sealed class FramerTests
     }
 
     [Theory, InlineData("<|END|>", 0), InlineData("<|END|>", 1), InlineData("aab", 2), InlineData("\n", 3)]
-    public void MarkedReader_gives_the_same_messages_or_a_clear_error_for_any_bytes_and_any_slicing(string marker, int block)
+    public void MarkedReader_gives_the_same_messages_or_a_clear_error_for_any_bytes_and_any_slicing(
+        string marker, int block)
     {
         var mark = Encoding.UTF8.GetBytes(marker);
         for (var seed = block * 100; seed < (block + 1) * 100; seed++)
@@ -45,7 +48,9 @@ public sealed class FramerTests
             var stream = MarkedStream(random, mark);
             var (messages, end) = ByMarker(stream, mark);
 
-            var outcome = Wire.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket => ChatCode.Marked(socket, mark, Limit, 30_000));
+            var outcome = Wire.Feed(
+                stream, random, apart: random.Next(2) == 0, reset: false, socket =>
+                    ChatCode.Marked(socket, mark, Limit, 30_000));
 
             Assert.True(end == outcome.End, $"seed {seed}: {end} expected, but {outcome.End}");
             Assert.Equal(messages, outcome.Messages);
@@ -62,10 +67,15 @@ public sealed class FramerTests
             byte[] framed = [.. Prefix(2), .. "hi"u8, .. "\0\0\0\u0009half"u8[..random.Next(9)]];
             byte[] marked = [.. "hi\n"u8, .. "half"u8[..random.Next(5)]];
 
-            var byLength = Wire.Feed(framed, random, apart: true, reset: true, socket => () => Receive(socket, Limit, 0, 30_000));
-            var byMarker = Wire.Feed(marked, random, apart: true, reset: true, socket => ChatCode.Marked(socket, "\n"u8.ToArray(), Limit, 30_000));
+            var byLength = Wire.Feed(
+                framed, random, apart: true, reset: true, socket => () => Receive(socket, Limit, 0, 30_000));
+            var byMarker = Wire.Feed(
+                marked, random, apart: true, reset: true, socket =>
+                    ChatCode.Marked(socket, "\n"u8.ToArray(), Limit, 30_000));
 
-            Assert.All([byLength, byMarker], outcome => Assert.Equal(["hi", nameof(SocketError.ConnectionReset)], [.. outcome.Messages, outcome.End]));
+            Assert.All(
+                [byLength, byMarker], outcome =>
+                    Assert.Equal(["hi", nameof(SocketError.ConnectionReset)], [.. outcome.Messages, outcome.End]));
         }
     }
 
@@ -87,7 +97,8 @@ public sealed class FramerTests
         var byLength = Assert.Throws<SocketException>(() => Receive(forLength, Limit, 0, 300));
         var byMarker = Assert.Throws<SocketException>(ChatCode.Marked(forMarker, "\n"u8.ToArray(), Limit, 300));
 
-        Assert.Equal((SocketError.TimedOut, SocketError.TimedOut), (byLength.SocketErrorCode, byMarker.SocketErrorCode));
+        Assert.Equal(
+            (SocketError.TimedOut, SocketError.TimedOut), (byLength.SocketErrorCode, byMarker.SocketErrorCode));
         drip.Change(Timeout.Infinite, Timeout.Infinite);
     }
 
@@ -112,9 +123,12 @@ public sealed class FramerTests
         Assert.Equal([0, 0, 0, 0], ChatCode.Pack(""));
     }
 
-    /// <summary>No more than the messages as bytes and as text, a socket's errors, and the reader's own buffer.</summary>
+    /// <summary>No more than the messages as bytes and as text, a socket's errors, and the reader's own
+    /// buffer.</summary>
     private static void AssertBounded(Wire.Outcome outcome, byte[] stream, int seed) =>
-        Assert.True(outcome.Allocated < 100_000 + (10 * stream.Length), $"seed {seed}: {outcome.Allocated} bytes for a stream of {stream.Length}");
+        Assert.True(
+            outcome.Allocated < 100_000 + (10 * stream.Length),
+            $"seed {seed}: {outcome.Allocated} bytes for a stream of {stream.Length}");
 
     private static (List<string> Messages, string End) ByLength(ReadOnlySpan<byte> stream)
     {
@@ -123,7 +137,8 @@ public sealed class FramerTests
         {
             if (stream.Length < 4) return (messages, nameof(EndOfStreamException));
             var length = (long)(((uint)stream[0] << 24) | ((uint)stream[1] << 16) | ((uint)stream[2] << 8) | stream[3]);
-            if (length > Limit) return (messages, nameof(InvalidDataException)); // as a signed number it may be negative
+            if (length > Limit)
+                return (messages, nameof(InvalidDataException)); // as a signed number it may be negative
             if (stream.Length < 4 + length) return (messages, nameof(EndOfStreamException));
             try
             {
@@ -146,7 +161,8 @@ public sealed class FramerTests
         while (stream.Length > 0)
         {
             var end = stream.IndexOf(marker);
-            if (end > Limit || (end < 0 && stream.Length >= Limit + marker.Length)) return (messages, nameof(InvalidDataException));
+            if (end > Limit || (end < 0 && stream.Length >= Limit + marker.Length))
+                return (messages, nameof(InvalidDataException));
             if (end < 0) return (messages, nameof(EndOfStreamException));
             messages.Add(Encoding.UTF8.GetString(stream[..end]));
             stream = stream[(end + marker.Length)..];
@@ -197,7 +213,10 @@ public sealed class FramerTests
 
     private static byte[] Body(Random random)
     {
-        var length = random.Next(6) switch { 0 => 0, 1 => 1, 2 => Limit, 3 => Limit + random.Next(-1, 2), _ => random.Next(60) };
+        var length = random.Next(6) switch
+        {
+            0 => 0, 1 => 1, 2 => Limit, 3 => Limit + random.Next(-1, 2), _ => random.Next(60),
+        };
         var body = new byte[length];
         switch (random.Next(4))
         {

@@ -28,18 +28,23 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
         var failures = InParallel(Enumerable.Range(1, Cases).Select<int, Func<string?>>(seed => () =>
         {
             var random = new Random(seed);
-            var luck = new BadLuck(seed, random.NextDouble() * 0.3, random.NextDouble() * 0.3, random.NextDouble() * 0.5, random.NextDouble() * 0.3);
+            var luck = new BadLuck(
+                seed, random.NextDouble() * 0.3, random.NextDouble() * 0.3, random.NextDouble() * 0.5,
+                random.NextDouble() * 0.3);
             // Some transfers begin so that their numbers run out on the way.
             var first = seed % 3 == 0 ? uint.MaxValue - (uint)random.Next(12) : (uint)random.NextInt64(1L << 32);
             var content = new byte[seed % 10 == 0 ? random.Next(3) : random.Next(12_000)];
             random.NextBytes(content);
 
-            var (sent, received) = Transfer(luck, content, SendWith(sender, random.Next(1, 20)), receiver, first, Deadline);
+            var (sent, received) = Transfer(
+                luck, content, SendWith(sender, random.Next(1, 20)), receiver, first, Deadline);
             // The sender may be left without the last ACK; then it must say so, and the receiver has everything.
             if (sent is TimeoutException) Interlocked.Increment(ref leftAlone);
-            return received.Error is null && received.Content.AsSpan().SequenceEqual(content) && sent is null or TimeoutException
+            return received.Error is null && received.Content.AsSpan().SequenceEqual(content)
+                && sent is null or TimeoutException
                 ? null
-                : $"{luck}: {content.Length} bytes, first {first}: sender {sent?.Message ?? "ended"}, receiver {received.Error?.ToString() ?? $"got {received.Content.Length} bytes"}";
+                : $"{luck}: {content.Length} bytes, first {first}: sender {sent?.Message ?? "ended"}, receiver "
+                    + $"{received.Error?.ToString() ?? $"got {received.Content.Length} bytes"}";
         }));
         Assert.Empty(failures);
         // It takes four losses in a row or more while the receiver lingers: at 30 %, fewer than 1 in 100.
@@ -52,7 +57,9 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
     [InlineData("adaptive")]
     public void Says_on_both_sides_that_it_failed_when_nothing_gets_through(string sender)
     {
-        var (sent, received) = Transfer(new BadLuck(1, 1, 0, 0, 0.5), new byte[5000], SendWith(sender, 4), "in order", 0, TimeSpan.FromMilliseconds(300));
+        var (sent, received) = Transfer(
+            new BadLuck(1, 1, 0, 0, 0.5), new byte[5000], SendWith(sender, 4), "in order", 0,
+            TimeSpan.FromMilliseconds(300));
         Assert.IsType<TimeoutException>(sent);
         Assert.IsType<TimeoutException>(received.Error);
     }
@@ -81,7 +88,9 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
                 liar.SendTo(answer, from);
             }
         }, TestContext.Current.CancellationToken);
-        Assert.Throws<TimeoutException>(() => SendWith(sender, 4)(socket, liar.LocalEndPoint!, 7, new byte[3000], TimeSpan.FromMilliseconds(200), 0));
+        Assert.Throws<TimeoutException>(
+            () => SendWith(sender, 4)(
+            socket, liar.LocalEndPoint!, 7, new byte[3000], TimeSpan.FromMilliseconds(200), 0));
         await stop.CancelAsync();
         await lying.WaitAsync(Deadline, TestContext.Current.CancellationToken);
     }
@@ -92,19 +101,25 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
         // The sender of this test never gets an answer to the end, and asks three times.
         using var receiver = BadRelay.Udp();
         using var sender = BadRelay.Udp();
-        var receiving = Task.Run(() => cells.Receive(receiver, 7, cells.InOrder, Deadline, Deadline, 0), TestContext.Current.CancellationToken);
-        byte[] data = [1, 0, 0, 0, 7, 0, 0, 0, 0, 0, 1, 42], end = [1, 0, 0, 0, 7, 0, 0, 0, 1, 0, 0], done = [3, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0];
+        var receiving = Task.Run(
+            () => cells.Receive(receiver, 7, cells.InOrder, Deadline, Deadline, 0),
+            TestContext.Current.CancellationToken);
+        byte[] data = [1, 0, 0, 0, 7, 0, 0, 0, 0, 0, 1, 42], end = [1, 0, 0, 0, 7, 0, 0, 0, 1, 0, 0],
+            done = [3, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0];
         sender.SendTo(data, receiver.LocalEndPoint!);
         for (var times = 0; times < 3; times++) sender.SendTo(end, receiver.LocalEndPoint!);
         var answers = new List<string>();
         var buffer = new byte[100];
         sender.ReceiveTimeout = (int)Deadline.TotalMilliseconds;
-        for (var times = 0; times < 4; times++) answers.Add(Convert.ToHexString(buffer.AsSpan(0, sender.Receive(buffer))));
+        for (var times = 0; times < 4; times++)
+            answers.Add(Convert.ToHexString(buffer.AsSpan(0, sender.Receive(buffer))));
         Assert.False(receiving.IsCompleted);
 
         sender.SendTo(done, receiver.LocalEndPoint!);
         Assert.Equal([42], await receiving.WaitAsync(Deadline, TestContext.Current.CancellationToken));
-        Assert.Equal(["0200000007000000010000", "0200000007000000020000", "0200000007000000020000", "0200000007000000020000"], answers);
+        Assert.Equal(
+            ["0200000007000000010000", "0200000007000000020000", "0200000007000000020000",
+            "0200000007000000020000"], answers);
     }
 
     // RFC 6298 sections 3 and 5.5. The first time-out is too short for this link: what is acknowledged then was
@@ -114,8 +129,10 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
     {
         const int Delay = 120; // milliseconds, each way; the first time-out is 200
         var samples = new List<double>();
-        var (sent, received) = Transfer(new BadLuck(1, 0, 0, 0, 0, Delay), new byte[3500], (socket, to, transfer, content, deadline, first) =>
-            cells.Adaptive(socket, to, transfer, content, 2, deadline, first, (sample, _) => samples.Add(sample)), "in order", 0, Deadline);
+        var (sent, received) = Transfer(
+            new BadLuck(1, 0, 0, 0, 0, Delay), new byte[3500], (socket, to, transfer, content, deadline, first) =>
+            cells.Adaptive(socket, to, transfer, content, 2, deadline, first, (sample, _) => samples.Add(sample)),
+            "in order", 0, Deadline);
         Assert.Null(sent);
         Assert.Equal(3500, received.Content.Length);
         Assert.NotEmpty(samples);
@@ -132,7 +149,8 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
     [InlineData(0x7FFF_FFFFu, 0u, true)]
     [InlineData(0x8000_0001u, 0u, false)]
     [InlineData(5u, 0x8000_0006u, true)]
-    public void Compares_numbers_as_RFC_1982_does(uint one, uint other, bool after) => Assert.Equal(after, cells.IsAfter(one, other));
+    public void Compares_numbers_as_RFC_1982_does(uint one, uint other, bool after) =>
+        Assert.Equal(after, cells.IsAfter(one, other));
 
     // RFC 6298 sections 2.2 and 2.3, with alpha 1/8, beta 1/4, K 4 and G 1 ms, worked out by hand.
     [Fact]
@@ -140,7 +158,8 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
     {
         var state = cells.Estimate((0, 0, 1), 0.100);
         Assert.Equal((0.100, 0.050, 0.300), Rounded(state));
-        state = cells.Estimate(state, 0.180); // RTTVAR 3/4 * 50 + 1/4 * |100 - 180| = 57.5, SRTT 7/8 * 100 + 1/8 * 180 = 110
+        state = cells.Estimate(state, 0.180);
+        // RTTVAR 3/4 * 50 + 1/4 * |100 - 180| = 57.5, SRTT 7/8 * 100 + 1/8 * 180 = 110
         Assert.Equal((0.110, 0.0575, 0.340), Rounded(state));
         state = cells.Estimate(state, 0.110); // RTTVAR 3/4 * 57.5 = 43.125, SRTT 110
         Assert.Equal((0.110, 0.043125, 0.2825), Rounded(state));
@@ -151,9 +170,12 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
 
     private Send SendWith(string sender, int window) => sender switch
     {
-        "stop and wait" => (socket, to, transfer, content, deadline, first) => cells.ByOnes(socket, to, transfer, content, TimeOut, deadline, first),
-        "window" => (socket, to, transfer, content, deadline, first) => cells.Window(socket, to, transfer, content, window, TimeOut, deadline, first),
-        _ => (socket, to, transfer, content, deadline, first) => cells.Adaptive(socket, to, transfer, content, window, deadline, first, null),
+        "stop and wait" => (socket, to, transfer, content, deadline, first) =>
+            cells.ByOnes(socket, to, transfer, content, TimeOut, deadline, first),
+        "window" => (socket, to, transfer, content, deadline, first) =>
+            cells.Window(socket, to, transfer, content, window, TimeOut, deadline, first),
+        _ => (socket, to, transfer, content, deadline, first) =>
+            cells.Adaptive(socket, to, transfer, content, window, deadline, first, null),
     };
 
     private (Exception? Sent, (byte[] Content, Exception? Error) Received) Transfer(
@@ -172,7 +194,9 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
         var transfer = (uint)new Random(luck.Seed).NextInt64(1L << 32);
         byte[] got = [];
         Exception? receiveError = null;
-        var receiving = new Thread(() => receiveError = Record.Exception(() => got = cells.Receive(there, transfer, accept, Linger, deadline, first)));
+        var receiving = new Thread(
+            () => receiveError = Record.Exception(
+            () => got = cells.Receive(there, transfer, accept, Linger, deadline, first)));
         receiving.Start();
         var sendError = Record.Exception(() => send(here, relay.EndPoint, transfer, content, deadline, first));
         receiving.Join();

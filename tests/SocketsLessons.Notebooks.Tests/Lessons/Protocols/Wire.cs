@@ -4,12 +4,14 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>Feeds a stream of bytes to a reader, cut as a network may cut it, and notes what the reader made of it.</summary>
+/// <summary>Feeds a stream of bytes to a reader, cut as a network may cut it, and notes what the reader made of
+/// it.</summary>
 internal static class Wire
 {
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    /// <summary>What came out: the messages, then how it ended ("end", or the exception's name), and the memory taken.</summary>
+    /// <summary>What came out: the messages, then how it ended ("end", or the exception's name), and the memory
+    /// taken.</summary>
     public sealed record Outcome(List<string> Messages, string End, long Allocated);
 
     /// <param name="stream">The bytes.</param>
@@ -37,7 +39,8 @@ internal static class Wire
                 var length = Math.Min(stream.Length - at, 1 + random.Next(random.Next(1 + (stream.Length / 10))));
                 far.Send(stream, at, length, SocketFlags.None);
                 at += length;
-                if (apart || (reset && at == stream.Length)) Assert.True(Until(() => !reading.IsAlive || near.Available == 0));
+                if (apart || (reset && at == stream.Length))
+                    Assert.True(Until(() => !reading.IsAlive || near.Available == 0));
             }
 
             if (reset) far.Close(0);
