@@ -23,8 +23,9 @@ public sealed class LessonWorkTests
             shipped,
             await File.ReadAllTextAsync(
                 Path.Combine(site.Options.Lessons, "00-test.ipynb"), TestContext.Current.CancellationToken));
+        // The progress is written by itself, so it may not be there yet.
         Assert.Equal(
-            ["00-test.ipynb", "progress.json"], Directory.GetFiles(site.Work).Select(Path.GetFileName).Order());
+            ["00-test.ipynb"], Directory.GetFiles(site.Work).Select(Path.GetFileName).Except(["progress.json"]));
     }
 
     [Fact]
