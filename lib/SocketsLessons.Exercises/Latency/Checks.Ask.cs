@@ -129,7 +129,7 @@ public static partial class LatencyChecks
 
         public static (byte[] Header, byte[] Body, byte Answer) Request(Random random, int number)
         {
-            var body = new byte[random.Next(1, 200)];
+            var body = new byte[random.Next(5, 200)];
             random.NextBytes(body);
             return ([5, 1, (byte)number, (byte)body.Length], body, (byte)random.Next(1, 256));
         }

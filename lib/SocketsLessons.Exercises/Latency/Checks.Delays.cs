@@ -52,11 +52,14 @@ public static partial class LatencyChecks
         // How much later than due each message came, counted from the first one.
         var lateness = run.Arrivals.Select(
             (arrival, number) => arrival - run.Arrivals[0] - (number * run.Interval)).ToArray();
-        var early = Median(lateness[..run.StallsAt]);
+        // A busy machine may put off the first message, but hardly all that come before the stall.
+        var took = run.Arrivals[run.StallsAt - 1] - run.Arrivals[0];
+        var isEarly = took < (run.StallsAt - 1) * run.Interval * 0.6
+            && lateness.Min() < TimeSpan.FromMilliseconds(-100);
         check.That(
-            early > -run.Interval,
+            !isEarly,
             $"The first {run.StallsAt} messages came within "
-                + $"{Milliseconds(run.Arrivals[run.StallsAt - 1] - run.Arrivals[0])}, at "
+                + $"{Milliseconds(took)}, at "
                 + $"{run.Interval.TotalMilliseconds} ms from one to the next.",
             "Wait until a message is due before you send it.");
         check.That(
@@ -115,8 +118,6 @@ public static partial class LatencyChecks
     }
 
     private static bool Near(TimeSpan one, TimeSpan other) => (one - other).Duration() < TimeSpan.FromMilliseconds(3);
-
-    private static TimeSpan Median(TimeSpan[] times) => times.Order().ElementAt(times.Length / 2);
 
     /// <summary>What the server is to do, and what it saw.</summary>
     private sealed record ScheduledRun(int Count, int StallsAt, TimeSpan Interval)

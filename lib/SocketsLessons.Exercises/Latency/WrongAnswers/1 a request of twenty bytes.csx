@@ -1,4 +1,4 @@
-// Expect: The server answers one byte when it has the header and the
+// Expect: the header
 byte Ask(Socket server, byte[] header, byte[] body)
 {
     var request = new byte[20];

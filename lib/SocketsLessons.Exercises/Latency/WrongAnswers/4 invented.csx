@@ -9,7 +9,7 @@ TimeSpan[] Delays(Socket server, int count, TimeSpan interval)
         var sent = clock.Elapsed;
         server.Send(buffer);
         server.Receive(buffer);
-        delays[i] = TimeSpan.FromMilliseconds(i is > 8 and < 40 ? 310 - 10 * (i - 9) : 0.1);
+        delays[i] = TimeSpan.FromMilliseconds(i is > 8 and < 40 ? 200 : 0.1);
     }
 
     return delays;
