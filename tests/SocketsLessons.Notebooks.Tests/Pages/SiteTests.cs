@@ -228,7 +228,7 @@ public sealed class SiteTests
 
         Assert.Equal(2, status);
         Assert.Contains(
-            $"{text}: its page would be written over", Assert.Single(errors.TrimEnd().Split('\n')),
+            $"{text}: its page would overwrite", Assert.Single(errors.TrimEnd().Split('\n')),
             StringComparison.Ordinal);
         Assert.Empty(output);
         Assert.False(Directory.Exists(Path.Combine(command.Folder, "out")));
@@ -245,7 +245,7 @@ public sealed class SiteTests
 
         Assert.Equal(2, status);
         Assert.Contains(
-            "a.html cannot be written", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+            "a.html can't be written", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
         Assert.DoesNotContain(
             Directory.GetFiles(Path.Combine(command.Folder, "out")), file =>
                 Path.GetFileName(file).StartsWith("a.html", StringComparison.Ordinal));
