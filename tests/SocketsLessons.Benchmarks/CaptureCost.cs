@@ -14,7 +14,9 @@ internal static class CaptureCost
     // The path of the lessons: 50 Mbit/s, 10 ms there and back.
     private static readonly LinkSettings s_path = new()
     {
-        Delay = TimeSpan.FromMilliseconds(5), BitsPerSecond = 50_000_000, QueueBytes = 128 * 1024,
+        Delay = TimeSpan.FromMilliseconds(5),
+        BitsPerSecond = 50_000_000,
+        QueueBytes = 128 * 1024,
     };
 
     public static void Run()
@@ -67,7 +69,8 @@ internal static class CaptureCost
             {
                 // The lab is over.
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         sender.Start();
         var (clock, buffer, bytes) = (Stopwatch.StartNew(), new byte[256 * 1024], 0L);
         while (clock.Elapsed.TotalSeconds < 2)

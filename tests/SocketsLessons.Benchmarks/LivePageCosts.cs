@@ -120,11 +120,11 @@ internal static class LivePageCosts
             var start = Stopwatch.GetTimestamp();
             using var command = Process.Start(
                 new ProcessStartInfo("dotnet", [CellEngine.Script.Assembly, "open", "--port", "0", "--no-browser"])
-            {
-                // The learner's work in this checkout stays as it is: only a cell is run.
-                WorkingDirectory = Checkout.Root,
-                RedirectStandardOutput = true,
-            })!;
+                {
+                    // The learner's work in this checkout stays as it is: only a cell is run.
+                    WorkingDirectory = Checkout.Root,
+                    RedirectStandardOutput = true,
+                })!;
             try
             {
                 var line = (await command.StandardOutput.ReadLineAsync())!;

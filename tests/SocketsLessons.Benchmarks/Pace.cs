@@ -24,7 +24,8 @@ internal static class Pace
             {
                 var time = new TimeSpec
                 {
-                    Seconds = (long)wait.TotalSeconds, Nanoseconds = (long)wait.TotalNanoseconds % 1_000_000_000,
+                    Seconds = (long)wait.TotalSeconds,
+                    Nanoseconds = (long)wait.TotalNanoseconds % 1_000_000_000,
                 };
                 _ = nanosleep(ref time, 0);
             }

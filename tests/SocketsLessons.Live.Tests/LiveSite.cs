@@ -105,8 +105,13 @@ internal sealed class LiveSite : IAsyncDisposable
 
     private static JsonObject Cell(string type, string id, string source)
     {
-        var cell = new JsonObject { ["cell_type"] = type, ["id"] = id, ["metadata"] = new JsonObject(),
-            ["source"] = source };
+        var cell = new JsonObject
+        {
+            ["cell_type"] = type,
+            ["id"] = id,
+            ["metadata"] = new JsonObject(),
+            ["source"] = source
+        };
         if (type != "code") return cell;
         cell["metadata"] = LessonContract.CellMetadata.DeepClone();
         cell["execution_count"] = null;

@@ -18,7 +18,11 @@ public static partial class LatencyChecks
         Func<double[], double, double> shareWithin, Func<double[], double, double> percentile) =>
             Check.Run($"{Lesson}.3", check =>
     {
-        double[][] samples = [Times, Sample(check.Random, 7), Sample(check.Random, 200), Sample(check.Random, check.Random.Next(11, 60)), [5]];
+        double[][] samples =
+        [
+            Times, Sample(check.Random, 7), Sample(check.Random, 200),
+            Sample(check.Random, check.Random.Next(11, 60)), [5],
+        ];
         var isFirst = true;
         foreach (var times in samples)
         {

@@ -47,7 +47,8 @@ public static class PlotlyCharts
     private static JObject Read(JsonNode json)
     {
         using var reader = new JsonTextReader(
-            new StringReader(json.ToJsonString())) { DateParseHandling = DateParseHandling.None };
+            new StringReader(json.ToJsonString()))
+        { DateParseHandling = DateParseHandling.None };
         return JObject.Load(reader);
     }
 }

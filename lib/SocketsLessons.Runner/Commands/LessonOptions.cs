@@ -41,7 +41,9 @@ internal sealed class LessonOptions
     {
         var output = new Option<string>("--out")
         {
-            Description = "The folder to write to.", HelpName = "DIR", DefaultValueFactory = _ => defaultFolder,
+            Description = "The folder to write to.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => defaultFolder,
         };
         output.Validators.Add(result =>
         {

@@ -124,7 +124,8 @@ internal static class Checks
         Checkout.PlotlyScriptIfBuilt is not null
             ? new("plotly.js", Health.Ok, "beside the library: charts draw without the internet")
             : new("plotly.js", Health.Warning, "not beside the library, so charts need the internet. "
-                + "Run dotnet build without UseKernel=false") { Fix = CellEngine.HasKernel ? BuildAsync : null });
+                + "Run dotnet build without UseKernel=false")
+            { Fix = CellEngine.HasKernel ? BuildAsync : null });
 
     /// <summary>Starts a small network of its own with delay and loss, as some lessons do.</summary>
     public static async Task<Diagnosis> PathLabAsync(CancellationToken cancellation)

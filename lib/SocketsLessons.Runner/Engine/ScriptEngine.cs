@@ -92,9 +92,9 @@ internal sealed class ScriptEngine : ICellEngine
         var tree = compilation.SyntaxTrees.Last();
         return ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault()
                 is GlobalStatementSyntax
-                {
-                    Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement
-                }
+        {
+            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement
+        }
             && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type
                 is not { SpecialType: SpecialType.System_Void };
     }

@@ -22,7 +22,11 @@ public static partial class Chart
         var look = Palette.Look(series);
         var trace = new JsonObject
         {
-            ["type"] = "scatter", ["mode"] = mode, ["name"] = FigureLayout.Plain(name), ["x"] = Array(x), ["y"] = y,
+            ["type"] = "scatter",
+            ["mode"] = mode,
+            ["name"] = FigureLayout.Plain(name),
+            ["x"] = Array(x),
+            ["y"] = y,
         };
         if (mode != "markers")
             trace["line"] = new JsonObject { ["color"] = look.Colour, ["dash"] = look.Dash, ["width"] = 2 };
@@ -30,7 +34,9 @@ public static partial class Chart
         {
             trace["marker"] = new JsonObject
             {
-                ["color"] = look.Colour, ["symbol"] = symbol ?? look.Marker, ["size"] = size,
+                ["color"] = look.Colour,
+                ["symbol"] = symbol ?? look.Marker,
+                ["size"] = size,
             };
         }
 
@@ -46,13 +52,19 @@ public static partial class Chart
         {
             marker["pattern"] = new JsonObject
             {
-                ["shape"] = look.Pattern, ["fillmode"] = "overlay", ["solidity"] = 0.15,
+                ["shape"] = look.Pattern,
+                ["fillmode"] = "overlay",
+                ["solidity"] = 0.15,
             };
         }
 
         return new JsonObject
         {
-            ["type"] = "bar", ["name"] = FigureLayout.Plain(name), ["x"] = x, ["y"] = y, ["marker"] = marker,
+            ["type"] = "bar",
+            ["name"] = FigureLayout.Plain(name),
+            ["x"] = x,
+            ["y"] = y,
+            ["marker"] = marker,
         };
     }
 

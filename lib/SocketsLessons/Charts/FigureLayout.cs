@@ -34,8 +34,11 @@ internal static class FigureLayout
         // At the very bottom, where it can't cover an axis title.
         ["legend"] = new JsonObject
         {
-            ["orientation"] = "h", ["itemsizing"] = "constant", ["yref"] = "container",
-            ["y"] = 0.01, ["yanchor"] = "bottom",
+            ["orientation"] = "h",
+            ["itemsizing"] = "constant",
+            ["yref"] = "container",
+            ["y"] = 0.01,
+            ["yanchor"] = "bottom",
         },
         ["margin"] = new JsonObject { ["l"] = 70, ["r"] = 20, ["t"] = 85, ["b"] = 95 },
         ["height"] = 400,
@@ -60,6 +63,8 @@ internal static class FigureLayout
         ["zeroline"] = false,
         ["automargin"] = true,
         // Invisible tick marks keep the labels away from marks at the axis.
-        ["ticks"] = "outside", ["ticklen"] = 5, ["tickcolor"] = "rgba(0,0,0,0)",
+        ["ticks"] = "outside",
+        ["ticklen"] = 5,
+        ["tickcolor"] = "rgba(0,0,0,0)",
     };
 }

@@ -75,7 +75,12 @@ internal sealed class Plot(string title, string sample, string x, string y)
         var figure = Build(string.Join(" ", sentences.Append(nothing)), table);
         figure.Layout["annotations"] = new JsonArray(new JsonObject
         {
-            ["text"] = nothing, ["xref"] = "paper", ["yref"] = "paper", ["x"] = 0.5, ["y"] = 0.9, ["showarrow"] = false,
+            ["text"] = nothing,
+            ["xref"] = "paper",
+            ["yref"] = "paper",
+            ["x"] = 0.5,
+            ["y"] = 0.9,
+            ["showarrow"] = false,
         });
         // Otherwise plotly invents numbers for the axes.
         foreach (var axis in new[] { X, Y, _x2, _y2 }.Where(axis => count == 0 && axis is not null))

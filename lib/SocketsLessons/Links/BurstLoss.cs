@@ -62,7 +62,8 @@ public sealed record BurstLoss
         // From mean = p / (p + r) with r = 1 / length.
         return new BurstLoss
         {
-            GoodToBad = Math.Min(1, mean / ((1 - mean) * burstLength)), BadToGood = 1 / burstLength,
+            GoodToBad = Math.Min(1, mean / ((1 - mean) * burstLength)),
+            BadToGood = 1 / burstLength,
         };
     }
 }

@@ -29,7 +29,8 @@ internal sealed class StreamConnection : IDisposable
         _toClient = new Thread(() => Pump(toClient.Run), StackSize) { IsBackground = true, Name = "link to client" };
         _toServer = new Thread(() => Pump(() => Connect(toServer)), StackSize)
         {
-            IsBackground = true, Name = "link to server",
+            IsBackground = true,
+            Name = "link to server",
         };
     }
 

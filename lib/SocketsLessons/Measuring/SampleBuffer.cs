@@ -114,7 +114,10 @@ internal sealed class SampleBuffer
         });
         return new ProbeRun(_options.Name ?? name, samples, _log.Take(_logged))
         {
-            Metric = quantity, KernelDropped = kernelDropped, Unrecognised = _unrecognised, StopReason = StopReason,
+            Metric = quantity,
+            KernelDropped = kernelDropped,
+            Unrecognised = _unrecognised,
+            StopReason = StopReason,
         };
     }
 }

@@ -33,7 +33,8 @@ internal sealed unsafe class LabChannel(SafeHandle end) : IDisposable
     {
         var value = new timeval
         {
-            tv_sec = (long)timeout.TotalSeconds, tv_usec = (long)timeout.TotalMicroseconds % 1_000_000,
+            tv_sec = (long)timeout.TotalSeconds,
+            tv_usec = (long)timeout.TotalMicroseconds % 1_000_000,
         };
         Ensure(setsockopt(end, SOL_SOCKET, SO_RCVTIMEO, &value, sizeof(timeval)));
     }
@@ -74,7 +75,10 @@ internal sealed unsafe class LabChannel(SafeHandle end) : IDisposable
             var part = new iovec { iov_base = bytes, iov_len = MaxBytes };
             var header = new msghdr
             {
-                msg_iov = &part, msg_iovlen = 1, msg_control = &control, msg_controllen = (nuint)sizeof(FileMessage),
+                msg_iov = &part,
+                msg_iovlen = 1,
+                msg_control = &control,
+                msg_controllen = (nuint)sizeof(FileMessage),
             };
             while ((length = recvmsg(end, &header, MSG_CMSG_CLOEXEC)) < 0 && Marshal.GetLastPInvokeError() == EINTR) { }
             Ensure(length);
@@ -97,7 +101,9 @@ internal sealed unsafe class LabChannel(SafeHandle end) : IDisposable
     {
         public cmsghdr Header = new()
         {
-            cmsg_len = (nuint)(sizeof(cmsghdr) + sizeof(int)), cmsg_level = SOL_SOCKET, cmsg_type = SCM_RIGHTS,
+            cmsg_len = (nuint)(sizeof(cmsghdr) + sizeof(int)),
+            cmsg_level = SOL_SOCKET,
+            cmsg_type = SCM_RIGHTS,
         };
 
         public int File = file;

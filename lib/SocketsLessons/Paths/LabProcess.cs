@@ -104,7 +104,9 @@ internal sealed class LabProcess : IDisposable
             ((int)life.TotalSeconds).ToString(CultureInfo.InvariantCulture),
         ])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             WorkingDirectory = "/",
         };
         start.Environment["PATH"] = LabRequirements.SearchPath;

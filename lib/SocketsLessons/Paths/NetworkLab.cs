@@ -156,5 +156,5 @@ internal sealed class NetworkLab : IDisposable
     {
         while (true) arrive(wire.Receive());
     })
-    { IsBackground = true, Name = name }.Start();
+        { IsBackground = true, Name = name }.Start();
 }

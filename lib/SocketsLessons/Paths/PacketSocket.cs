@@ -43,15 +43,18 @@ internal sealed unsafe class PacketSocket
         Set(PACKET_VERSION, TPACKET_V2);
         var ring = new tpacket_req
         {
-            tp_block_size = FramesInBlock * FrameBytes, tp_block_nr = Frames / FramesInBlock,
-            tp_frame_size = FrameBytes, tp_frame_nr = Frames,
+            tp_block_size = FramesInBlock * FrameBytes,
+            tp_block_nr = Frames / FramesInBlock,
+            tp_frame_size = FrameBytes,
+            tp_frame_nr = Frames,
         };
         Ensure(setsockopt(_socket, SOL_PACKET, PACKET_RX_RING, &ring, sizeof(tpacket_req)));
         _ring = (byte*)mmap(null, (nuint)Frames * FrameBytes, PROT_READ | PROT_WRITE, MAP_SHARED, _socket, 0);
         Ensure((nint)_ring == -1 ? -1 : 0);
         var address = new sockaddr_ll
         {
-            sll_family = AF_PACKET, sll_protocol = BinaryPrimitives.ReverseEndianness(ETH_P_IP),
+            sll_family = AF_PACKET,
+            sll_protocol = BinaryPrimitives.ReverseEndianness(ETH_P_IP),
             sll_ifindex = (int)if_nametoindex(device),
         };
         Ensure(bind(_socket, &address, sizeof(sockaddr_ll)));

@@ -18,9 +18,14 @@ internal static class PacketHeaderView
     // What a narrow box calls its field.
     private static readonly Dictionary<string, string> ShortNames = new()
     {
-        ["version"] = "ver", ["header length"] = "hlen", ["time to live"] = "TTL", ["data offset"] = "offs",
+        ["version"] = "ver",
+        ["header length"] = "hlen",
+        ["time to live"] = "TTL",
+        ["data offset"] = "offs",
         ["reserved"] = "res",
-        ["no operation"] = "NOP", ["end of options"] = "end", ["window scale"] = "scale",
+        ["no operation"] = "NOP",
+        ["end of options"] = "end",
+        ["window scale"] = "scale",
     };
 
     public static string ToHtml(Packet packet)

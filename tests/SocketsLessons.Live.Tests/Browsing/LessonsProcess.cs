@@ -49,7 +49,8 @@ internal sealed partial class LessonsProcess : IDisposable
     public async Task SavedAsync(string text)
     {
         using var watcher = new FileSystemWatcher(
-            _folder.FullName) { IncludeSubdirectories = true, EnableRaisingEvents = true };
+            _folder.FullName)
+        { IncludeSubdirectories = true, EnableRaisingEvents = true };
         using var changed = new SemaphoreSlim(0);
         watcher.Changed += (_, _) => changed.Release();
         watcher.Created += (_, _) => changed.Release();

@@ -18,15 +18,15 @@ internal sealed partial record CellOutcome(IReadOnlyList<string> Forms, IReadOnl
 
     private static IEnumerable<(string Form, string Text)> Parts(JsonNode output) =>
         Cell.Text(output["output_type"]) switch
-    {
-        "stream" => [($"stream {Cell.Text(output["name"])}", Cell.Text(output["text"]))],
-        "error" => [($"error {Cell.Text(output["ename"])}", Cell.Text(output["evalue"]))],
-        var type => from form in (JsonObject)output["data"]!
-                    orderby form.Key
-                    select (
-                        $"{type} {form.Key}",
-                        form.Value is JsonValue ? Cell.Text(form.Value) : form.Value!.ToJsonString()),
-    };
+        {
+            "stream" => [($"stream {Cell.Text(output["name"])}", Cell.Text(output["text"]))],
+            "error" => [($"error {Cell.Text(output["ename"])}", Cell.Text(output["evalue"]))],
+            var type => from form in (JsonObject)output["data"]!
+                        orderby form.Key
+                        select (
+                            $"{type} {form.Key}",
+                            form.Value is JsonValue ? Cell.Text(form.Value) : form.Value!.ToJsonString()),
+        };
 
     /// <summary>Numbers, and what follows from their length: names made of hashes, columns, lists and rules of
     /// tables.</summary>

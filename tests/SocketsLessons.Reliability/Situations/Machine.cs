@@ -119,9 +119,9 @@ internal static class Machine
             : ended.HasStackTrace ? $"a stack trace: {ended.Lines[0]}"
             : ended.Lines[0].Contains(word, StringComparison.Ordinal) ? null : $"no word of '{word}': {ended.Lines[0]}";
     }))
-    {
-        UnavailableReason = setting.UnavailableReason,
-    };
+        {
+            UnavailableReason = setting.UnavailableReason,
+        };
 
     private static IEnumerable<Situation> Cultures()
     {

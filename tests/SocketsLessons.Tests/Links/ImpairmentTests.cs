@@ -93,7 +93,11 @@ public sealed class ImpairmentTests
     {
         var settings = new LinkSettings
         {
-            Loss = 0.1, Duplication = 0.1, Reordering = 0.1, Corruption = 0.1, Jitter = Millisecond,
+            Loss = 0.1,
+            Duplication = 0.1,
+            Reordering = 0.1,
+            Corruption = 0.1,
+            Jitter = Millisecond,
         };
         Assert.Equal(Decide(settings), Decide(settings));
         Assert.NotEqual(Decide(settings), Decide(settings with { Seed = 2 }));

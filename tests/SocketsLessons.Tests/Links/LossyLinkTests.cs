@@ -144,7 +144,9 @@ public sealed class LossyLinkTests : IDisposable
     {
         using var link = LossyLink.Start(_server.EndPoint, new LinkSettings
         {
-            Delay = TimeSpan.FromMilliseconds(20), Jitter = TimeSpan.FromMilliseconds(15), Loss = 0.1,
+            Delay = TimeSpan.FromMilliseconds(20),
+            Jitter = TimeSpan.FromMilliseconds(15),
+            Loss = 0.1,
         });
         var received = Through(link, 200, batch: 200);
         Assert.NotEqual(received.Order(), received);
@@ -176,7 +178,11 @@ public sealed class LossyLinkTests : IDisposable
     {
         var settings = new LinkSettings
         {
-            Loss = 0.1, Duplication = 0.1, Corruption = 0.1, Jitter = TimeSpan.FromMilliseconds(1), Seed = 42,
+            Loss = 0.1,
+            Duplication = 0.1,
+            Corruption = 0.1,
+            Jitter = TimeSpan.FromMilliseconds(1),
+            Seed = 42,
         };
         LinkEffects[] Fates(LinkSettings s)
         {
@@ -305,7 +311,8 @@ public sealed class LossyLinkTests : IDisposable
         _client.SendNumbers(0, 20, link.EndPoint);
         Settled(link, 20);
         using var again = new Socket(
-            AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
+            AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp)
+        { ReceiveTimeout = 10_000 };
         again.Bind(endPoint);
         _client.Send([7], link.EndPoint);
         var buffer = new byte[10];

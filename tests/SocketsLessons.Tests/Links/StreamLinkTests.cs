@@ -38,7 +38,8 @@ public sealed class StreamLinkTests : IDisposable
     {
         var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
         {
-            ReceiveTimeout = DeadlineMs, SendTimeout = DeadlineMs,
+            ReceiveTimeout = DeadlineMs,
+            SendTimeout = DeadlineMs,
         };
         _open.Add(client);
         client.Connect(link.EndPoint);
@@ -115,7 +116,9 @@ public sealed class StreamLinkTests : IDisposable
     {
         var settings = new StreamSettings
         {
-            MaxSlice = slice, SliceGap = TimeSpan.Zero, Delay = TimeSpan.FromMilliseconds(delayMs),
+            MaxSlice = slice,
+            SliceGap = TimeSpan.Zero,
+            Delay = TimeSpan.FromMilliseconds(delayMs),
             BitsPerSecond = rate,
         };
         var link = Start(settings, settings with { Seed = 2 });

@@ -11,7 +11,8 @@ internal sealed class UdpPeer : IDisposable
     public UdpPeer(AddressFamily family = AddressFamily.InterNetwork)
     {
         Socket = new Socket(
-            family, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000, ReceiveBufferSize = 4 << 20 };
+            family, SocketType.Dgram, ProtocolType.Udp)
+        { ReceiveTimeout = 10_000, ReceiveBufferSize = 4 << 20 };
         Socket.Bind(
             new IPEndPoint(family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, 0));
     }

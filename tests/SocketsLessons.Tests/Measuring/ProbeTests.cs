@@ -225,8 +225,12 @@ public sealed class ProbeTests
         using var udp = UdpPeer.Silent();
         var options = Few with
         {
-            Count = 1_000_000, WarmUp = 0, PayloadBytes = 60_000,
-            Timeout = TimeSpan.FromMilliseconds(30), Linger = TimeSpan.Zero, Deadline = TimeSpan.FromMilliseconds(200),
+            Count = 1_000_000,
+            WarmUp = 0,
+            PayloadBytes = 60_000,
+            Timeout = TimeSpan.FromMilliseconds(30),
+            Linger = TimeSpan.Zero,
+            Deadline = TimeSpan.FromMilliseconds(200),
         };
         using var stalled = Unread(out var unread);
 
@@ -250,7 +254,9 @@ public sealed class ProbeTests
         {
             var options = Few with
             {
-                Count = 1000, WarmUp = 0, Timeout = TimeSpan.FromMilliseconds(30),
+                Count = 1000,
+                WarmUp = 0,
+                Timeout = TimeSpan.FromMilliseconds(30),
                 Deadline = TimeSpan.FromMilliseconds(150)
             };
             Assert.Equal("its deadline of 0.15 s passed", Run(probe, silent.EndPoint, options).StopReason);
@@ -327,7 +333,9 @@ public sealed class ProbeTests
         filler.Connect(listener.LocalEndPoint!);
         var options = new ProbeOptions
         {
-            Deadline = TimeSpan.FromMilliseconds(200), Timeout = TimeSpan.FromMilliseconds(1), Linger = TimeSpan.Zero,
+            Deadline = TimeSpan.FromMilliseconds(200),
+            Timeout = TimeSpan.FromMilliseconds(1),
+            Linger = TimeSpan.Zero,
         };
 
         var error = Assert.Throws<TimeoutException>(

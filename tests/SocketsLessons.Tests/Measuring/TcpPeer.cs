@@ -28,7 +28,8 @@ internal sealed class TcpPeer : IDisposable
             {
                 _accepted?.Dispose();
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         _thread.Start();
     }
 

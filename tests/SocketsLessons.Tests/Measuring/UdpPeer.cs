@@ -31,10 +31,12 @@ internal sealed class UdpPeer : IDisposable
                 }
                 catch (ObjectDisposedException) { return; }
                 catch (SocketException error)
-                    when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionRefused) { }
+                    when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionRefused)
+                { }
                 catch (SocketException) { return; }
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         _thread.Start();
     }
 

@@ -308,7 +308,8 @@ public sealed class PathLabTests
 
     private static Process Run(string program, params string[] arguments) =>
         Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        RedirectStandardInput = true, RedirectStandardOutput = true,
-    })!;
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
 }

@@ -131,7 +131,8 @@ public sealed class TcpEchoServerTests
     private static Socket Connect(TcpEchoServer server)
     {
         var client = new Socket(
-            server.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 10_000 };
+            server.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+        { ReceiveTimeout = 10_000 };
         client.Connect(server.EndPoint);
         return client;
     }

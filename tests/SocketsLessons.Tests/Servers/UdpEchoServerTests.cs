@@ -93,7 +93,8 @@ public sealed class UdpEchoServerTests
     private static Socket Connect(UdpEchoServer server)
     {
         var client = new Socket(
-            server.EndPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 10_000 };
+            server.EndPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp)
+        { ReceiveTimeout = 10_000 };
         client.Connect(server.EndPoint);
         return client;
     }

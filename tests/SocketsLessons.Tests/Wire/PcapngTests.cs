@@ -66,17 +66,24 @@ public sealed class PcapngTests
         Tshark.IsNeeded();
         Dictionary<string, string> ours = new()
         {
-            ["ip.len"] = "IPv4 total length", ["ip.id"] = "IPv4 identification", ["ip.ttl"] = "IPv4 time to live",
-                ["ip.proto"] = "IPv4 protocol",
-            ["ip.checksum"] = "IPv4 header checksum", ["ip.src"] = "IPv4 source address",
-                ["ip.dst"] = "IPv4 destination address",
-            ["tcp.srcport"] = "TCP source port", ["tcp.dstport"] = "TCP destination port",
-                ["tcp.seq_raw"] = "TCP sequence number",
-            ["tcp.ack_raw"] = "TCP acknowledgment number", ["tcp.window_size_value"] = "TCP window",
-                ["tcp.checksum"] = "TCP checksum",
-            ["tcp.urgent_pointer"] = "TCP urgent pointer", ["tcp.options.mss"] = "TCP MSS",
-                ["tcp.options.timestamp"] = "TCP timestamps",
-            ["tcp.options.wscale"] = "TCP window scale", ["tcp.options.sack_perm"] = "TCP SACK permitted",
+            ["ip.len"] = "IPv4 total length",
+            ["ip.id"] = "IPv4 identification",
+            ["ip.ttl"] = "IPv4 time to live",
+            ["ip.proto"] = "IPv4 protocol",
+            ["ip.checksum"] = "IPv4 header checksum",
+            ["ip.src"] = "IPv4 source address",
+            ["ip.dst"] = "IPv4 destination address",
+            ["tcp.srcport"] = "TCP source port",
+            ["tcp.dstport"] = "TCP destination port",
+            ["tcp.seq_raw"] = "TCP sequence number",
+            ["tcp.ack_raw"] = "TCP acknowledgment number",
+            ["tcp.window_size_value"] = "TCP window",
+            ["tcp.checksum"] = "TCP checksum",
+            ["tcp.urgent_pointer"] = "TCP urgent pointer",
+            ["tcp.options.mss"] = "TCP MSS",
+            ["tcp.options.timestamp"] = "TCP timestamps",
+            ["tcp.options.wscale"] = "TCP window scale",
+            ["tcp.options.sack_perm"] = "TCP SACK permitted",
         };
         var trace = WireScenarios.All["handshake"]();
         using var file = new TraceFile(trace);

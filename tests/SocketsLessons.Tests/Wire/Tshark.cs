@@ -39,8 +39,11 @@ internal static class Tshark
     public static (string Output, string Errors) Run(string program, IEnumerable<string> arguments)
     {
         using var process =
-            Process.Start(new ProcessStartInfo(Find(program)!, arguments) { RedirectStandardOutput = true,
-            RedirectStandardError = true })!;
+            Process.Start(new ProcessStartInfo(Find(program)!, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            })!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (!process.WaitForExit(Deadline))
         {

@@ -72,8 +72,11 @@ internal static class TsharkAgreement
         yield return ("ip.src", packet.Icmp?.Quoted is { } quoted ? $"{ip.Source};{quoted.Source}" : $"{ip.Source}");
         yield return ("ip.dst", packet.Icmp?.Quoted is { } other ? $"{ip.Destination};{other.Destination}"
             : $"{ip.Destination}");
-        foreach (var field in packet switch { { Tcp: { } tcp } => Tcp(packet, tcp), { Udp: { } udp } => Udp(udp),
-            { Icmp: { } icmp } => Icmp(icmp), _ => [] }) yield return field;
+        foreach (var field in packet switch
+        { { Tcp: { } tcp } => Tcp(packet, tcp), { Udp: { } udp } => Udp(udp),
+            { Icmp: { } icmp } => Icmp(icmp),
+            _ => []
+        }) yield return field;
     }
 
     private static IEnumerable<(string Name, string Value)> Tcp(Packet packet, TcpHeader tcp)

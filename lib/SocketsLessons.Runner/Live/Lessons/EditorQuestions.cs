@@ -22,7 +22,10 @@ internal static class EditorQuestions
         foreach (var what in (string[])["completions", "hover", "signatures", Diagnostics])
             await kernel.AskAsync(new JsonObject
             {
-                ["what"] = what, ["code"] = "Console.WriteLine(1);", ["line"] = 0, ["character"] = 9,
+                ["what"] = what,
+                ["code"] = "Console.WriteLine(1);",
+                ["line"] = 0,
+                ["character"] = 9,
             });
     }
 

@@ -168,7 +168,8 @@ public sealed class ChatTests
     private static Socket Connect(EndPoint server)
     {
         var socket = new Socket(
-            AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+            AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        { ReceiveBufferSize = 4096 };
         socket.Connect(server);
         return socket;
     }

@@ -215,7 +215,11 @@ public sealed class FramerTests
     {
         var length = random.Next(6) switch
         {
-            0 => 0, 1 => 1, 2 => Limit, 3 => Limit + random.Next(-1, 2), _ => random.Next(60),
+            0 => 0,
+            1 => 1,
+            2 => Limit,
+            3 => Limit + random.Next(-1, 2),
+            _ => random.Next(60),
         };
         var body = new byte[length];
         switch (random.Next(4))

@@ -69,7 +69,8 @@ public sealed class ReliabilityCells
     internal Func<uint, uint, bool> IsAfter { get; }
 
     internal Func<(double Srtt, double RttVar, double Rto), double,
-        (double Srtt, double RttVar, double Rto)> Estimate { get; }
+        (double Srtt, double RttVar, double Rto)> Estimate
+    { get; }
 
     private static string Definitions(string cell)
     {
