@@ -28,7 +28,7 @@ public sealed class RecordCommandTests
                 using var lab = PathLab.Start();
                 return new List<Row> { new(0.25, [TimeSpan.FromSeconds(3)]) };
             });
-            Console.WriteLine($"{run.Value[0].Loss} {run.Value[0].Times[0]} {run.IsRecording}");
+            Console.WriteLine($"{run.Value[0].Loss} {run.Value[0].Times[0]} {run.IsRecorded}");
             """).ToText());
 
         var (status, output, errors) = await command.RunAsync("record", "06");
