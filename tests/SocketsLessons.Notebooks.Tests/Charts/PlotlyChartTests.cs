@@ -90,13 +90,13 @@ public sealed class PlotlyChartTests(TestBrowser browser)
         var result = await Runs.RunAsync(Runs.Make(References,
             """
             var trace = new JsonObject { ["type"] = "bar", ["x"] = new JsonArray(1, 2), ["y"] = new JsonArray(3, 4) };
-            var layout = new JsonObject
+            var before = new JsonObject
             {
                 ["title"] = new JsonObject { ["text"] = "before", ["x"] = 0.02 },
                 ["xaxis"] = new JsonObject { ["gridcolor"] = "grey" },
                 ["height"] = 400,
             };
-            var figure = new Figure("words", [trace], layout, new Table("", [], []));
+            var figure = new Figure("words", [trace], before, new Table("", [], []));
             var axis = new Plotly.NET.LayoutObjects.LinearAxis();
             axis.SetProperty("ticksuffix", " s");
             var title = new Title();
