@@ -98,9 +98,12 @@ internal sealed partial class LessonText
         {
             return Markdown.Parse(source, Pipeline);
         }
-        catch (ArgumentException error)
+        catch (ArgumentException)
         {
-            throw new UserErrorException("A text is nested too deeply. Write it with fewer levels.", error);
+            // Markdig refuses text that is nested too deeply. As code, it can still be read.
+            var longest = Backticks().Matches(source).Select(run => run.Length).DefaultIfEmpty(0).Max();
+            var fence = new string('`', longest + 3);
+            return Markdown.Parse($"{fence}\n{source}\n{fence}", Pipeline);
         }
     }
 
@@ -124,6 +127,9 @@ internal sealed partial class LessonText
 
         return null;
     }
+
+    [GeneratedRegex("`+")]
+    private static partial Regex Backticks();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -180,7 +180,7 @@ public sealed class SiteTests
     {
         using var command = new LessonsCommand();
         foreach (var name in (string[])["a", "b", "c"])
-            command.Write($"notebooks/{name}.ipynb", WithText($"# The {name}\n\n**Afterwards you can**\n- see", "1"));
+            command.Write($"notebooks/{name}.ipynb", WithText($"# Chapter {name}\n\n**Afterwards you can**\n- see", "1"));
         await command.RunAsync("run", "--engine", "script");
         command.Write("notebooks/b.ipynb", WithText("# Another", "1"));
         File.Delete(Path.Combine(command.Folder, "out", "c.html"));
@@ -190,9 +190,9 @@ public sealed class SiteTests
         var index = command.Read("out/index.html");
         Assert.Equal(
             ["a", "b"], Regex.Matches(index, "<h3><a href=\"(.)\\.html\">").Select(match => match.Groups[1].Value));
-        Assert.Contains("The a", index, StringComparison.Ordinal);
+        Assert.Contains("Chapter a", index, StringComparison.Ordinal);
         Assert.Contains("Another", index, StringComparison.Ordinal);
-        Assert.DoesNotContain("The b", index, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chapter b", index, StringComparison.Ordinal);
         Assert.Contains("The newest output on these pages is from a run", index, StringComparison.Ordinal);
 
         File.Delete(Path.Combine(command.Folder, "notebooks", "a.ipynb"));
