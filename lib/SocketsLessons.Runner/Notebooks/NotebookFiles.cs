@@ -113,7 +113,7 @@ internal static class NotebookFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"{folder}: the folder cannot be read: {error.Message}", error);
+            throw new UserErrorException($"{folder}: the folder can't be read: {error.Message}", error);
         }
     }
 }
