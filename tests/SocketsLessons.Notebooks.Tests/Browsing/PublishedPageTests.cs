@@ -36,7 +36,7 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
     {
         await using var page = await browser.NewPageAsync(360, "dark");
         await page.BrowserContext.OverridePermissionsAsync(
-            PublishedSite.Address, [OverridePermission.ClipboardReadWrite]);
+            PublishedSite.Address, [OverridePermission.ClipboardReadWrite, OverridePermission.ClipboardSanitizedWrite]);
         await page.ServeFolderAsync(PublishedSite.Address, await site.FolderAsync());
         var found = page.Watch(PublishedSite.Address);
         await page.GoToAsync(PublishedSite.Address + name);
@@ -152,6 +152,7 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
     private static async Task AssertCellCanBeCopiedAsync(IPage page, string name)
     {
         var button = await page.QuerySelectorAsync("::-p-aria([name=\"Copy the code of cell 1\"][role=\"button\"])");
+        await page.BringToFrontAsync();
         // The word is there for two seconds only, which a busy machine may let pass between two looks.
         await page.EvaluateExpressionAsync(
             """
