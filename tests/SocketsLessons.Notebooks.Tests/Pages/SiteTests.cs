@@ -180,7 +180,11 @@ public sealed class SiteTests
     {
         using var command = new LessonsCommand();
         foreach (var name in (string[])["a", "b", "c"])
-            command.Write($"notebooks/{name}.ipynb", WithText($"# Chapter {name}\n\n**Afterwards you can**\n- see", "1"));
+        {
+            var text = $"# Chapter {name}\n\n**Afterwards you can**\n- see";
+            command.Write($"notebooks/{name}.ipynb", WithText(text, "1"));
+        }
+
         await command.RunAsync("run", "--engine", "script");
         command.Write("notebooks/b.ipynb", WithText("# Another", "1"));
         File.Delete(Path.Combine(command.Folder, "out", "c.html"));
