@@ -33,7 +33,7 @@ public sealed partial class KernelRestoreTests
             Assert.NotEqual(0, dotnet.ExitCode);
             var error = Assert.Single(
                 ErrorLine().Matches(dotnet.StandardOutput).Select(line => line.Groups[1].Value).Distinct());
-// The source has no package at all, so any of the project's own may be the one that is named.
+            // The source has no package at all, so any of the project's own may be the one that is named.
             var project = Path.Combine(clone, "lib", "SocketsLessons.Interactive", "SocketsLessons.Interactive.csproj");
             var names = Reference().Matches(await File.ReadAllTextAsync(project, deadline.Token));
             Assert.Contains(names, name =>
