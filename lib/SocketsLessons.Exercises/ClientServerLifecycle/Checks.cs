@@ -37,7 +37,7 @@ public static partial class ClientServerLifecycleChecks
         check.That(
             bytes.Length > 0 || others == 0,
             "Your function made a client of its own and served that one; the check's client received nothing.",
-            "A server waits for its clients: leave out Connect, and Accept whoever comes.");
+            "A server waits for its clients: leave out Connect, and call Accept for each client.");
         if (answer.Error is { } error) Threw(check, error);
         JudgeGreeting(check, bytes, end, answer, TestSockets.IsClosed(listener));
         check.Pass("The client read the greeting and the end of the stream; the listening socket is still open.");
@@ -103,7 +103,7 @@ public static partial class ClientServerLifecycleChecks
         check.That(
             OtherClients(server, null) == 0,
             "Your function connected to its own server, and no other client could come in.",
-            "A server waits for its clients: leave out Connect, and Accept whoever comes.");
+            "A server waits for its clients: leave out Connect, and call Accept for each client.");
         check.Fail("The client was refused all the time, and your function is still running.",
             "The given socket is bound already; call Listen on it before anything that waits.");
     }
