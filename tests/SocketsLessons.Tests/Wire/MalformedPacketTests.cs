@@ -43,7 +43,8 @@ public sealed class MalformedPacketTests
             // Data behind TCP and UDP would be taken for what the mutated port is known for.
             lock (packets) packets.Add(Of(bytes, packets.Count + 1));
         }, iter: 3000);
-        var decoded = packets.Where(packet => packet.Malformed is null).ToArray();
+        // tshark reads options that aren't decoded here, and stops at one whose content it finds wrong.
+        var decoded = packets.Where(packet => packet.Malformed is null && HasOnlyDecodedOptions(packet)).ToArray();
         Assert.True(decoded.Length > 300,
             $"Only {decoded.Length} of {packets.Count} can be decoded: that proves little.");
 
@@ -79,6 +80,9 @@ public sealed class MalformedPacketTests
     [InlineData("4500001800000000400100000a0900010a0900020800ccdd", "An ICMP header has 8 bytes, and here are 4.")]
     public void The_reason_is_given_in_a_sentence(string bytes, string reason) =>
         Assert.Equal(reason, Of(Convert.FromHexString(bytes), 1).Malformed);
+
+    private static bool HasOnlyDecodedOptions(Packet packet) =>
+        packet.Tcp?.Options.All(option => !option.Name.StartsWith("option ", StringComparison.Ordinal)) ?? true;
 
     private static void IsShown(byte[] bytes)
     {
