@@ -104,7 +104,7 @@ public sealed class LessonRepairTests
     [Theory]
     [InlineData("fsharp", """{"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}""")]
     [InlineData(
-        ".net-fsharp",
+        "F#",
         """{"kernelspec": {"name": ".net-fsharp", "language": "F#"}, "language_info": {"name": "F#"}}""")]
     [InlineData("python", """{"language_info": {"name": "python"}}""")]
     public void Repair_keeps_a_notebook_in_another_language(string language, string metadata)
