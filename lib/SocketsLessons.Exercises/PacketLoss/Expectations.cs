@@ -14,6 +14,7 @@ public sealed partial class PacketLossExpectations(ExecutedLessons lessons) : IC
     [InlineData("p99", "\n5 %       350 ")]
     [InlineData("claim-safe", "5 % of the packets lost         yes")]
     [InlineData("claim-order", "with jitter, sent 2 ms apart   yes")]
+    [InlineData("claim-order", "with jitter, in one queue      no")] // a queue: first in, first out
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
@@ -43,7 +44,7 @@ public sealed partial class PacketLossExpectations(ExecutedLessons lessons) : IC
     [Fact]
     public void The_time_out_shows_in_the_tail()
     {
-        // No retransmission time-out of Linux is shorter than 200 ms unless it is set so (TCP_RTO_MIN).
+        // No retransmission timeout of Linux is shorter than 200 ms unless it is set so (TCP_RTO_MIN).
         var slowest = P99().Match(lessons.Shown(Topic, "tail"));
         Assert.True(slowest.Success);
         Assert.True(double.Parse(slowest.Groups[1].Value, CultureInfo.InvariantCulture) >= 200);
