@@ -13,7 +13,10 @@ internal static class ChatCode
 {
     /// <summary>The cells that the chat program is made of.</summary>
     public static readonly string[] ChatCells =
-        ["patient", "pack", "frames", "member", "room", "rules", "conversation", "clients", "door", "server", "client"];
+        [
+            "patient", "pack", "frames", "member", "room", "rules", "part", "conversation", "clients", "door", "server",
+            "client",
+        ];
 
     private static readonly Notebook Lesson = Repository.Lessons.Single(
         lesson => lesson.Name.StartsWith("08-", StringComparison.Ordinal));
@@ -27,6 +30,9 @@ internal static class ChatCode
 
     /// <summary>Frame.Pack.</summary>
     public static Func<string, byte[]> Pack { get; } = Static<Func<string, byte[]>>("Frame", "Pack");
+
+    /// <summary>Rules.Tidy.</summary>
+    public static Func<string, string> Tidy { get; } = Static<Func<string, string>>("Rules", "Tidy");
 
     /// <summary>Makes a MarkedReader, and returns its method Next.</summary>
     public static Func<string?> Marked(Socket socket, byte[] marker, int limit, int patience) =>

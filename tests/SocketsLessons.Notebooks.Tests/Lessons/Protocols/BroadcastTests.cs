@@ -1,0 +1,37 @@
+using System.Net.Sockets;
+
+namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
+
+/// <summary>What lesson 08 says about sending to a stream, and the solution of its last exercise.</summary>
+public sealed class BroadcastTests
+{
+    [Fact]
+    public void The_solution_leaves_healthy_sockets_as_they_were()
+    {
+        var broadcast = new CellFunctions("08", "exercise-3-stub")
+            .Get<Func<List<Socket>, byte[], List<Socket>>>("Broadcast");
+        using var pair = new SocketPair();
+
+        Assert.Empty(broadcast([pair.Near], [1, 2, 3]));
+
+        Assert.True(pair.Near.Blocking);
+        Assert.Equal(3, pair.Far.Receive(new byte[10]));
+    }
+
+    /// <summary>Socket.Send: "will block until all of the bytes in the buffer are sent".</summary>
+    [Fact]
+    public void A_blocking_Send_takes_all_of_the_bytes_while_the_other_end_reads_a_few_at_a_time()
+    {
+        const int Bytes = 4_000_000;
+        using var pair = new SocketPair();
+        var sent = 0;
+        var sending = new Thread(() => sent = pair.Near.Send(new byte[Bytes])) { IsBackground = true };
+        sending.Start();
+
+        var (buffer, got) = (new byte[5_000], 0);
+        while (got < Bytes && pair.Far.Receive(buffer) is var count and > 0) got += count;
+
+        Assert.True(sending.Join(Wire.Deadline));
+        Assert.Equal((Bytes, Bytes), (sent, got));
+    }
+}
