@@ -25,7 +25,8 @@ public enum TcpAnalysis
     KeepAlive = 4,
 
     /// <summary>
-    /// The same while the other side's window is closed: it asks whether it has opened (RFC 9293 §3.8.6.1).
+    /// The same after the other side has closed its window, until data can be sent again: it asks whether the window
+    /// has opened (RFC 9293 §3.8.6.1).
     /// </summary>
     WindowProbe = 8,
 

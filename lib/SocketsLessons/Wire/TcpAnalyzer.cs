@@ -36,7 +36,14 @@ internal sealed class TcpAnalyzer
         var analysis = Analyse(sender, other, tcp, bytes, room);
 
         var end = tcp.SequenceNumber + (uint)bytes + (tcp.Syn ? 1u : 0) + (tcp.Fin ? 1u : 0);
-        if (sender.Next is not { } next || IsBefore(next, end)) sender.Next = end;
+        if (sender.Next is not { } next || IsBefore(next, end))
+        {
+            // Data that leaves while the window is closed was sent before this side heard of it.
+            if (other.Window != 0) sender.IsStopped = false;
+            sender.Next = end;
+        }
+
+        if (room == 0 && !tcp.Syn && !tcp.Rst) other.IsStopped = true;
         if (tcp.Ack) sender.LastAck = tcp.AcknowledgmentNumber;
         sender.Window = room;
         var first = sender.First.Value;
@@ -60,7 +67,7 @@ internal sealed class TcpAnalyzer
         var analysis = plain && room == 0 ? TcpAnalysis.ZeroWindow : TcpAnalysis.None;
         if (sender.Next is not { } next) return analysis;
         if (plain && bytes <= 1 && tcp.SequenceNumber == next - 1)
-            return analysis | (other.Window == 0 ? TcpAnalysis.WindowProbe : TcpAnalysis.KeepAlive);
+            return analysis | (sender.IsStopped ? TcpAnalysis.WindowProbe : TcpAnalysis.KeepAlive);
         if ((bytes > 0 || tcp.Syn || tcp.Fin) && IsBefore(tcp.SequenceNumber, next))
             return analysis | TcpAnalysis.Retransmission;
         if (!plain || bytes > 0 || tcp.SequenceNumber != next || sender.LastAck != tcp.AcknowledgmentNumber)
@@ -92,5 +99,11 @@ internal sealed class TcpAnalyzer
         public int? Scale { get; set; }
 
         public bool SawSyn { get; set; }
+
+        /// <summary>
+        /// Whether the other side has closed its window, and this side has sent nothing new since it opened. Until
+        /// then a probe may leave while the window update is on its way.
+        /// </summary>
+        public bool IsStopped { get; set; }
     }
 }
