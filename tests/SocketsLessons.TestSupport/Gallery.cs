@@ -65,6 +65,9 @@ internal static class Gallery
                 "One per cent of loss costs most of the throughput", "3 s at each point", "loss (%)", "goodput (MB/s)",
                 [new Series("cubic", [0, 1, 2, 5, 10], [24, 0.27, 0.2, 0.1, 0.04]),
                     new Series("bbr", [0, 1, 2, 5, 10], [52, 24.5, 14, 4.8, 1.9])]));
+            yield return (
+                "sequence-numbers",
+                Chart.SequenceNumbers("Lost segments are sent again", SegmentTrace.WithLosses(400)));
             yield return ("lifetimes", Chart.Lifetimes("The listening socket outlives them all", Lifetimes(3)));
             yield return ("lifetimes-in-phases", Chart.Lifetimes("Each waits, then is served", Phases(3)));
         }
@@ -83,6 +86,7 @@ internal static class Gallery
         ("empty-loss", Chart.Loss("Nothing", new Arrivals("none", 0, []))),
         ("empty-loss-no-series", Chart.Loss("Nothing")),
         ("empty-ports", Chart.Ports("Nothing", [], 32768, 60999)),
+        ("empty-sequence-numbers", Chart.SequenceNumbers("Nothing", new SegmentTrace().Trace)),
         ("empty-throughput", Chart.Throughput("Nothing", "no runs", "loss (%)", "goodput (MB/s)", [])),
         ("empty-throughput-empty-series",
             Chart.Throughput("Nothing", "no runs", "loss (%)", "goodput (MB/s)", [new Series("none", [], [])])),
@@ -96,6 +100,7 @@ internal static class Gallery
         ("single-arrival-order", Chart.ArrivalOrder("One", new Arrivals("one", 1, [0]))),
         ("single-loss", Chart.Loss("One", new Arrivals("one", 1, []))),
         ("single-ports", Chart.Ports("One", [40000], 40000, 40000)),
+        ("single-sequence-numbers", Chart.SequenceNumbers("One", SegmentTrace.WithLosses(1))),
         ("single-throughput",
             Chart.Throughput("One", "one run", "loss (%)", "goodput (MB/s)", [new Series("one", [1], [5])])),
     ];
@@ -118,6 +123,7 @@ internal static class Gallery
                 "Gaps", "one run", "loss (%)", "goodput (MB/s)",
                 [new Series("gap", [0, 1, double.NaN], [double.NaN, 2, double.PositiveInfinity])])),
         ("port-outside", Chart.Ports("Outside", [80, 50000, 65535], 32768, 60999)),
+        ("many-segments", Chart.SequenceNumbers("Many", SegmentTrace.WithLosses(15_000))),
         ("many-arrivals", Chart.ArrivalOrder("Many", Independent(10_000, 0.5, 9))),
     ];
 
