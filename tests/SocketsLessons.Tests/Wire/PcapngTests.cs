@@ -9,11 +9,14 @@ public sealed class PcapngTests
 {
     private static readonly LinkSettings Path = new() { Delay = TimeSpan.FromMilliseconds(20), Duplication = 1 };
 
-    [Fact]
-    public void Tcpdump_opens_it_without_a_warning()
+    public static TheoryData<string> Scenarios => [.. WireScenarios.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Tcpdump_opens_it_without_a_warning(string scenario)
     {
         Tshark.TcpdumpIsNeeded();
-        var trace = WireScenarios.All["data both ways"]();
+        var trace = WireScenarios.All[scenario]();
         using var file = new TraceFile(trace);
 
         var (output, errors) = Tshark.Run("tcpdump", ["-n", "-r", file.Path]);
