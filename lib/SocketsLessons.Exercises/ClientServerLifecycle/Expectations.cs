@@ -19,6 +19,8 @@ public sealed class ClientServerLifecycleExpectations(ExecutedLessons lessons) :
     [InlineData("reset", "ConnectionReset")]
     [InlineData("codes", "a listening port: Success\na bound port:     ConnectionRefused")]
     [InlineData("loop-run", "Welcome, you are number 3!")]
+    [InlineData("last-packet", "SYN, ACK seq=0 ack=1 ")] // RFC 9293 §3.5
+    [InlineData("last-packet", "ACK seq=2 ack=2 ──✕ lost")] // RFC 9293 §3.4: each FIN counts as one byte
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
@@ -61,5 +63,15 @@ public sealed class ClientServerLifecycleExpectations(ExecutedLessons lessons) :
             lines, line => line.Contains("client.Connect", StringComparison.Ordinal)
                 && line.Contains("server ESTABLISHED", StringComparison.Ordinal));
         Assert.Contains("client TIME_WAIT, server LISTEN", lines[^1], StringComparison.Ordinal);
+    }
+    [Fact]
+    public void A_FIN_whose_acknowledgment_got_lost_is_sent_and_answered_again()
+    {
+        var shown = lessons.Shown(Topic, "last-packet");
+        var lines = shown[shown.IndexOf("✕ lost", StringComparison.Ordinal)..].Split('\n')[1..];
+        // RFC 9293 §3.10.7.4: in TIME-WAIT the only thing that can arrive is a retransmission of the remote FIN.
+        Assert.Contains("FIN, ACK seq=1 ack=2 (retransmission) ", lines[0], StringComparison.Ordinal);
+        Assert.Contains("├── ACK seq=2 ack=2 ", lines[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("RST", shown, StringComparison.Ordinal);
     }
 }

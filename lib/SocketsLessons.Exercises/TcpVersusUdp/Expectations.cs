@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
-public sealed class TcpVersusUdpExpectations(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
+public sealed partial class TcpVersusUdpExpectations(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
 {
     private const string Topic = "TcpVersusUdp";
 
@@ -48,4 +51,21 @@ public sealed class TcpVersusUdpExpectations(ExecutedLessons lessons) : IClassFi
             "UDP on loopback: of 20 sent, 0 lost, 0 out of order, 0 duplicates", shown, StringComparison.Ordinal);
         Assert.DoesNotMatch("UDP on a bad link: of 20 sent, 0 lost", shown);
     }
+    [Fact]
+    public void The_question_is_the_first_packet_over_UDP_and_the_fourth_over_TCP()
+    {
+        // RFC 768: nothing comes before a datagram; RFC 9293 §3.5: the handshake has three segments.
+        var diagrams = lessons.Shown(Topic, "first-packets").Split("client  ").Skip(1)
+            .Select(diagram => ToServer().Matches(diagram)).ToArray();
+        Assert.Equal(2, diagrams.Length);
+        Assert.Contains("UDP len=1 ", Assert.Single(diagrams[0]).Value, StringComparison.Ordinal);
+        Assert.Contains("SYN seq=0 ", diagrams[1][0].Value, StringComparison.Ordinal);
+        Assert.Contains("ACK seq=1 ack=1 ─", diagrams[1][1].Value, StringComparison.Ordinal);
+        Assert.Contains("seq=1 ack=1 len=1 ", diagrams[1][2].Value, StringComparison.Ordinal);
+        // The path takes 20 ms each way.
+        Assert.True(double.Parse(diagrams[1][2].Groups[1].Value, CultureInfo.InvariantCulture) >= 40);
+    }
+
+    [GeneratedRegex(@"^ *(\d+\.\d{3})  ├.*$", RegexOptions.Multiline)]
+    private static partial Regex ToServer();
 }
