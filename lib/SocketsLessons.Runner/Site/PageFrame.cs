@@ -15,8 +15,14 @@ internal static class PageFrame
     public const string PlotlyVersion = "4.1.2";
     public const string PlotlyIntegrity = "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8";
 
-    private const string PlotlyAddress =
+    public const string PlotlyAddress =
         $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{PlotlyVersion}/plotly.min.js";
+
+    private const string PlotlyFromCdn =
+        $"src=\"{PlotlyAddress}\" integrity=\"{PlotlyIntegrity}\" crossorigin=\"anonymous\"></script>";
+
+    /// <summary>Loads plotly.js without holding up the page: it waits for nothing, and nothing waits for it.</summary>
+    public const string PlotlyMeanwhile = $"<script async data-plotly {PlotlyFromCdn}";
 
     private const string Icon =
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 "
@@ -81,5 +87,5 @@ internal static class PageFrame
 
     private static string Plotly(SiteOptions options) => options.IsOffline
         ? $"<script defer src=\"{PlotlyFile}\"></script>"
-        : $"<script defer src=\"{PlotlyAddress}\" integrity=\"{PlotlyIntegrity}\" crossorigin=\"anonymous\"></script>";
+        : $"<script defer {PlotlyFromCdn}";
 }

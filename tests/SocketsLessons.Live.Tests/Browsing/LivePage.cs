@@ -15,9 +15,11 @@ internal sealed class LivePage(IPage page)
 
     /// <summary>Opens a lesson as the link in the terminal does, and waits until it is live.</summary>
     public static async Task<LivePage> OpenAsync(
-        LiveBrowser browser, LiveSite site, string lesson = "00-test", int width = 1100, string scheme = "light")
+        LiveBrowser browser, LiveSite site, string lesson = "00-test", int width = 1100, string scheme = "light",
+        Func<IPage, Task>? prepare = null)
     {
         var live = new LivePage(await browser.NewPageAsync(width, scheme: scheme));
+        if (prepare is not null) await prepare(live.Page);
         live.Page.Console += (_, entry) =>
         {
             if (entry.Message.Type == ConsoleType.Error) live._errors.Add(entry.Message.Text);

@@ -3,7 +3,6 @@ using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
-using SocketsLessons.Runner.Live.Serving;
 
 namespace SocketsLessons.Live.Tests.Serving;
 
@@ -199,7 +198,7 @@ public sealed class GateTests
     [Fact]
     public async Task Every_answer_forbids_framing_and_foreign_scripts()
     {
-        await using var site = await LiveSite.OpenAsync("1");
+        await using var site = await LiveSite.OpenAsync(options => options with { PlotlyFile = "plotly.min.js" }, "1");
         foreach (var path in (string[])["/", "/00-test.html", "/assets/live.js", "/nothing"])
         {
             using var response = await site.SendAsync(path);
@@ -213,44 +212,16 @@ public sealed class GateTests
         }
     }
 
-    [Fact]
-    public async Task In_a_codespace_its_own_address_is_let_in_and_no_other()
+    [Theory]
+    [InlineData("plotly.min.js", "script-src 'self'; ")]
+    [InlineData(null, "script-src 'self' https://cdn.jsdelivr.net/npm/plotly.js-dist-min@4.1.2/plotly.min.js; ")]
+    public async Task Script_of_another_site_is_let_in_only_where_the_build_has_no_plotly_js(
+        string? plotly, string scripts)
     {
-        static string? Variable(string name) => name switch
-        {
-            "CODESPACE_NAME" => "silver-waffle-123",
-            "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN" => "app.github.dev",
-            _ => null,
-        };
-        await using var site = await LiveSite.OpenAsync(options => options with { Variable = Variable }, "1");
-        var host = $"silver-waffle-123-{site.Port}.app.github.dev";
-        Assert.Equal($"https://{host}/", site.Server.Address.Url);
-        void Forwarded(HttpRequestMessage request, string name)
-        {
-            request.Headers.Remove("Cookie");
-            request.Headers.Add("Cookie", $"lessons-443={site.Server.Token}");
-            request.Headers.Host = host;
-            request.Headers.Add("Origin", name);
-        }
-
-        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/", request => Forwarded(request, $"https://{host}")));
-        foreach (var other in (string[])[
-            $"http://{host}", $"https://other-{host}",
-            $"https://silver-waffle-123-{site.Port + 1}.app.github.dev"])
-            Assert.Equal(HttpStatusCode.Forbidden, await site.StatusAsync("/", request => Forwarded(request, other)));
-        Assert.Equal(HttpStatusCode.MisdirectedRequest, await site.StatusAsync("/", request =>
-        {
-            Forwarded(request, $"https://{host}");
-            request.Headers.Host = $"other-{host}";
-        }));
-    }
-
-    [Fact]
-    public void Address_without_a_codespace_has_no_other_name()
-    {
-        var address = LiveAddress.Of(5180, _ => null);
-        Assert.Equal(["127.0.0.1:5180", "localhost:5180"], address.Hosts.Order());
-        Assert.Equal(["http://127.0.0.1:5180", "http://localhost:5180"], address.Origins.Order());
+        await using var site = await LiveSite.OpenAsync(options => options with { PlotlyFile = plotly }, "1");
+        using var response = await site.SendAsync("/");
+        Assert.Contains(
+            scripts, Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
     /// <summary>Sends a path just as it stands, which no HTTP library does.</summary>

@@ -117,6 +117,8 @@ channel.onLost = (text) => {
   notices.show('connection', text, []);
 };
 addEventListener('pagehide', () => cells.forEach((cell) => cell.flush()));
+// Where plotly.js comes from its CDN, it may come after the first outputs.
+document.querySelector('script[data-plotly]')?.addEventListener('load', () => drawCharts(document));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawCharts(document));
 let resizing;
 addEventListener('resize', () => {

@@ -20,6 +20,8 @@ internal sealed class LiveLessons : IAsyncDisposable
 
     public ProgressFile Progress { get; }
 
+    public string? PlotlyFile => _options.PlotlyFile;
+
     public IReadOnlyList<Notebook> All => [.. _shipped.Values];
 
     public bool Has(string name) => _shipped.ContainsKey(name);

@@ -1,5 +1,4 @@
 using System.Net;
-using SocketsLessons.Runner.Live.Serving;
 using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
@@ -50,11 +49,12 @@ internal static class LiveFrame
 
     /// <summary>
     /// The scripts of a page with cells. plotly.js comes before Monaco's loader, which would take it for a
-    /// module of its own.
+    /// module of its own. The release on the CDN can't be taken for one, so a slow network holds up charts only.
     /// </summary>
-    public static string LessonScripts =>
-        $"{(LiveAssets.HasPlotly ? "<script defer src=\"/plotly.min.js\"></script>" : "")}<script type=\"module\" "
-            + "src=\"/assets/live.js\"></script>";
+    /// <param name="hasPlotly">Whether plotly.js is served here.</param>
+    public static string LessonScripts(bool hasPlotly) =>
+        $"{(hasPlotly ? $"<script defer src=\"/{PageFrame.PlotlyFile}\"></script>" : PageFrame.PlotlyMeanwhile)}"
+            + "<script type=\"module\" src=\"/assets/live.js\"></script>";
 
     /// <summary>The script of a page without.</summary>
     public const string TextScript = "<script type=\"module\" src=\"/assets/text.js\"></script>";

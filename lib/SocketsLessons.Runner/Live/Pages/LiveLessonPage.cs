@@ -48,7 +48,7 @@ internal static class LiveLessonPage
         cells.Insert(contentsAt, text.Contents("Parts of this lesson"));
         var main =
             $"{Toolbar}<noscript><p class=\"failure\">To run cells, this page needs JavaScript.</p></noscript>{cells}";
-        return LiveFrame.Write(notebook.Title, LiveFrame.LessonScripts,
+        return LiveFrame.Write(notebook.Title, LiveFrame.LessonScripts(lessons.PlotlyFile is not null),
             $"<a href=\"/{Uri.EscapeDataString(notebook.Name)}.ipynb\" download>My notebook</a>",
             $"<div data-lesson=\"{Encode(notebook.Name)}\">{main}</div>", Footer);
     }

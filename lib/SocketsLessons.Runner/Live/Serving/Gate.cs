@@ -12,7 +12,8 @@ namespace SocketsLessons.Runner.Live.Serving;
 /// </summary>
 /// <param name="address">The names of the page.</param>
 /// <param name="token">What the first request has to know.</param>
-internal sealed class Gate(LiveAddress address, string token)
+/// <param name="script">The address of a script elsewhere that the page may run, if there is one.</param>
+internal sealed class Gate(LiveAddress address, string token, string? script)
 {
     private readonly byte[] _token = Encoding.UTF8.GetBytes(token);
 
@@ -92,14 +93,15 @@ internal sealed class Gate(LiveAddress address, string token)
         return context.Response.WriteAsync(html);
     }
 
-    private static void SetHeaders(HttpContext context)
+    private void SetHeaders(HttpContext context)
     {
         var headers = context.Response.Headers;
         var host = WebUtility.UrlEncode(context.Request.Host.Host)
             + (context.Request.Host.Port is { } port ? $":{port}" : "");
         // Monaco starts its worker from a blob, and brings styles and a font in its own data; cells bring styles.
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+            $"default-src 'none'; script-src 'self'{(script is null ? "" : $" {script}")}; worker-src 'self' blob:; "
+            + "style-src 'self' 'unsafe-inline'; "
             + $"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws://{host} wss://{host}; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         headers.XFrameOptions = "DENY";

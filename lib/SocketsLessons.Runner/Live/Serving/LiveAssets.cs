@@ -19,11 +19,11 @@ internal static class LiveAssets
             TypeOf("page.css"), () => Task.FromResult(Encoding.UTF8.GetBytes(PageResource.Style)), IsKept: false)))
         .ToFrozenDictionary();
 
-    public static bool HasPlotly => File.Exists(Checkout.PlotlyScript);
-
-    public static LiveAsset? Find(string path) =>
-        Known.GetValueOrDefault(path) ?? (path == "/plotly.min.js" && HasPlotly
-            ? new LiveAsset(TypeOf(path), () => File.ReadAllBytesAsync(Checkout.PlotlyScript), IsKept: true) : null);
+    /// <param name="path">The path on the page.</param>
+    /// <param name="plotly">The file of plotly.js, if there is one.</param>
+    public static LiveAsset? Find(string path, string? plotly) =>
+        Known.GetValueOrDefault(path) ?? (path == $"/{PageFrame.PlotlyFile}" && plotly is not null
+            ? new LiveAsset(TypeOf(path), () => File.ReadAllBytesAsync(plotly), IsKept: true) : null);
 
     public static string TypeOf(string file) => Path.GetExtension(file) switch
     {

@@ -14,6 +14,9 @@ internal sealed record LiveOptions(string Lessons, string Work, CellEngine Engin
     /// <summary>How long a lesson that nobody looks at keeps its process.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>The file of plotly.js; with none, the page loads it from its CDN.</summary>
+    public string? PlotlyFile { get; init; } = Checkout.PlotlyScriptIfBuilt;
+
     /// <summary>Gets an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 }

@@ -42,7 +42,8 @@ internal sealed class LiveRoutes(LiveLessons lessons)
     private async Task<(string Type, byte[] Content, bool IsKept)?> ContentAsync(string path)
     {
         if (path is "/" or "/index.html") return Page(LiveIndex.Write(lessons));
-        if (LiveAssets.Find(path) is { } asset) return (asset.Type, await asset.ReadAsync(), asset.IsKept);
+        if (LiveAssets.Find(path, lessons.PlotlyFile) is { } asset)
+            return (asset.Type, await asset.ReadAsync(), asset.IsKept);
         if (lessons.Image(path) is { } image)
             return (LiveAssets.TypeOf(image), await File.ReadAllBytesAsync(image), false);
         var name = Path.GetFileNameWithoutExtension(path);

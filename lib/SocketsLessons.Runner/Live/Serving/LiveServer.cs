@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using SocketsLessons.Runner.Live.Lessons;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Serving;
 
@@ -52,9 +53,10 @@ internal sealed class LiveServer : IAsyncDisposable
         var app = builder.Build();
         var lessons = new LiveLessons(options);
         var token = Gate.NewToken();
+        var scripts = options.PlotlyFile is null ? PageFrame.PlotlyAddress : null;
         LiveAddress? address = null;
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
-        app.Use(next => context => new Gate(address!, token).InvokeAsync(context, next));
+        app.Use(next => context => new Gate(address!, token, scripts).InvokeAsync(context, next));
         app.Run(new LiveRoutes(lessons).HandleAsync);
         try
         {
