@@ -51,6 +51,7 @@ internal static class OpenCommand
             };
             var opened = OpenLessons.In(options.Work);
             var show = arguments.GetValue(noBrowser) ? (Action<string>)(_ => { }) : Browser.Open;
+            using var turn = await opened.TurnAsync(cancellation);
             if (await opened.FindAsync(named?.Name, cancellation) is { } running)
             {
                 // A second server would write the same files.
@@ -61,6 +62,7 @@ internal static class OpenCommand
 
             await using var server = await StartAsync(options, arguments.GetValue(port) is null, cancellation);
             using var note = opened.Note(server);
+            turn?.Dispose();
             var url = server.EntryUrl(named?.Name);
             Console.WriteLine($"The lessons are open at {url}");
             Console.WriteLine("They run code on this machine, so keep this address to yourself. Ctrl+C ends them.");

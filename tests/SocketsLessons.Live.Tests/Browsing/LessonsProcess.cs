@@ -28,19 +28,26 @@ internal sealed partial class LessonsProcess : IDisposable
     /// <summary>Starts it, and waits for the address that it prints.</summary>
     public async Task StartAsync(int port)
     {
-        var start = new ProcessStartInfo("dotnet",
-            [CellEngine.Script.Assembly, "open", "00-test", "--port", $"{port}", "--no-browser", "--engine", "script"])
-        {
-            WorkingDirectory = _folder.FullName,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        _process = Process.Start(start)!;
+        _process = Launch("00-test", "--port", $"{port}");
         using var deadline = new CancellationTokenSource(Patience);
         var line = await _process.StandardOutput.ReadLineAsync(deadline.Token) ?? "";
         Assert.True(Address().IsMatch(line), line + await ErrorsAsync(line));
-        EntryUrl = Address().Match(line).Value;
+        EntryUrl = AddressIn(line);
     }
+
+    /// <summary>Starts the command, which the caller ends.</summary>
+    public Process Launch(params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [CellEngine.Script.Assembly, "open", .. arguments, "--no-browser", "--engine", "script"])
+            {
+                WorkingDirectory = _folder.FullName,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+
+    public static string AddressIn(string line) => Address().Match(line).Value;
 
     /// <summary>What is on disk.</summary>
     public string Saved() => File.Exists(Own) ? File.ReadAllText(Own) : "";
@@ -58,6 +65,21 @@ internal sealed partial class LessonsProcess : IDisposable
         while (!Saved().Contains(text, StringComparison.Ordinal))
             Assert.True(await changed.WaitAsync(Patience, TestContext.Current.CancellationToken), $"Not saved: {text}");
     }
+
+    /// <summary>Ends it as Ctrl+C does, and returns how it ended.</summary>
+    public async Task<int> InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{_process!.Id}"]);
+        using var deadline = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(deadline.Token);
+        var status = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return status;
+    }
+
+    /// <summary>The files beside the learner's work that tell of a running server.</summary>
+    public string[] Notes() => Directory.GetFiles(Path.GetDirectoryName(Own)!, ".open*");
 
     /// <summary>Ends it as <c>kill -9</c> does: it cannot do anything more.</summary>
     public async Task KillAsync()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 
@@ -11,8 +12,36 @@ namespace SocketsLessons.Runner.Live.Serving;
 internal sealed class OpenLessons(string path)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan TurnDeadline = TimeSpan.FromSeconds(20), TurnPause = TimeSpan.FromMilliseconds(50);
 
     public static OpenLessons In(string work) => new(Path.Combine(work, ".open"));
+
+    /// <summary>
+    /// Waits until no other command is looking for a server or starting one, so that of two commands at once the
+    /// second finds the server of the first.
+    /// </summary>
+    /// <returns>What ends the turn; null where the folder can't be written, and nobody can wait.</returns>
+    public async Task<IDisposable?> TurnAsync(CancellationToken cancellation)
+    {
+        var turn = $"{path}.turn";
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                return new FileStream(
+                    turn, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Another command has it, or it can't be made.
+                if (!File.Exists(turn) || Stopwatch.GetElapsedTime(start) > TurnDeadline) return null;
+            }
+
+            await Task.Delay(TurnPause, cancellation);
+        }
+    }
 
     /// <summary>The address that opens the lessons of the server that runs; null where none does.</summary>
     public async Task<string?> FindAsync(string? lesson, CancellationToken cancellation)
