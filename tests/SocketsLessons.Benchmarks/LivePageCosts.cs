@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net.WebSockets;
-using System.Text;
-using System.Text.Json.Nodes;
 using SocketsLessons.Runner;
 using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Live.Serving;
@@ -14,6 +11,7 @@ internal static class LivePageCosts
 {
     private const int Cells = 200;
     private const int Completions = 200;
+    private const int Stops = 20;
     private const int Open = 10;
 
     public static void Run() => RunAsync().GetAwaiter().GetResult();
@@ -29,9 +27,10 @@ internal static class LivePageCosts
             var options = new LiveOptions(
                 Path.Combine(Checkout.Root, "notebooks"), Path.Combine(work.FullName, "work"), CellEngine.Default);
             await using var server = await LiveServer.StartAsync(options, CancellationToken.None);
-            using var tab = await Tab.OpenAsync(server.Address.Url, server.Token, "00-start-here");
+            using var tab = await LiveTabClient.OpenAsync(server.Address.Url, server.Token, "00-start-here");
             await RoundTripsAsync(tab);
             await CompletionsAsync(tab);
+            await StopsAsync(tab);
             await MemoryAsync(server);
         }
         finally
@@ -40,7 +39,7 @@ internal static class LivePageCosts
         }
     }
 
-    private static async Task RoundTripsAsync(Tab tab)
+    private static async Task RoundTripsAsync(LiveTabClient tab)
     {
         using var process = CellProcess.Start(CellEngine.Default, Path.Combine(Checkout.Root, "notebooks"));
         await process.IsReadyAsync(CancellationToken.None);
@@ -66,7 +65,7 @@ internal static class LivePageCosts
             + $"p95 {Text(Percentile(alone, 0.95), "0.0")} and {Text(Percentile(live, 0.95), "0.0")} ms");
     }
 
-    private static async Task CompletionsAsync(Tab tab)
+    private static async Task CompletionsAsync(LiveTabClient tab)
     {
         await tab.RunAsync("open");
         var times = new double[Completions];
@@ -83,15 +82,37 @@ internal static class LivePageCosts
                 + $"{Text(Percentile(times, 0.95))} ms");
     }
 
+    private static async Task StopsAsync(LiveTabClient tab)
+    {
+        string[] waits =
+        [
+            "Console.WriteLine(1); while (true) { }",
+            "var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); listener.Start(); "
+                + "Console.WriteLine(1); listener.AcceptTcpClient();",
+        ];
+        var times = new List<double>();
+        for (var run = 0; run < Stops; run++)
+        {
+            await tab.EditAsync("echo", waits[run % waits.Length]);
+            await tab.StartAsync("echo");
+            times.Add(await tab.StopAsync("echo"));
+        }
+
+        Console.WriteLine(
+            $"to stop an endless loop or a blocked Accept, {Stops} times: p50 {Text(Median(times))} ms, at most "
+                + $"{Text(times.Max())} ms");
+    }
+
     private static async Task MemoryAsync(LiveServer server)
     {
-        var tabs = new List<Tab>();
+        var tabs = new List<LiveTabClient>();
         var start = Stopwatch.GetTimestamp();
         var lessons = Directory.GetFiles(Path.Combine(Checkout.Root, "notebooks"), "*.ipynb")
             .Select(Path.GetFileNameWithoutExtension).Order().Take(Open).ToArray();
         try
         {
-            foreach (var lesson in lessons) tabs.Add(await Tab.OpenAsync(server.Address.Url, server.Token, lesson!));
+            foreach (var lesson in lessons)
+                tabs.Add(await LiveTabClient.OpenAsync(server.Address.Url, server.Token, lesson!));
             await Task.WhenAll(tabs.Select(tab => tab.RunFirstAsync()));
             var took = Stopwatch.GetElapsedTime(start);
             var sizes = Children().Select(child => child.WorkingSet64 / 1e6).ToArray();
@@ -129,7 +150,7 @@ internal static class LivePageCosts
             {
                 var line = (await command.StandardOutput.ReadLineAsync())!;
                 var url = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]);
-                using var tab = await Tab.OpenAsync(
+                using var tab = await LiveTabClient.OpenAsync(
                     url.GetLeftPart(UriPartial.Authority) + "/", url.Query["?token=".Length..], "00-start-here");
                 await tab.RunAsync("open");
                 times.Add(Text(Stopwatch.GetElapsedTime(start).TotalSeconds, "0.0"));
@@ -142,79 +163,5 @@ internal static class LivePageCosts
         }
 
         return [.. times];
-    }
-
-    /// <summary>The WebSocket of a tab.</summary>
-    private sealed class Tab : IDisposable
-    {
-        private readonly ClientWebSocket _socket = new();
-        private readonly byte[] _buffer = new byte[4_000_000];
-        private JsonNode _state = new JsonObject();
-        private int _questions;
-
-        public static async Task<Tab> OpenAsync(string url, string token, string lesson)
-        {
-            var tab = new Tab();
-            tab._socket.Options.SetRequestHeader("Cookie", $"{Gate.CookieName(url)}={token}");
-            tab._socket.Options.SetRequestHeader("Origin", url.TrimEnd('/'));
-            await tab._socket.ConnectAsync(
-                new Uri($"{url.Replace("http", "ws", StringComparison.Ordinal)}live/{lesson}"), CancellationToken.None);
-            tab._state = await tab.UntilAsync(message => (string?)message["type"] == "state");
-            return tab;
-        }
-
-        public Task EditAsync(string cell, string code) =>
-            SendAsync(new JsonObject { ["type"] = "edit", ["cell"] = cell, ["source"] = code, ["n"] = 1 });
-
-        public Task RunFirstAsync() => RunAsync(((JsonObject)_state["cells"]!).First().Key);
-
-        public async Task RunAsync(string cell)
-        {
-            await SendAsync(new JsonObject { ["type"] = "run", ["cells"] = new JsonArray(cell) });
-            await UntilAsync(message => (string?)message["type"] == "ended" && (string?)message["cell"] == cell);
-        }
-
-        public async Task CompleteAsync(string code)
-        {
-            var id = ++_questions;
-            var lines = code.Split('\n');
-            await SendAsync(new JsonObject
-            {
-                ["type"] = "ask",
-                ["id"] = id,
-                ["what"] = "completions",
-                ["cell"] = "echo",
-                ["code"] = code,
-                ["line"] = lines.Length - 1,
-                ["character"] = lines[^1].Length,
-            });
-            var answer = await UntilAsync(message => (string?)message["type"] == "answer" && (int?)message["id"] == id);
-            if (answer["answer"]?["items"] is not JsonArray { Count: > 0 })
-                throw new InvalidOperationException("There was no completion.");
-        }
-
-        public void Dispose() => _socket.Dispose();
-
-        private Task SendAsync(JsonObject message) =>
-            _socket.SendAsync(
-                Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true,
-                CancellationToken.None);
-
-        private async Task<JsonNode> UntilAsync(Func<JsonNode, bool> isIt)
-        {
-            while (true)
-            {
-                var count = 0;
-                WebSocketReceiveResult part;
-                do
-                {
-                    part = await _socket.ReceiveAsync(
-                        new ArraySegment<byte>(_buffer, count, _buffer.Length - count), CancellationToken.None);
-                    count += part.Count;
-                }
-                while (!part.EndOfMessage);
-                if (JsonNode.Parse(_buffer.AsSpan(0, count)) is { } message && isIt(message)) return message;
-            }
-        }
     }
 }

@@ -12,6 +12,7 @@ if (args is ["--echo", var protocol]) BareSockets.Echo(protocol == "tcp" ? Proto
     ("link-rate", "the largest rate that a link passes on without a loss of its own", LinkRate.Run),
     ("capture-cost", "what it costs a path that its packets are captured", CaptureCost.Run),
     ("live-page", "what the live page adds to a cell, completions, and memory", LivePageCosts.Run),
+    ("live-page-start", "how soon a page of 40 cells can be used", LivePageStart.Run),
     ("round-trips", "the probes against bare .NET sockets and against C", RoundTripFloor.Run),
 ];
 
