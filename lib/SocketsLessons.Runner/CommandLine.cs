@@ -7,6 +7,9 @@ namespace SocketsLessons.Runner;
 /// <summary>Runs a command line: usage errors end with one line each, defects with their stack trace.</summary>
 internal static class CommandLine
 {
+    /// <summary>How long a command may take to end what it has started, after Ctrl+C.</summary>
+    private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(20);
+
     /// <summary>Runs the command that the arguments name.</summary>
     /// <param name="root">The commands.</param>
     /// <param name="args">The arguments.</param>
@@ -23,7 +26,11 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = EndDeadline,
+            });
         }
         catch (UserErrorException error)
         {

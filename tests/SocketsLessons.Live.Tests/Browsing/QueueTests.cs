@@ -36,18 +36,20 @@ public sealed class QueueTests(LiveBrowser browser)
     [Fact]
     public async Task Restart_forgets_variables_and_keeps_code_and_outputs()
     {
-        await using var site = await LiveSite.OpenAsync("var a = 20;\nConsole.WriteLine(a);", "Console.WriteLine(a);");
+        await using var site = await LiveSite.OpenAsync(
+            "1", "var a = 20;\nConsole.WriteLine(a);", "Console.WriteLine(a);");
         var page = await LivePage.OpenAsync(browser, site);
-        await page.RunAsync("a");
+        await page.RunAsync("b");
 
         await page.Page.ClickAsync(".tools [data-do=restart]");
         await page.UntilAsync("!!document.querySelector('.notice[data-matter=gone]')");
         await page.ReadyAsync();
 
         Assert.Contains("variables are gone", await page.TextAsync(".notice"), StringComparison.Ordinal);
-        Assert.Contains("20", await page.OutputAsync("a"), StringComparison.Ordinal);
-        await page.RunAsync("b");
-        Assert.Contains("First run the cell", await page.OutputAsync("b"), StringComparison.Ordinal);
+        Assert.Contains("20", await page.OutputAsync("b"), StringComparison.Ordinal);
+        await page.RunAsync("a");
+        await page.RunAsync("c");
+        Assert.Contains("First run the cell", await page.OutputAsync("c"), StringComparison.Ordinal);
     }
 
     [Fact]

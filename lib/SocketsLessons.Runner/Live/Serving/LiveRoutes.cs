@@ -8,7 +8,9 @@ namespace SocketsLessons.Runner.Live.Serving;
 /// What is served: the index, a page for each lesson and each text beside them, their pictures, the learner's own
 /// notebooks, and the page's own files. A path is looked up among these and is never made into a file's name.
 /// </summary>
-internal sealed class LiveRoutes(LiveLessons lessons)
+/// <param name="lessons">The lessons.</param>
+/// <param name="stopping">Ends the connections of tabs, which would hold up the end of the server.</param>
+internal sealed class LiveRoutes(LiveLessons lessons, CancellationToken stopping)
 {
     private const string Html = "text/html; charset=utf-8";
 
@@ -19,7 +21,10 @@ internal sealed class LiveRoutes(LiveLessons lessons)
         {
             if (path.StartsWith("/live/", StringComparison.Ordinal)
                 && lessons.Find(path["/live/".Length..]) is { } live)
-                await live.AttendAsync(await context.WebSockets.AcceptWebSocketAsync(), context.RequestAborted);
+            {
+                using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+                await live.AttendAsync(await context.WebSockets.AcceptWebSocketAsync(), end.Token);
+            }
             else
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

@@ -57,7 +57,7 @@ internal sealed class LiveServer : IAsyncDisposable
         LiveAddress? address = null;
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
         app.Use(next => context => new Gate(address!, token, scripts).InvokeAsync(context, next));
-        app.Run(new LiveRoutes(lessons).HandleAsync);
+        app.Run(new LiveRoutes(lessons, app.Lifetime.ApplicationStopping).HandleAsync);
         try
         {
             await app.StartAsync(cancellation);
