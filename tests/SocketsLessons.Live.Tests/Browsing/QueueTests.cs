@@ -3,16 +3,14 @@ namespace SocketsLessons.Live.Tests.Browsing;
 /// <summary>Several cells at once, and starting anew.</summary>
 public sealed class QueueTests(LiveBrowser browser)
 {
-    private const string Waits = "Console.WriteLine(1);\nwhile (!System.IO.File.Exists(@\"{0}\")) "
-        + "System.Threading.Thread.Sleep(5);";
-
     [Fact]
     public async Task Run_from_here_runs_this_cell_and_the_rest_and_shows_which_wait()
     {
         // The second cell ends when the test has seen that the third one waits.
         var go = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await using var site = await LiveSite.OpenAsync(
-            "Console.WriteLine(0);", string.Format(null, Waits, go), "Console.WriteLine(2);");
+            "Console.WriteLine(0);",
+            $"while (!System.IO.File.Exists(@\"{go}\")) System.Threading.Thread.Sleep(5);", "Console.WriteLine(2);");
         var page = await LivePage.OpenAsync(browser, site);
         try
         {
