@@ -78,6 +78,26 @@ public sealed partial class ReliabilityByHandExpectations(ExecutedLessons lesson
     public void Draws_what_was_measured(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
+    /// <summary>
+    /// At a window of 1 a transfer is two full datagrams and the empty end, each for a round trip, and its good-bye takes
+    /// half of one more. So no machine can get more than that, which is little more than half of what the line allows.
+    /// </summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(30)]
+    public void Three_windows_take_three_and_a_half_round_trips(int roundTripMs)
+    {
+        const double Payload = 1000, Header = 11, Rate = 8e6;
+        var design = 8 * 2 * Payload / (3.5 * roundTripMs / 1000) / 1e6;
+        var least = Regex.Match(
+            lessons.Shown(Topic, "chart"), $@"round trip {roundTripMs} ms: 7 points, .*?at least ([\d.]+)\.");
+        Assert.True(least.Success);
+        Assert.InRange(double.Parse(least.Groups[1].Value, CultureInfo.InvariantCulture), 0, design);
+        // The line: one datagram a round trip, which begins with the time to get onto the line.
+        var allowed = 8 * Payload / ((roundTripMs / 1000.0) + (8 * (Header + Payload) / Rate)) / 1e6;
+        Assert.InRange(design / allowed, 0.5, 0.65);
+    }
+
     private static double[] Numbers(string line) =>
         [.. Number().Matches(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..])
             .Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
