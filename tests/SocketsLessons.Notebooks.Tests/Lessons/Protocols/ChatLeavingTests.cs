@@ -70,7 +70,12 @@ public sealed class ChatLeavingTests
 
             Assert.Equal("* please come again, with another name", client.Next());
             Assert.Null(client.Next());
+            // The connection was ended, and not reset: its other direction still works.
+            client.Say("anybody there?");
+            client.Say("hello?");
         }
+
+        Assert.True(Wire.Until(() => server.Threads == 0));
     }
 
     [Fact]
