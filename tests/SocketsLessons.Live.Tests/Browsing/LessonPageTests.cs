@@ -111,6 +111,24 @@ public sealed class LessonPageTests(LiveBrowser browser)
     }
 
     [Fact]
+    public async Task Output_is_in_view_when_the_cursor_goes_on_to_a_long_cell()
+    {
+        var longCode = string.Concat(Enumerable.Repeat("// a line\n", 80));
+        await using var site = await LiveSite.OpenAsync("Console.WriteLine(\"look\");", longCode);
+        var page = await LivePage.OpenAsync(browser, site);
+        await page.EnterAsync("a");
+
+        await page.PressAsync("Shift", "Enter");
+
+        await page.UntilAsync("!!document.activeElement.closest('#cell-b .editor')");
+        await page.UntilAsync("document.querySelector('#cell-a .outputs').innerText.includes('look')");
+        Assert.True(await page.EndAsync("a"));
+        await page.UntilAsync(
+            "(({ top, bottom }) => top > 0 && bottom < innerHeight)("
+                + "document.querySelector('#cell-a .outputs').getBoundingClientRect())");
+    }
+
+    [Fact]
     public async Task Screen_reader_hears_what_a_run_brought()
     {
         await using var site = await LiveSite.OpenAsync(

@@ -41,6 +41,14 @@ export class Cell {
     this.element.scrollIntoView({ block: 'nearest' });
   }
 
+  /** Puts the cursor into its code, and leaves the page where it is: the learner looks at another cell's output. */
+  async enterUnseen() {
+    await this.#create();
+    const { scrollX, scrollY } = window;
+    this.editor.focus();
+    scrollTo(scrollX, scrollY);
+  }
+
   /** Sends what was typed, without waiting for more. */
   flush() {
     clearTimeout(this.#timer);

@@ -19,6 +19,8 @@ const kernel = document.getElementById('kernel');
 const stop = page.querySelector('.tools [data-do=stop]');
 const words = { off: 'Not running', starting: 'Starting …', ready: 'Ready', busy: 'Running a cell' };
 let last = null;
+// The cell whose output is to come into view, unless the learner scrolls away meanwhile.
+let watched = null;
 
 function run(list) {
   if (list.length === 0) return;
@@ -34,7 +36,8 @@ const actions = {
   run(cell) { if (cell.isRunning) actions.stop(); else run([cell]); },
   advance(cell) {
     run([cell]);
-    cells[cells.indexOf(cell) + 1]?.enter();
+    cells[cells.indexOf(cell) + 1]?.enterUnseen();
+    watched = { cell, at: scrollY };
   },
   above(cell) { run(above(cell)); },
   from(cell) { run(cells.slice(cells.indexOf(cell))); },
@@ -96,6 +99,7 @@ const receive = {
     const cell = byId.get(message.cell);
     cell.end(message);
     learning.ran(cell);
+    if (watched?.cell === cell && watched.at === scrollY) cell.outputs.show();
     services.checkAfterRun(cell);
     say(`Cell ${cell.number} ${message.failure ? `failed: ${message.failure}` : `is done. ${cell.outputs.text()}`}`);
   },

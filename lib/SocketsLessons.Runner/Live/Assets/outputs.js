@@ -39,6 +39,9 @@ export class Outputs {
     markWide(this.#place);
   }
 
+  /** Brings them into view, if they aren't. */
+  show() { this.#place.scrollIntoView({ block: 'nearest' }); }
+
   /** Says that these outputs are from an earlier run. */
   isOld() { this.#place.classList.add('old'); }
 

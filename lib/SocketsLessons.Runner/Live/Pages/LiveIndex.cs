@@ -38,7 +38,13 @@ internal static class LiveIndex
     private static string Continue(LiveLessons lessons)
     {
         var last = lessons.Progress.Get(progress => progress.Last);
-        if (lessons.All.FirstOrDefault(lesson => lesson.Name == last?.Lesson) is { } lesson)
+        var at = lessons.All.TakeWhile(lesson => lesson.Name != last?.Lesson).Count();
+        if (at < lessons.All.Count && Achieved.In(lessons.All[at], lessons.Progress).IsDone
+            && lessons.All.Skip(at).FirstOrDefault(
+                lesson => !Achieved.In(lesson, lessons.Progress).IsDone) is { } next)
+            return $"<p><a class=\"continue\" href=\"/{Uri.EscapeDataString(next.Name)}.html\">Next: "
+                + $"{WebUtility.HtmlEncode(next.Title)}</a></p>";
+        if (at < lessons.All.Count && lessons.All[at] is var lesson)
             return "<p><a class=\"continue\" "
                 + $"href=\"/{Uri.EscapeDataString(lesson.Name)}.html#cell-{Uri.EscapeDataString(last!.Cell)}\">"
                 + $"Continue where you stopped: {WebUtility.HtmlEncode(lesson.Title)}</a></p>";
@@ -50,12 +56,7 @@ internal static class LiveIndex
     private static string Lesson(Notebook lesson, ProgressFile progress)
     {
         var opening = LessonOpening.Of(lesson);
-        var cells = lesson.CodeCells.Count();
-        var exercises = LessonExercise.In(lesson).Select(exercise => exercise.Number).ToArray();
-        var (ran, passed) = progress.Get(all => all.Lessons.TryGetValue(lesson.Name, out var known)
-            ? (lesson.CodeCells.Count(cell => known.Ran.Contains(cell.Id)),
-                exercises.Where(known.Passed.Contains).ToArray()) : (0, []));
-        var isDone = ran == cells && passed.Length == exercises.Length;
+        var achieved = Achieved.In(lesson, progress);
         string?[] facts =
         [
             opening.Time is { } time ? PageText.InLine($"{char.ToUpperInvariant(time[0])}{time[1..]}.") : null,
@@ -63,16 +64,17 @@ internal static class LiveIndex
         ];
         var able = opening.Goals is { } promise ? PageText.After("Afterwards you can", promise) : "";
         return $"""
-            <li class="{(isDone ? "done" : ran > 0 ? "begun" : "new")}">
+            <li class="{(achieved.IsDone ? "done" : achieved.Ran > 0 ? "begun" : "new")}">
             <h3><a href="/{Uri.EscapeDataString(lesson.Name)}.html">{WebUtility.HtmlEncode(lesson.Title)}</a></h3>{able}
             <p class="facts">{string.Join(' ', facts.Where(fact => fact is not null))}</p>
-            <p class="progress">{Progress(isDone, ran, cells, passed.Length, exercises.Length)}</p></li>
+            <p class="progress">{Progress(achieved)}</p></li>
             """;
     }
 
-    private static string Progress(bool isDone, int ran, int cells, int passed, int exercises)
+    private static string Progress(Achieved achieved)
     {
-        if (isDone) return "<span class=\"tick\" aria-hidden=\"true\">✓</span> Done";
+        var (ran, cells, passed, exercises) = achieved;
+        if (achieved.IsDone) return "<span class=\"tick\" aria-hidden=\"true\">✓</span> Done";
         var solved = exercises == 0 ? ""
             : string.Create(
                 CultureInfo.InvariantCulture,
@@ -81,5 +83,20 @@ internal static class LiveIndex
             CultureInfo.InvariantCulture,
             $"<progress max=\"{cells + exercises}\" value=\"{ran + passed}\" aria-label=\"Progress\"></progress>");
         return string.Create(CultureInfo.InvariantCulture, $"{bar} {ran} of {cells} cells run{solved}");
+    }
+
+    /// <summary>How much of a lesson has been run and solved.</summary>
+    private sealed record Achieved(int Ran, int Cells, int Passed, int Exercises)
+    {
+        public bool IsDone => Ran == Cells && Passed == Exercises;
+
+        public static Achieved In(Notebook lesson, ProgressFile progress)
+        {
+            var exercises = LessonExercise.In(lesson).Select(exercise => exercise.Number).ToArray();
+            var (ran, passed) = progress.Get(all => all.Lessons.TryGetValue(lesson.Name, out var known)
+                ? (lesson.CodeCells.Count(cell => known.Ran.Contains(cell.Id)),
+                    exercises.Count(known.Passed.Contains)) : (0, 0));
+            return new Achieved(ran, lesson.CodeCells.Count(), passed, exercises.Length);
+        }
     }
 }
