@@ -29,6 +29,15 @@ internal static class Runs
                 [.. cells.Select(cell => new JsonObject { ["cell_type"] = "code", ["source"] = cell })]),
         }.ToJsonString());
 
+    /// <summary>A notebook of a text and a cell of C#, as its file has it.</summary>
+    public static string WithText(string markdown, string code)
+    {
+        var notebook = Make("", code);
+        notebook.Cells[0].Json["cell_type"] = "markdown";
+        notebook.Cells[0].Source = markdown;
+        return notebook.ToText();
+    }
+
     public static IEnumerable<JsonNode> Outputs(LessonResult result) =>
         result.Executed.CodeCells.SelectMany(cell => cell.Outputs).Select(output => output!);
 

@@ -15,47 +15,6 @@ public sealed class ChartTests(TestBrowser browser)
             browser, Gallery.All.Select(entry => (entry.Name, entry.Figure.ToJson()))));
 
     [Fact]
-    public void A_socket_tracked_in_two_phases_has_one_row()
-    {
-        var figure = Gallery.All.Single(entry => entry.Name == "lifetimes-in-phases").Figure;
-
-        Assert.Contains("(3 sockets, one run)", figure.Title, StringComparison.Ordinal);
-        Assert.Equal(
-            ["client 1", "client 2", "client 3"],
-            figure.Layout["yaxis"]!["categoryarray"]!.AsArray().Select(name => name!.GetValue<string>()));
-        Assert.Equal(6, figure.Table.Rows.Count);
-    }
-
-    [Fact]
-    public void Lifetimes_start_at_the_first_socket()
-    {
-        var lifetimes = new SocketLifetimes();
-        while (lifetimes.Now < TimeSpan.FromMilliseconds(5)) Thread.Yield();
-        lifetimes.Track("first", "client").Dispose();
-        lifetimes.Track("second", "client").Dispose();
-
-        var starts = Chart.Lifetimes("Two", lifetimes).Data[0]!["base"]!.AsArray()
-            .Select(start => start!.GetValue<double>()).ToArray();
-
-        Assert.Equal(0, starts[0]);
-        Assert.Equal((lifetimes.All[1].Opened - lifetimes.All[0].Opened).TotalMilliseconds, starts[1]);
-    }
-
-    [Fact]
-    public void An_open_socket_is_marked()
-    {
-        var lifetimes = new SocketLifetimes();
-        lifetimes.Track("gone", "client").Dispose();
-        using var stays = lifetimes.Track("stays", "client");
-
-        var figure = Chart.Lifetimes("Two", lifetimes, of: "member");
-
-        var marks = Assert.Single(figure.Data, trace => trace!["name"]!.GetValue<string>() == "still open");
-        Assert.Equal("stays", Assert.Single(marks!["y"]!.AsArray())!.GetValue<string>());
-        Assert.Contains("2 members", figure.Title, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task An_invalid_chart_is_rejected_by_every_plotly_version()
     {
         const string Bogus =
@@ -154,31 +113,6 @@ public sealed class ChartTests(TestBrowser browser)
     }
 
     [Fact]
-    public void Histogram_bins_and_the_samples_beyond_them_add_up_to_all()
-    {
-        var run = Gallery.Run("some", 5000, 11, 0, 4);
-
-        var table = Chart.Histogram("Some", run.Delays).Table;
-
-        Assert.Contains(table.Rows, row => row[0] == "beyond");
-        Assert.Equal(5000, table.Rows.Sum(row => int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)));
-    }
-
-    [Fact]
-    public void A_histogram_counts_samples_of_zero()
-    {
-        var times = Enumerable.Repeat(TimeSpan.Zero, 30)
-            .Concat(Enumerable.Range(1, 70).Select(n => TimeSpan.FromMicroseconds(n)));
-
-        var figure = Chart.Histogram("Zeros", new Distribution("some", times));
-
-        Assert.Equal(
-            100, figure.Table.Rows.Sum(row => int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal("30", figure.Table.Rows[0][2]);
-        Assert.Contains("in the first bin: 30 under", figure.Title, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_title_is_plain_text_without_plotlys_escapes()
     {
         var figure = Chart.Histogram("a < b & c, not &lt;", new Distribution("x < y", [TimeSpan.FromMilliseconds(1)]));
@@ -260,18 +194,5 @@ public sealed class ChartTests(TestBrowser browser)
 
         Assert.Equal("log", axis["type"]!.GetValue<string>());
         Assert.Equal(["1", "2", "4", "8", "16"], axis["ticktext"]!.AsArray().Select(text => text!.GetValue<string>()));
-    }
-
-    [Fact]
-    public void Bins_are_whole_clock_ticks_wide()
-    {
-        // Each time from 14 to 18.7 µs ten times; .NET counts time in ticks of 100 ns.
-        var even = new Distribution(
-            "even", Enumerable.Range(140, 48).SelectMany(ticks => Enumerable.Repeat(TimeSpan.FromTicks(ticks), 10)));
-
-        var counts = Chart.Histogram("x", even).Table.Rows.Select(row => row[2]).Where(count => count != "0").ToArray();
-
-        Assert.Single(counts.SkipLast(1).Distinct());
-        Assert.Equal(480, counts.Sum(count => int.Parse(count, CultureInfo.InvariantCulture)));
     }
 }

@@ -1,107 +1,15 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using static SocketsLessons.Tests.Links.StreamLinkEnds;
 
 namespace SocketsLessons.Tests.Links;
 
 public sealed class StreamLinkTests : IDisposable
 {
-    private const int DeadlineMs = 10_000;
+    private readonly StreamLinkEnds _ends = new();
 
-    private readonly Socket _listener = Listen();
-    private readonly List<IDisposable> _open = [];
-
-    public void Dispose()
-    {
-        foreach (var one in _open) one.Dispose();
-        _listener.Dispose();
-    }
-
-    private IPEndPoint Server => (IPEndPoint)_listener.LocalEndPoint!;
-
-    private static Socket Listen()
-    {
-        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(128);
-        return listener;
-    }
-
-    private StreamLink Start(StreamSettings toServer, StreamSettings? toClient = null)
-    {
-        var link = StreamLink.Start(Server, toServer, toClient ?? new StreamSettings());
-        _open.Add(link);
-        return link;
-    }
-
-    private Socket Client(StreamLink link)
-    {
-        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
-        {
-            ReceiveTimeout = DeadlineMs,
-            SendTimeout = DeadlineMs,
-        };
-        _open.Add(client);
-        client.Connect(link.EndPoint);
-        return client;
-    }
-
-    private Socket Accept()
-    {
-        Assert.True(_listener.Poll(DeadlineMs * 1000, SelectMode.SelectRead), "Nobody connected.");
-        var accepted = _listener.Accept();
-        (accepted.ReceiveTimeout, accepted.SendTimeout) = (DeadlineMs, DeadlineMs);
-        _open.Add(accepted);
-        return accepted;
-    }
-
-    /// <summary>Reads to the end of the stream.</summary>
-    private static byte[] ReadToEnd(Socket socket)
-    {
-        using var all = new MemoryStream();
-        var buffer = new byte[4096];
-        while (socket.Receive(buffer) is > 0 and var length) all.Write(buffer, 0, length);
-        return all.ToArray();
-    }
-
-    /// <summary>Reads until the connection is reset, and answers what came before.</summary>
-    private static byte[] ReadToReset(Socket socket)
-    {
-        using var all = new MemoryStream();
-        var buffer = new byte[4096];
-        var error = Assert.Throws<SocketException>(() =>
-        {
-            while (socket.Receive(buffer) is > 0 and var length) all.Write(buffer, 0, length);
-        });
-        Assert.Equal(SocketError.ConnectionReset, error.SocketErrorCode);
-        return all.ToArray();
-    }
-
-    /// <summary>Resets a connection (RFC 9293, ABORT).</summary>
-    private static void Abort(Socket socket)
-    {
-        socket.LingerState = new LingerOption(true, 0);
-        socket.Close();
-    }
-
-    private static byte[] RandomBytes(int seed, int length)
-    {
-        var bytes = new byte[length];
-        new Random(seed).NextBytes(bytes);
-        return bytes;
-    }
-
-    private static Thread Sending(Socket socket, byte[] bytes)
-    {
-        var thread = new Thread(() =>
-        {
-            for (var sent = 0; sent < bytes.Length;)
-                sent += socket.Send(bytes.AsSpan(sent, Math.Min(5000, bytes.Length - sent)));
-            socket.Shutdown(SocketShutdown.Send);
-        });
-        thread.Start();
-        return thread;
-    }
+    public void Dispose() => _ends.Dispose();
 
     [Theory]
     [InlineData(0, 0, 0, 3_000_000)]
@@ -121,9 +29,9 @@ public sealed class StreamLinkTests : IDisposable
             Delay = TimeSpan.FromMilliseconds(delayMs),
             BitsPerSecond = rate,
         };
-        var link = Start(settings, settings with { Seed = 2 });
-        var client = Client(link);
-        var server = Accept();
+        var link = _ends.Start(settings, settings with { Seed = 2 });
+        var client = _ends.Client(link);
+        var server = _ends.Accept();
         var (there, back) = (RandomBytes(slice, length), RandomBytes(length, length));
         Thread[] senders = [Sending(client, there), Sending(server, back)];
         var fromServer = Array.Empty<byte>();
@@ -142,9 +50,9 @@ public sealed class StreamLinkTests : IDisposable
         int FirstSlice(int seed)
         {
             // The next slice would come in a minute.
-            var link = Start(new StreamSettings { MaxSlice = 50, SliceGap = TimeSpan.FromSeconds(60), Seed = seed });
-            var client = Client(link);
-            var server = Accept();
+            var link = _ends.Start(new StreamSettings { MaxSlice = 50, SliceGap = TimeSpan.FromSeconds(60), Seed = seed });
+            var client = _ends.Client(link);
+            var server = _ends.Accept();
             client.Send(new byte[100]);
             return server.Receive(new byte[100]);
         }
@@ -160,11 +68,11 @@ public sealed class StreamLinkTests : IDisposable
     {
         int[] FirstSlices()
         {
-            var link = Start(new StreamSettings { MaxSlice = 10_000, SliceGap = TimeSpan.FromSeconds(60) });
+            var link = _ends.Start(new StreamSettings { MaxSlice = 10_000, SliceGap = TimeSpan.FromSeconds(60) });
             return [.. Enumerable.Range(0, 3).Select(_ =>
             {
-                var client = Client(link);
-                var server = Accept();
+                var client = _ends.Client(link);
+                var server = _ends.Accept();
                 client.Send(new byte[10_000]);
                 // A slice may come in parts, but none comes after it.
                 var received = 0;
@@ -182,8 +90,8 @@ public sealed class StreamLinkTests : IDisposable
     [Fact]
     public void A_half_close_is_forwarded_and_the_other_half_stays_open()
     {
-        var client = Client(Start(new StreamSettings()));
-        var server = Accept();
+        var client = _ends.Client(_ends.Start(new StreamSettings()));
+        var server = _ends.Accept();
         client.Send([1, 2, 3]);
         client.Shutdown(SocketShutdown.Send);
         Assert.Equal([1, 2, 3], ReadToEnd(server));
@@ -194,111 +102,13 @@ public sealed class StreamLinkTests : IDisposable
         Assert.Equal(0, client.Receive(buffer));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(40)]
-    [InlineData(100)]
-    public void A_reset_after_n_bytes_lets_n_bytes_through_and_is_seen_by_both_ends(int n)
-    {
-        var link = Start(new StreamSettings { ResetAfterBytes = n, MaxSlice = 30, SliceGap = TimeSpan.Zero });
-        var client = Client(link);
-        var server = Accept();
-        var sent = RandomBytes(n, 100);
-        client.Send(sent);
-        var received = ReadToReset(server);
-        // Linux and BSD let the receiver read what came before the reset; Windows need not.
-        if (!OperatingSystem.IsWindows()) Assert.Equal(sent[..n], received);
-        else Assert.Equal(sent[..received.Length], received);
-        ReadToReset(client);
-        Assert.True(SpinWait.SpinUntil(() => link.Open == 0, DeadlineMs));
-    }
-
-    [Fact]
-    public void A_reset_after_zero_bytes_comes_with_the_first_byte()
-    {
-        var client = Client(Start(new StreamSettings { ResetAfterBytes = 0 }));
-        var server = Accept();
-        client.Send([1]);
-        Assert.Empty(ReadToReset(server));
-    }
-
-    [Fact]
-    public void A_reset_by_one_end_is_forwarded_to_the_other()
-    {
-        var client = Client(Start(new StreamSettings()));
-        var server = Accept();
-        client.Send([1]);
-        Assert.Equal(1, server.Receive(new byte[1]));
-        client.LingerState = new LingerOption(true, 0);
-        client.Close();
-        ReadToReset(server);
-    }
-
-    [Fact]
-    public void A_reset_is_forwarded_while_the_link_is_full()
-    {
-        var link = Start(new StreamSettings { Delay = TimeSpan.FromSeconds(60) });
-        var client = Client(link);
-        var server = Accept();
-        client.Blocking = false;
-        while (client.Poll(500_000, SelectMode.SelectWrite)) client.Send(new byte[256 << 10], SocketFlags.None, out _);
-        Abort(client);
-        ReadToReset(server);
-        Assert.True(SpinWait.SpinUntil(() => link.Open == 0, DeadlineMs));
-    }
-
-    [Fact]
-    public void A_reset_is_forwarded_while_the_end_of_stream_is_in_transit()
-    {
-        var client = Client(Start(new StreamSettings { SlowClose = TimeSpan.FromSeconds(60) }));
-        var server = Accept();
-        client.Send([1]);
-        Assert.Equal(1, server.Receive(new byte[1]));
-        client.Shutdown(SocketShutdown.Send);
-        Abort(client);
-        ReadToReset(server);
-    }
-
-    [Fact]
-    public void A_reset_is_forwarded_after_the_end_of_stream()
-    {
-        var client = Client(Start(new StreamSettings()));
-        var server = Accept();
-        client.Shutdown(SocketShutdown.Send);
-        Assert.Equal(0, server.Receive(new byte[1]));
-        Abort(client);
-        // The server has read to the end, so it is the error that tells it.
-        Assert.True(
-            SpinWait.SpinUntil(
-            () => (int)server.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)! != 0, DeadlineMs));
-    }
-
-    [Fact]
-    public void Urgent_data_is_no_reset()
-    {
-        var client = Client(Start(new StreamSettings { SlowClose = TimeSpan.FromMilliseconds(300) }));
-        var server = Accept();
-        client.Send([1], SocketFlags.OutOfBand);
-        client.Send([2]);
-        client.Shutdown(SocketShutdown.Send);
-        Assert.Equal([2], ReadToEnd(server));
-    }
-
-    [Fact]
-    public void A_server_that_refuses_is_seen_as_a_reset()
-    {
-        var link = Start(new StreamSettings());
-        _listener.Dispose();
-        ReadToReset(Client(link));
-    }
-
     [Fact]
     public void No_byte_and_no_end_of_stream_arrives_before_its_delay()
     {
         var delay = TimeSpan.FromMilliseconds(30);
         var slowClose = TimeSpan.FromMilliseconds(50);
-        var client = Client(Start(new StreamSettings { Delay = delay, SlowClose = slowClose }));
-        var server = Accept();
+        var client = _ends.Client(_ends.Start(new StreamSettings { Delay = delay, SlowClose = slowClose }));
+        var server = _ends.Accept();
         var start = Stopwatch.GetTimestamp();
         client.Send([1]);
         Assert.Equal(1, server.Receive(new byte[1]));
@@ -312,8 +122,8 @@ public sealed class StreamLinkTests : IDisposable
     [Fact]
     public void A_stream_is_no_faster_than_its_rate()
     {
-        var client = Client(Start(new StreamSettings { BitsPerSecond = 800_000 }));
-        var server = Accept();
+        var client = _ends.Client(_ends.Start(new StreamSettings { BitsPerSecond = 800_000 }));
+        var server = _ends.Accept();
         var start = Stopwatch.GetTimestamp();
         var sender = Sending(client, new byte[20_000]);
         Assert.Equal(20_000, ReadToEnd(server).Length);
@@ -325,9 +135,9 @@ public sealed class StreamLinkTests : IDisposable
     [Fact]
     public void Settings_change_on_an_open_connection()
     {
-        var link = Start(new StreamSettings());
-        var client = Client(link);
-        var server = Accept();
+        var link = _ends.Start(new StreamSettings());
+        var client = _ends.Client(link);
+        var server = _ends.Accept();
         client.Send([1]);
         Assert.Equal(1, server.Receive(new byte[1]));
         link.ToServer = link.ToServer with { Delay = TimeSpan.FromMilliseconds(40) };
@@ -343,9 +153,9 @@ public sealed class StreamLinkTests : IDisposable
     [InlineData(50)]
     public void A_receiver_that_does_not_read_blocks_the_sender_until_Dispose(int delayMs)
     {
-        var link = Start(new StreamSettings { Delay = TimeSpan.FromMilliseconds(delayMs) });
-        var client = Client(link);
-        var server = Accept();
+        var link = _ends.Start(new StreamSettings { Delay = TimeSpan.FromMilliseconds(delayMs) });
+        var client = _ends.Client(link);
+        var server = _ends.Accept();
         // Four kernel buffers and the link's own mebibyte; without back-pressure there would be no end.
         const long TooMuch = 128L << 20;
         var chunk = new byte[256 << 10];
@@ -372,11 +182,11 @@ public sealed class StreamLinkTests : IDisposable
     [Fact]
     public void One_connection_too_many_is_reset_and_counted()
     {
-        var link = Start(new StreamSettings());
-        var clients = Enumerable.Range(0, StreamLink.MaxConnections).Select(_ => Client(link)).ToArray();
-        var servers = clients.Select(_ => Accept()).ToArray();
+        var link = _ends.Start(new StreamSettings());
+        var clients = Enumerable.Range(0, StreamLink.MaxConnections).Select(_ => _ends.Client(link)).ToArray();
+        var servers = clients.Select(_ => _ends.Accept()).ToArray();
         Assert.Equal(StreamLink.MaxConnections, link.Open);
-        ReadToReset(Client(link));
+        ReadToReset(_ends.Client(link));
         Assert.Equal((1L, (long)StreamLink.MaxConnections), (link.Refused, link.Accepted));
 
         // All of them work, and when one is over there is room for another.
@@ -388,7 +198,7 @@ public sealed class StreamLinkTests : IDisposable
         Assert.Equal(0, Assert.Single(ended).Receive(new byte[1]));
         ended[0].Shutdown(SocketShutdown.Send);
         Assert.True(SpinWait.SpinUntil(() => link.Open < StreamLink.MaxConnections, DeadlineMs));
-        Client(link).Send([2]);
-        Assert.Equal(1, Accept().Receive(new byte[1]));
+        _ends.Client(link).Send([2]);
+        Assert.Equal(1, _ends.Accept().Receive(new byte[1]));
     }
 }

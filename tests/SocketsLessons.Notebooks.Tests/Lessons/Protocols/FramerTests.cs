@@ -1,21 +1,15 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using static SocketsLessons.Notebooks.Tests.Lessons.Protocols.FramedStreams;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>
-/// The two readers of lesson 08, fed with seeded streams in any slicing. What must come out is worked out here
-/// from the definition of the format, over the whole stream at once, where nothing is ever cut.
-/// </summary>
+/// <summary>The two readers of lesson 08, fed with seeded streams in any slicing.</summary>
 public sealed class FramerTests
 {
-    private const int Limit = 1000;
-
     // Here, so that the cells are compiled before any reader's memory is counted.
     private static readonly Func<Socket, int, int, int, string?> Receive = ChatCode.Receive;
-    private static readonly UTF8Encoding Strict = new(false, true);
 
     // In blocks, so that a failure names a block that can be run by itself.
     [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3)]
@@ -129,133 +123,6 @@ public sealed class FramerTests
         Assert.True(
             outcome.Allocated < 100_000 + (10 * stream.Length),
             $"seed {seed}: {outcome.Allocated} bytes for a stream of {stream.Length}");
-
-    private static (List<string> Messages, string End) ByLength(ReadOnlySpan<byte> stream)
-    {
-        var messages = new List<string>();
-        while (stream.Length > 0)
-        {
-            if (stream.Length < 4) return (messages, nameof(EndOfStreamException));
-            var length = (long)(((uint)stream[0] << 24) | ((uint)stream[1] << 16) | ((uint)stream[2] << 8) | stream[3]);
-            if (length > Limit)
-                return (messages, nameof(InvalidDataException)); // as a signed number it may be negative
-            if (stream.Length < 4 + length) return (messages, nameof(EndOfStreamException));
-            try
-            {
-                messages.Add(Strict.GetString(stream.Slice(4, (int)length)));
-            }
-            catch (DecoderFallbackException)
-            {
-                return (messages, nameof(InvalidDataException));
-            }
-
-            stream = stream[(4 + (int)length)..];
-        }
-
-        return (messages, "end");
-    }
-
-    private static (List<string> Messages, string End) ByMarker(ReadOnlySpan<byte> stream, byte[] marker)
-    {
-        var messages = new List<string>();
-        while (stream.Length > 0)
-        {
-            var end = stream.IndexOf(marker);
-            if (end > Limit || (end < 0 && stream.Length >= Limit + marker.Length))
-                return (messages, nameof(InvalidDataException));
-            if (end < 0) return (messages, nameof(EndOfStreamException));
-            messages.Add(Encoding.UTF8.GetString(stream[..end]));
-            stream = stream[(end + marker.Length)..];
-        }
-
-        return (messages, "end");
-    }
-
-    private static byte[] LengthStream(Random random)
-    {
-        var stream = new List<byte>();
-        for (var count = random.Next(8); count > 0; count--)
-        {
-            var body = Body(random);
-            stream.AddRange([.. Prefix(body.Length), .. body]);
-        }
-
-        if (random.Next(3) == 0) stream.AddRange(Prefix(Hostile(random)));
-        return Damage(random, stream);
-    }
-
-    private static byte[] MarkedStream(Random random, byte[] marker)
-    {
-        var stream = new List<byte>();
-        for (var count = random.Next(8); count > 0; count--)
-        {
-            stream.AddRange(Body(random));
-            // A part of the marker, many times over: what looks like its beginning, and is not.
-            for (var part = random.Next(4); part > 0; part--) stream.AddRange(marker[..random.Next(marker.Length)]);
-            if (random.Next(10) > 0) stream.AddRange(marker);
-        }
-
-        return Damage(random, stream);
-    }
-
-    private static byte[] Damage(Random random, List<byte> stream)
-    {
-        if (random.Next(4) == 0 && stream.Count > 0) stream.RemoveRange(random.Next(stream.Count), 1);
-        if (random.Next(4) == 0 && stream.Count > 0) stream[random.Next(stream.Count)] = (byte)random.Next(256);
-        if (random.Next(4) == 0 && stream.Count > 6)
-        {
-            var cut = random.Next(6);
-            stream.RemoveRange(stream.Count - cut, cut);
-        }
-
-        return [.. stream];
-    }
-
-    private static byte[] Body(Random random)
-    {
-        var length = random.Next(6) switch
-        {
-            0 => 0,
-            1 => 1,
-            2 => Limit,
-            3 => Limit + random.Next(-1, 2),
-            _ => random.Next(60),
-        };
-        var body = new byte[length];
-        switch (random.Next(4))
-        {
-            case 0:
-                random.NextBytes(body);
-                break;
-            case 1:
-                for (var i = 0; i < length; i++) body[i] = (byte)"ab"[random.Next(2)];
-                break;
-            case 2:
-                return Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("é世👋a", (length / 10) + 1)));
-            default:
-                body.AsSpan().Fill((byte)'x');
-                break;
-        }
-
-        return body;
-    }
-
-    private static int Hostile(Random random) => random.Next(6) switch
-    {
-        0 => -1,
-        1 => int.MinValue,
-        2 => int.MaxValue,
-        3 => Limit + 1,
-        4 => 100_000_000,
-        _ => random.Next(int.MinValue, int.MaxValue),
-    };
-
-    private static byte[] Prefix(int length)
-    {
-        var prefix = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(prefix, length);
-        return prefix;
-    }
 
     private static Socket BoundSocket()
     {
