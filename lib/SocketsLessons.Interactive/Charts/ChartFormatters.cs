@@ -16,18 +16,15 @@ internal static class ChartFormatters
     {
         // Plotly.NET.Interactive first: it does no more than register an HTML form, so it asks for no kernel.
         ((IKernelExtension)new FormatterKernelExtension()).OnLoadAsync(null!).GetAwaiter().GetResult();
-        Register<GenericChart>(chart => chart.ToFigure());
-        Register<Figure>(PlotlyCharts.ThroughPlotly);
-    }
-
-    private static void Register<T>(Func<T, Figure> figure)
-    {
-        Formatter.Register<T>((chart, writer) => writer.Write(figure(chart).ToJson()), MimeType.Plotly);
-        Formatter.Register<T>((chart, writer) => writer.Write(Html(figure(chart))), HtmlFormatter.MimeType);
-        Formatter.Register<T>((chart, writer) => writer.Write(figure(chart).ToString()), PlainTextFormatter.MimeType);
+        Formatter.Register<GenericChart>((chart, writer) => writer.Write(chart.ToFigure().ToJson()), MimeType.Plotly);
+        Formatter.Register<GenericChart>(
+            (chart, writer) => writer.Write(chart.ToFigure().ToHtml()), HtmlFormatter.MimeType);
+        Formatter.Register<GenericChart>(
+            (chart, writer) => writer.Write(chart.ToFigure().ToString()), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(
-            typeof(T), MimeType.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+            typeof(GenericChart), MimeType.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+        // The library shows a figure in the other forms itself.
+        Formatter.Register<Figure>(
+            (figure, writer) => writer.Write(figure.ToPlotly().ToFigure().ToJson()), MimeType.Plotly);
     }
-
-    private static string Html(Figure figure) => figure.ToHtml();
 }

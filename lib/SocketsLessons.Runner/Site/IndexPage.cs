@@ -46,7 +46,7 @@ internal static class IndexPage
 
         var run = Run(results, entries.Count > results.Count
             ? "The newest output on these pages" : "All output on these pages");
-        return PageFrame.Write(
+        return PublishedFrame.Write(
             "SocketsLessons", "C# lessons on sockets, run and measured.", "", main.ToString(), run, options,
             hasCharts: false);
     }

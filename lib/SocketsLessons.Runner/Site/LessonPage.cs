@@ -19,7 +19,7 @@ internal static class LessonPage
         foreach (var cell in notebook.Cells)
         {
             if (cell.IsMarkdown)
-                cells.Append(CultureInfo.InvariantCulture, $"<div class=\"text\">{text.ToHtml(cell.Source)}</div>\n");
+                cells.Append(CultureInfo.InvariantCulture, $"<div class=\"text\">{text.ToHtml(cell)}</div>\n");
             else if (cell.IsCode) WriteCode(cells, cell);
 
             if (cell == notebook.Cells[0]) contentsAt = cells.Length;
@@ -33,7 +33,7 @@ internal static class LessonPage
         var hasCharts = notebook.CodeCells.Any(cell => cell.Outputs.Any(PageChart.IsChart));
         var description = LessonOpening.Of(notebook).GoalsInOneLine is { } able ? $"Afterwards you can {able}"
             : notebook.Title;
-        return PageFrame.Write(
+        return PublishedFrame.Write(
             notebook.Title, description, Links(notebook, options), cells.ToString(),
             Run(result.EndedAt, result.Duration, result.Engine, "All output on this page"), options, hasCharts);
     }

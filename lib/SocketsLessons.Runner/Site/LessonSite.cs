@@ -41,7 +41,7 @@ internal sealed class LessonSite
                     + "--out.");
         // Written, not copied: a server must be able to read it, even if the original is readable by few.
         if (_options.PlotlyFile is { } plotly)
-            AtomicFile.Write(Path.Combine(Folder, PageFrame.PlotlyFile), File.ReadAllBytes(plotly));
+            AtomicFile.Write(Path.Combine(Folder, PlotlyTag.File), File.ReadAllBytes(plotly));
     });
 
     /// <summary>Writes one lesson at once, so that it's there even if a later one never ends.</summary>

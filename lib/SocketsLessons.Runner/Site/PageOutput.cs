@@ -21,12 +21,8 @@ internal static class PageOutput
     {
         if (data[PageChart.PlotlyType] is JsonObject) return $"<div class=\"shown\">{PageChart.ToHtml(data)}</div>";
         if (data["text/html"] is { } html) return $"<div class=\"shown\">{Cell.Text(html)}</div>";
-        if (PageChart.Picture(data[PageChart.PictureType]) is { } picture)
-        {
-            var source = $"data:{PageChart.PictureType};base64,{picture}";
-            return $"<div class=\"shown\"><img alt=\"{Encode(data["text/plain"])}\" src=\"{source}\"></div>";
-        }
-
+        if (PagePicture.Source(data) is { } picture)
+            return $"<div class=\"shown\"><img alt=\"{Encode(data["text/plain"])}\" src=\"{picture}\"></div>";
         if (data["text/plain"] is { } text) return $"<pre class=\"stdout\">{Encode(text)}</pre>";
         var types = WebUtility.HtmlEncode(string.Join(", ", data.Select(form => form.Key)));
         return $"<p class=\"stdout\">An output of type {types}, which a page can't show.</p>";

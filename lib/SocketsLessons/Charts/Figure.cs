@@ -31,9 +31,16 @@ public sealed class Figure(string altText, JsonArray data, JsonObject layout, Ta
     /// <summary>The chart's title without markup.</summary>
     public string Title => FigureLayout.PlainTitle(Layout);
 
-    /// <summary>The figure as plotly JSON: an object with <c>data</c> and <c>layout</c>.</summary>
-    public string ToJson() =>
-        new JsonObject { ["data"] = Data.DeepClone(), ["layout"] = Layout.DeepClone() }.ToJsonString();
+    /// <summary>
+    /// The figure as plotly JSON: an object with <c>data</c> and <c>layout</c>. The text alternative and the table are
+    /// in <c>layout.meta</c>, which plotly keeps and doesn't draw.
+    /// </summary>
+    public string ToJson()
+    {
+        var json = Drawing();
+        json["layout"]!["meta"] ??= FigureMeta.Of(this);
+        return json.ToJsonString();
+    }
 
     /// <summary>The chart's title and text alternative.</summary>
     public override string ToString() => $"{Title}\n{AltText}";
@@ -41,7 +48,7 @@ public sealed class Figure(string altText, JsonArray data, JsonObject layout, Ta
     /// <summary>This value as HTML, as notebooks show it.</summary>
     public string ToHtml()
     {
-        var json = ToJson();
+        var json = Drawing().ToJsonString();
         // The same figure always gets the same name, so that a lesson's page changes only if its content does.
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12];
         return Html.Block(
@@ -55,4 +62,6 @@ public sealed class Figure(string altText, JsonArray data, JsonObject layout, Ta
             <script>{FigureScript.For(name, json)}</script>
             """);
     }
+
+    private JsonObject Drawing() => new() { ["data"] = Data.DeepClone(), ["layout"] = Layout.DeepClone() };
 }

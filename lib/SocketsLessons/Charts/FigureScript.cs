@@ -9,7 +9,9 @@ internal static class FigureScript
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("figure.js")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return reader.ReadToEnd()
+            .Replace("\"CDN-ADDRESS\"", $"'{PlotlyCdn.Address}'", StringComparison.Ordinal)
+            .Replace("\"CDN-INTEGRITY\"", $"'{PlotlyCdn.Integrity}'", StringComparison.Ordinal);
     });
 
     /// <summary>

@@ -5,10 +5,7 @@
   // The build puts plotly.js beside the library, unless it leaves out the kernel; then it comes from the npm CDN.
   var sources = [
     { src: '../lib/SocketsLessons/bin/plotly.min.js' },
-    {
-      src: 'https://cdn.jsdelivr.net/npm/plotly.js-dist-min@4.1.2/plotly.min.js',
-      integrity: 'sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8'
-    }
+    { src: "CDN-ADDRESS", integrity: "CDN-INTEGRITY" }
   ];
   // The address of a page in JupyterLab or Notebook 7 is not the notebook's. What lies below the folder that Jupyter
   // was started in, this repository, it serves under files/.
@@ -20,7 +17,7 @@
   function draw(plotly) {
     document.querySelectorAll('[data-figure="' + name + '"]:not([data-drawn])').forEach(function (place) {
       place.setAttribute('data-drawn', '');
-      // Here, unlike in the JSON form, the colour of the page's text is known: use it, where the page shows
+      // Here, unlike in the JSON form, the color of the page's text is known: use it, where the page shows
       // through. A chart that was styled with Plotly.NET has a background of its own.
       if (figure.layout.font && figure.layout.paper_bgcolor === 'rgba(0,0,0,0)') {
         figure.layout.font.color = getComputedStyle(place).color;

@@ -96,7 +96,7 @@ public sealed class PlotlyChartTests(TestBrowser browser)
                 ["xaxis"] = new JsonObject { ["gridcolor"] = "grey" },
                 ["height"] = 400,
             };
-            var figure = new Figure("words", [trace], before, new Table("", [], []));
+            var figure = new Figure("words", [trace], before, new Table("numbers", ["n"], [["3"]]));
             var axis = new Plotly.NET.LayoutObjects.LinearAxis();
             axis.SetProperty("ticksuffix", " s");
             var title = new Title();
@@ -118,7 +118,10 @@ public sealed class PlotlyChartTests(TestBrowser browser)
         Assert.Equal(400, figure["layout"]!["height"]!.GetValue<int>());
         Assert.Equal("bar", figure["data"]![0]!["type"]!.GetValue<string>());
         Assert.Contains("data-figure", Cell.Text(data["text/html"]), StringComparison.Ordinal);
-        Assert.StartsWith("after", Cell.Text(data["text/plain"]), StringComparison.Ordinal);
+        Assert.Equal("after\nwords", Cell.Text(data["text/plain"]));
+        var meta = figure["layout"]!["meta"]!;
+        Assert.Equal(("after. words", "words"), (meta["label"]!.ToString(), meta["caption"]!.ToString()));
+        Assert.Equal("""{"caption":"numbers","columns":["n"],"rows":[["3"]]}""", meta["table"]!.ToJsonString());
     }
 
     [Fact]
@@ -167,6 +170,8 @@ public sealed class PlotlyChartTests(TestBrowser browser)
           "name": null, "marker": {"color": "red", "line": {"width": 1}}, "meta": {"a": [[], {}]}}],
          "layout": {"title": {"text": "<b>2026-01-02</b> \u2028 é"},
           "shapes": [{"type": "line", "line": {"dash": "dot"}}],
-          "annotations": [{"text": "a", "font": {"size": 9}}], "xaxis": {"type": "date", "range": [null, 1.50]}}}
+          "annotations": [{"text": "a", "font": {"size": 9}}], "xaxis": {"type": "date", "range": [null, 1.50]},
+          "meta": {"label": "<b>2026-01-02</b> \u2028 é. 2026-01-02", "caption": "2026-01-02",
+            "table": {"caption": "b", "columns": ["x"], "rows": [["2026-01-02"]]}}}}
         """;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
 
@@ -27,24 +28,13 @@ internal static class EntryPage
 
     public static string Refused(string reason) => Page("Refused", "", $"<p>{WebUtility.HtmlEncode(reason)}</p>");
 
-    private static string Page(string title, string head, string main) =>
-        $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>{title}</title>
-        <link rel="icon" href="data:,">
-        {head}
-        </head>
-        <body style="font:17px/1.6 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem">
-        <main><h1>{title}</h1>
-        {main}
-        </main>
-        </body>
-        </html>
-
-        """;
+    private static string Page(string title, string head, string main) => PageFrame.Document(
+        title,
+        $$"""
+        {{head}}
+        <style>
+        body { font: 17px/1.6 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; }
+        </style>
+        """,
+        $"<main><h1>{title}</h1>\n{main}\n</main>");
 }

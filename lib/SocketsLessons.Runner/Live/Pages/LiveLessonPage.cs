@@ -32,7 +32,7 @@ internal static class LiveLessonPage
                     cells.Append(
                         CultureInfo.InvariantCulture,
                         $"<div class=\"text\" data-text=\"{Encode(cell.Id)}\"{help}>"
-                            + $"{text.ToHtml(cell.Source)}</div>\n");
+                            + $"{text.ToHtml(cell)}</div>\n");
                     exercise = null;
                 }
                 else if (cell.IsCode)

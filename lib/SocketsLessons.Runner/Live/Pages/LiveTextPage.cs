@@ -1,4 +1,5 @@
 using SocketsLessons.Runner.Live.Lessons;
+using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
@@ -9,7 +10,7 @@ internal static class LiveTextPage
     public static string Write(string markdown, LiveLessons lessons)
     {
         var text = new PageText(lessons.Has);
-        var html = text.ToHtml(markdown);
+        var html = text.ToHtml(LessonText.Parse(markdown));
         return LiveFrame.Write(
             TextPage.Title(markdown), LiveFrame.TextScript, "", $"<div class=\"text\">{html}</div>",
             "<p><a href=\"/\">All lessons</a></p>");

@@ -22,7 +22,7 @@ internal static class LiveAssets
     /// <param name="path">The path on the page.</param>
     /// <param name="plotly">The file of plotly.js, if there is one.</param>
     public static LiveAsset? Find(string path, string? plotly) =>
-        Known.GetValueOrDefault(path) ?? (path == $"/{PageFrame.PlotlyFile}" && plotly is not null
+        Known.GetValueOrDefault(path) ?? (path == $"/{PlotlyTag.File}" && plotly is not null
             ? new LiveAsset(TypeOf(path), () => File.ReadAllBytesAsync(plotly), IsKept: true) : null);
 
     public static string TypeOf(string file) => Path.GetExtension(file) switch

@@ -53,7 +53,7 @@ internal sealed class LiveServer : IAsyncDisposable
         var app = builder.Build();
         var lessons = new LiveLessons(options);
         var token = Gate.NewToken();
-        var scripts = options.PlotlyFile is null ? PageFrame.PlotlyAddress : null;
+        var scripts = options.PlotlyFile is null ? PlotlyCdn.Address : null;
         LiveAddress? address = null;
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
         app.Use(next => context => new Gate(address!, token, scripts).InvokeAsync(context, next));

@@ -2,7 +2,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
-namespace SocketsLessons.Runner.Site;
+namespace SocketsLessons.Runner.Site.Markdown;
 
 /// <summary>Writes the C# of a lesson's text, its solutions say, as that of its cells is written.</summary>
 internal sealed class HighlightedCode : CodeBlockRenderer

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Site;
+using SocketsLessons.TestSupport;
+
+namespace SocketsLessons.Notebooks.Tests.Pages;
+
+/// <summary>The Markdown of a text cell as a page has it.</summary>
+public sealed class PageTextTests
+{
+    [Theory]
+    [InlineData("**Predict.** What?", "<p class=\"predict\"><strong>Predict.</strong> What?</p>\n")]
+    [InlineData("**Explain.** So.", "<p class=\"explain\"><strong>Explain.</strong> So.</p>\n")]
+    [InlineData("**Predicted.** What?", "<p><strong>Predicted.</strong> What?</p>\n")]
+    [InlineData("`<p><strong>Try.</strong>`", "<p><code>&lt;p&gt;&lt;strong&gt;Try.&lt;/strong&gt;</code></p>\n")]
+    [InlineData("<p><strong>Try.</strong> raw</p>", "<p><strong>Try.</strong> raw</p>\n")]
+    [InlineData("It took 20 ms.", "<p>It took 20\u00a0ms.</p>\n")]
+    [InlineData("`20 ms`", "<p><code>20 ms</code></p>\n")]
+    [InlineData("[b](b.ipynb#c)", "<p><a href=\"b.html#c\">b</a></p>\n")]
+    [InlineData("[a *b*](gone.ipynb)", "<p>a <em>b</em></p>\n")]
+    [InlineData("[a](https://example.com/b.md)", "<p><a href=\"https://example.com/b.md\">a</a></p>\n")]
+    public void Markdown_becomes_HTML_for_a_page(string markdown, string html) =>
+        Assert.Equal(html, new PageText(name => name != "gone").ToHtml(LessonText.Parse(markdown)));
+
+    [Fact]
+    public void Table_stands_in_a_box_that_it_can_scroll_in()
+    {
+        var html = new PageText().ToHtml(LessonText.Parse("| a |\n| - |\n| `<table>` |"));
+
+        Assert.Matches("(?s)^<div class=\"wide\"><table>.*&lt;table&gt;.*</table>\\s*</div>\n$", html);
+    }
+
+    /// <summary>nbformat 4, "Cell attachments": by file name, and by media type in base 64.</summary>
+    [Theory]
+    [InlineData("a dot.png", "attachment:a%20dot.png")]
+    [InlineData("dot.png", "attachment:dot.png")]
+    public void Attachment_is_part_of_the_page(string name, string address)
+    {
+        var cell = TextCell($"![a dot]({address})", name, "image/png", TestPicture.Png);
+
+        Assert.Equal(
+            $"<p><img src=\"data:image/png;base64,{TestPicture.Png}\" alt=\"a dot\" /></p>\n", new PageText().ToHtml(cell));
+    }
+
+    [Theory]
+    [InlineData("text/html", TestPicture.Png)]
+    [InlineData("image/png", "\"><script>")]
+    public void Attachment_that_is_no_picture_is_not_used(string type, string content) => Assert.Equal(
+        "<p><img src=\"attachment:x\" alt=\"\" /></p>\n",
+        new PageText().ToHtml(TextCell("![](attachment:x)", "x", type, content)));
+
+    private static Cell TextCell(string markdown, string name, string type, string content)
+    {
+        var cell = Notebook.Parse("test.ipynb", Runs.WithText(markdown, "1")).Cells[0];
+        cell.Json["attachments"] = new JsonObject { [name] = new JsonObject { [type] = content } };
+        return cell;
+    }
+}
