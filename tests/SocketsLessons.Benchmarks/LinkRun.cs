@@ -70,8 +70,8 @@ internal sealed record LinkRun(
             while (received < endToEnd.Length)
             {
                 sink.Receive(payload);
-                var travelled = Stopwatch.GetElapsedTime(BinaryPrimitives.ReadInt64LittleEndian(payload));
-                endToEnd[received++] = (travelled - delay).TotalMicroseconds;
+                var traveled = Stopwatch.GetElapsedTime(BinaryPrimitives.ReadInt64LittleEndian(payload));
+                endToEnd[received++] = (traveled - delay).TotalMicroseconds;
             }
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.TimedOut)

@@ -13,7 +13,7 @@ internal static class CheckCommand
         var fix = new Option<bool>("--fix")
         {
             Description =
-                "First fixes what needs no judgement: outputs, metadata, ids, times, glossary links, navigation, "
+                "First fixes what needs no judgment: outputs, metadata, ids, times, glossary links, navigation, "
                 + "the README's table.",
         };
         var lessons = new Argument<string[]>("LESSON")
@@ -44,7 +44,7 @@ internal static class CheckCommand
         return command;
     }
 
-    /// <summary>A lesson links to its neighbours, so it's checked among them.</summary>
+    /// <summary>A lesson links to its neighbors, so it's checked among them.</summary>
     private static IEnumerable<Finding> Findings(string[] names)
     {
         if (names.Length == 0) return LessonCollection.Check(NotebookFiles.Read([]));

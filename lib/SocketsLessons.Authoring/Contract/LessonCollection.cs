@@ -52,7 +52,7 @@ internal static class LessonCollection
         return done;
     }
 
-    /// <summary>Completes a new lesson: fixes it, links it from its neighbours, and adds its row to the
+    /// <summary>Completes a new lesson: fixes it, links it from its neighbors, and adds its row to the
     /// README.</summary>
     /// <param name="name">The new lesson.</param>
     /// <param name="lessons">All lessons, including the new one. Nothing else in them is changed.</param>

@@ -5,7 +5,7 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Authoring.Contract;
 
-/// <summary>Fixes in a lesson what needs no judgement, and returns what it changed.</summary>
+/// <summary>Fixes in a lesson what needs no judgment, and returns what it changed.</summary>
 internal static partial class LessonRepair
 {
     private const int Minor = 5;

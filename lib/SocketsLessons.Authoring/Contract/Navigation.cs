@@ -3,7 +3,7 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Authoring.Contract;
 
-/// <summary>The line at the end of a lesson that links to its neighbours.</summary>
+/// <summary>The line at the end of a lesson that links to its neighbors.</summary>
 internal static partial class Navigation
 {
     // A title may contain brackets.

@@ -16,7 +16,7 @@ public static partial class EphemeralPortsChecks
     {
         var listener = check.Sockets.Listening();
         var missed = new List<string>();
-        // Two neighbours, so that an answer that leaves some out misses one of them.
+        // Two neighbors, so that an answer that leaves some out misses one of them.
         var middle = check.Random.Next(1, 8);
         int?[] cases = [9, 0, middle, middle + 1, null];
         foreach (var free in cases)

@@ -105,7 +105,7 @@ internal sealed class CellPipe : IDisposable
         await _writing.WaitAsync(cancellation);
         try
         {
-            // Not cancelled: half a line would spoil the next one.
+            // Not canceled: half a line would spoil the next one.
             await _messages.WriteLineAsync(message.ToJsonString());
         }
         catch (Exception error) when (error is ObjectDisposedException or InvalidOperationException)

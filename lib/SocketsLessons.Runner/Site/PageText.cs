@@ -68,7 +68,7 @@ internal sealed class PageText(Func<string, bool>? hasLesson = null)
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new WideTable());
         renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(_links);
         renderer.ObjectRenderers.ReplaceOrAdd<LiteralInlineRenderer>(new UnbrokenUnits());
-        renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new LabelledParagraph());
+        renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new LabeledParagraph());
         write(renderer);
         return html.ToString();
     }

@@ -1,10 +1,10 @@
 // Charts: the figure is data beside the place where it is drawn. Published pages and live ones draw with this.
 const narrowest = 640;
 
-/** Draws the charts within an element; with a colour, their text has that one and not the page's. */
-export function drawCharts(within, colour) {
+/** Draws the charts within an element; with a color, their text has that one and not the page's. */
+export function drawCharts(within, color) {
   for (const box of within.querySelectorAll('.chart')) {
-    if (window.Plotly) draw(box, colour);
+    if (window.Plotly) draw(box, color);
     else box.querySelector('p.still')?.replaceChildren('The chart could not be drawn, because plotly.js could not be loaded. Its numbers are below.');
   }
 }
@@ -17,7 +17,7 @@ export function fitCharts() {
   }
 }
 
-async function draw(box, colour) {
+async function draw(box, color) {
   const place = box.querySelector('.live');
   const figure = JSON.parse(box.querySelector('script').textContent);
   const layout = figure.layout ?? {};
@@ -26,7 +26,7 @@ async function draw(box, colour) {
   const width = place.clientWidth;
   box.dataset.width = width;
   // A chart that was styled has a background of its own; the others show the page's.
-  if (layout.paper_bgcolor === 'rgba(0,0,0,0)') layout.font = { ...layout.font, color: colour ?? getComputedStyle(place).color };
+  if (layout.paper_bgcolor === 'rgba(0,0,0,0)') layout.font = { ...layout.font, color: color ?? getComputedStyle(place).color };
   if (width < narrowest) narrow(figure.data, layout, width);
   await window.Plotly.react(place, figure.data, layout, {
     responsive: true, displaylogo: false, displayModeBar: width < narrowest ? false : 'hover',

@@ -63,7 +63,7 @@ public static partial class Chart
             symbol is null ? "lines+markers" : "markers", name, series, points.Select(point => (double)point.Number),
             Array(points.Select(point => (double)point.Sequence)), symbol, symbol is null ? 5 : 11);
         if (symbol is null) trace["line"]!["width"] = 1;
-        else trace["marker"]!["line"] = new JsonObject { ["color"] = Palette.Look(series).Colour, ["width"] = 2 };
+        else trace["marker"]!["line"] = new JsonObject { ["color"] = Palette.Look(series).Color, ["width"] = 2 };
         plot.Add(trace);
     }
 }

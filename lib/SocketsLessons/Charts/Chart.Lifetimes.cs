@@ -27,7 +27,7 @@ public static partial class Chart
             var offsets = own.Select(life => (life.Opened - start).TotalMilliseconds);
             Set(bars, ("orientation", "h"), ("base", Array(offsets)));
             // The outline keeps the shortest lifetime visible.
-            bars["marker"]!["line"] = new JsonObject { ["color"] = Palette.Look(series).Colour, ["width"] = 2 };
+            bars["marker"]!["line"] = new JsonObject { ["color"] = Palette.Look(series).Color, ["width"] = 2 };
             plot.Add(bars);
         }
 
@@ -36,7 +36,7 @@ public static partial class Chart
             "markers", "still open", 0, open.Select(_ => (now - start).TotalMilliseconds),
             Array(open.Select(life => life.Socket)), "triangle-right", size: 12);
         Set(marks, ("cliponaxis", false));
-        Set(marks["marker"], ("color", Palette.Grey));
+        Set(marks["marker"], ("color", Palette.Gray));
         plot.Add(marks);
         if (all.Count > 0)
         {

@@ -21,7 +21,7 @@ public static partial class Chart
         var sample = Joined(
             runs.Select(run => $"{run.Name}: {run.Delays.Count} of {run.Samples.Count} arrived in time"), "no runs");
         if (runs.Any(run => run.Delays.Count > MaxPoints))
-            sample += "; of every few neighbours only the shortest and the longest are drawn";
+            sample += "; of every few neighbors only the shortest and the longest are drawn";
         var plot = new Plot(title, sample, "time since the first message was due (s)", $"{metric} ({unit})");
         plot.Y.ScaleTimes(metric, delays, perTick);
         foreach (var (series, run) in runs.Index())

@@ -13,7 +13,7 @@ public static partial class Chart
     /// <param name="x">The title of the horizontal axis, with its unit.</param>
     /// <param name="y">The title of the vertical axis, with its unit.</param>
     /// <param name="series">What was measured.</param>
-    /// <param name="reference">A line to compare with, drawn in grey; or null.</param>
+    /// <param name="reference">A line to compare with, drawn in gray; or null.</param>
     /// <param name="logX">
     /// Whether the horizontal axis may be logarithmic; it then is if its values differ by more than a factor of ten.
     /// </param>
@@ -33,7 +33,7 @@ public static partial class Chart
         if (reference is not null)
         {
             var line = Points("lines", reference.Name, 0, reference.X, Array(reference.Y));
-            Set(line["line"], ("color", Palette.Grey), ("dash", "dash"), ("width", 3));
+            Set(line["line"], ("color", Palette.Gray), ("dash", "dash"), ("width", 3));
             plot.Add(line);
         }
 

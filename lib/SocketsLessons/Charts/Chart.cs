@@ -29,12 +29,12 @@ public static partial class Chart
             ["y"] = y,
         };
         if (mode != "markers")
-            trace["line"] = new JsonObject { ["color"] = look.Colour, ["dash"] = look.Dash, ["width"] = 2 };
+            trace["line"] = new JsonObject { ["color"] = look.Color, ["dash"] = look.Dash, ["width"] = 2 };
         if (mode != "lines")
         {
             trace["marker"] = new JsonObject
             {
-                ["color"] = look.Colour,
+                ["color"] = look.Color,
                 ["symbol"] = symbol ?? look.Marker,
                 ["size"] = size,
             };
@@ -47,7 +47,7 @@ public static partial class Chart
     private static JsonObject Bars(string name, int series, JsonArray x, JsonArray y)
     {
         var look = Palette.Look(series);
-        var marker = new JsonObject { ["color"] = look.Colour };
+        var marker = new JsonObject { ["color"] = look.Color };
         if (look.Pattern.Length > 0)
         {
             marker["pattern"] = new JsonObject

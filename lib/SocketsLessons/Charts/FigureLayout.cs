@@ -27,8 +27,8 @@ internal static class FigureLayout
         ["yaxis"] = Axis(y),
         ["paper_bgcolor"] = "rgba(0,0,0,0)",
         ["plot_bgcolor"] = "rgba(0,0,0,0)",
-        ["modebar"] = new JsonObject { ["bgcolor"] = "rgba(0,0,0,0)", ["color"] = Palette.Grey },
-        ["font"] = new JsonObject { ["color"] = Palette.Grey, ["size"] = 13 },
+        ["modebar"] = new JsonObject { ["bgcolor"] = "rgba(0,0,0,0)", ["color"] = Palette.Gray },
+        ["font"] = new JsonObject { ["color"] = Palette.Gray, ["size"] = 13 },
         // By default plotly hides the legend if there is one series, and warns about its layout.
         ["showlegend"] = true,
         // At the very bottom, where it can't cover an axis title.

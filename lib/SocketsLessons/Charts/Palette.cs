@@ -7,12 +7,12 @@ namespace SocketsLessons;
 internal static class Palette
 {
     /// <summary>
-    /// The grey of text and grid lines, readable on white and on a dark editor's background: a figure shown as JSON
+    /// The gray of text and grid lines, readable on white and on a dark editor's background: a figure shown as JSON
     /// can't know which of the two it is drawn on.
     /// </summary>
-    public const string Grey = "#7f7f7f";
+    public const string Gray = "#7f7f7f";
 
-    private static readonly (string Colour, string Dash, string Marker, string Pattern)[] Looks =
+    private static readonly (string Color, string Dash, string Marker, string Pattern)[] Looks =
     [
         ("#0072b2", "solid", "circle", ""),
         ("#d55e00", "dash", "diamond", "/"),
@@ -22,6 +22,6 @@ internal static class Palette
         ("#56b4e9", "longdashdot", "cross", "-"),
     ];
 
-    public static (string Colour, string Dash, string Marker, string Pattern) Look(int series) =>
+    public static (string Color, string Dash, string Marker, string Pattern) Look(int series) =>
         Looks[series % Looks.Length];
 }

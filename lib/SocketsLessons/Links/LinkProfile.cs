@@ -12,8 +12,8 @@ namespace SocketsLessons;
 /// </remarks>
 /// <param name="Name">The kind of link.</param>
 /// <param name="Source">Where the values come from.</param>
-/// <param name="ToServer">The settings towards the server (upload).</param>
-/// <param name="ToClient">The settings towards the client (download).</param>
+/// <param name="ToServer">The settings toward the server (upload).</param>
+/// <param name="ToClient">The settings toward the client (download).</param>
 public sealed record LinkProfile(string Name, string Source, LinkSettings ToServer, LinkSettings ToClient)
 {
     /// <summary>Fibre to the home: 4 ms round trip, 20 and 5 Mbit/s [WPT, "FIOS"].</summary>

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// One client of a <see cref="LossyLink"/>, with its own socket towards the server, so that the server's answers find
+/// One client of a <see cref="LossyLink"/>, with its own socket toward the server, so that the server's answers find
 /// their way back, as through a network address translator (RFC 4787).
 /// </summary>
 internal sealed class LinkSession : IDisposable

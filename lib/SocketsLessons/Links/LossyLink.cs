@@ -45,12 +45,12 @@ public sealed class LossyLink : IDisposable
     public IPEndPoint EndPoint { get; }
 
     /// <summary>
-    /// What the link does towards the server. You can change it while datagrams flow: <c>link.ToServer = link.ToServer
+    /// What the link does toward the server. You can change it while datagrams flow: <c>link.ToServer = link.ToServer
     /// with { Loss = 0.1 }</c>. It applies to datagrams that arrive later.
     /// </summary>
     public LinkSettings ToServer { get => _toServer.Settings; set => _toServer.Settings = value; }
 
-    /// <summary>What the link does towards the clients; see <see cref="ToServer"/>.</summary>
+    /// <summary>What the link does toward the clients; see <see cref="ToServer"/>.</summary>
     public LinkSettings ToClient { get => _toClient.Settings; set => _toClient.Settings = value; }
 
     /// <summary>
@@ -76,8 +76,8 @@ public sealed class LossyLink : IDisposable
 
     /// <summary>Starts a link.</summary>
     /// <param name="server">The UDP server's loopback address and port.</param>
-    /// <param name="toServer">What it does towards the server; nothing by default.</param>
-    /// <param name="toClient">What it does towards the clients; the same by default.</param>
+    /// <param name="toServer">What it does toward the server; nothing by default.</param>
+    /// <param name="toClient">What it does toward the clients; the same by default.</param>
     /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
     public static LossyLink Start(IPEndPoint server, LinkSettings? toServer = null, LinkSettings? toClient = null)
     {

@@ -43,12 +43,12 @@ public sealed class StreamLink : IDisposable
     public IPEndPoint EndPoint { get; }
 
     /// <summary>
-    /// What the link does towards the server. You can change it at any time: <c>link.ToServer = link.ToServer with {
+    /// What the link does toward the server. You can change it at any time: <c>link.ToServer = link.ToServer with {
     /// Delay = … }</c>. It applies to bytes that arrive later.
     /// </summary>
     public StreamSettings ToServer { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
-    /// <summary>What the link does towards the clients; see <see cref="ToServer"/>.</summary>
+    /// <summary>What the link does toward the clients; see <see cref="ToServer"/>.</summary>
     public StreamSettings ToClient { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); }
 
     /// <summary>How many connections the link accepted.</summary>
@@ -68,8 +68,8 @@ public sealed class StreamLink : IDisposable
 
     /// <summary>Starts a link.</summary>
     /// <param name="server">The TCP server's loopback address and port.</param>
-    /// <param name="toServer">What it does towards the server; nothing by default.</param>
-    /// <param name="toClient">What it does towards the clients; the same by default.</param>
+    /// <param name="toServer">What it does toward the server; nothing by default.</param>
+    /// <param name="toClient">What it does toward the clients; the same by default.</param>
     /// <exception cref="ArgumentException"><paramref name="server"/> is not on loopback, or has no port.</exception>
     public static StreamLink Start(IPEndPoint server, StreamSettings? toServer = null, StreamSettings? toClient = null)
     {

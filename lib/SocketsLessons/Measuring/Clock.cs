@@ -26,7 +26,7 @@ internal static class Clock
     /// One step of a wait: sleeps where the timer cannot overshoot the moment, otherwise yields. True once the moment
     /// has come.
     /// </summary>
-    public static bool SleepTowards(long moment)
+    public static bool SleepToward(long moment)
     {
         var left = moment - Stopwatch.GetTimestamp();
         if (left <= 0) return true;

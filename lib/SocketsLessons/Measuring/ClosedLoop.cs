@@ -49,7 +49,7 @@ internal sealed class ClosedLoop(
     private void Pause(long think, long end)
     {
         var moment = Math.Min(Stopwatch.GetTimestamp() + think, end);
-        while (!stop.IsCancellationRequested && !Clock.SleepTowards(moment)) { }
+        while (!stop.IsCancellationRequested && !Clock.SleepToward(moment)) { }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

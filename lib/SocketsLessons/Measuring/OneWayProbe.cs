@@ -37,7 +37,7 @@ public sealed class OneWayProbe : IDisposable
     /// <param name="target">Where to send: a link's end point, or directly to <see cref="Receiver"/> if null.</param>
     /// <param name="cancellation">Ends the run at once and closes the receiving end.</param>
     /// <exception cref="ArgumentException">The target isn't on loopback.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     public ProbeRun Run(IPEndPoint? target = null, CancellationToken cancellation = default)
     {
         target ??= Receiver;

@@ -62,7 +62,7 @@ internal sealed class OpenLoop(
     /// <summary>False if the run ends before the moment has come.</summary>
     private bool WaitUntil(long moment)
     {
-        while (!Clock.SleepTowards(moment))
+        while (!Clock.SleepToward(moment))
         {
             if (_over) return false;
         }

@@ -26,7 +26,7 @@ public static class Probe
     /// </exception>
     /// <exception cref="InvalidOperationException">Nothing answers at the server's address.</exception>
     /// <exception cref="TimeoutException">The server did not accept the connection before the deadline.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     public static ProbeRun Run(
         IPEndPoint server,
         ProtocolType protocol = ProtocolType.Tcp,

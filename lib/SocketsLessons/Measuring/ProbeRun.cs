@@ -59,7 +59,7 @@ public sealed class ProbeRun : IRenderable
     public int? KernelDropped { get; init; }
 
     /// <summary>How many datagrams arrived that belong to no message of this run: corrupted, or a third copy.</summary>
-    public int Unrecognised { get; init; }
+    public int Unrecognized { get; init; }
 
     /// <summary>Why the run ended before every message was sent; null if it didn't.</summary>
     public string? StopReason { get; init; }
@@ -79,7 +79,7 @@ public sealed class ProbeRun : IRenderable
         .. Arrivals.Figures(),
         ("late", $"{Late}"),
         ("lost in our own buffer", KernelDropped is { } kernelDropped ? $"{kernelDropped}" : "not known here"),
-        ("unrecognised", $"{Unrecognised}"),
+        ("unrecognized", $"{Unrecognized}"),
         ("ended early", StopReason ?? "no"),
     ];
 }

@@ -38,7 +38,7 @@ internal sealed class ProbeSocket : IDisposable
     /// <summary>Datagrams dropped because the receive buffer was full; null if the system doesn't count them.</summary>
     public int? KernelDropped => _stream ? null : (int?)ReceiveBuffer.Dropped(_socket);
 
-    /// <summary>Connects to a server, until the token is cancelled.</summary>
+    /// <summary>Connects to a server, until the token is canceled.</summary>
     public static ProbeSocket Connect(
         ProtocolType protocol, IPEndPoint server, ProbeOptions options, CancellationToken stop)
     {

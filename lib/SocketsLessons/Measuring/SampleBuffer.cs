@@ -21,7 +21,7 @@ internal sealed class SampleBuffer
     private readonly int[] _log;
     private int _logged;
     private int _sentCount;
-    private int _unrecognised;
+    private int _unrecognized;
 
     public SampleBuffer(ProbeOptions options)
     {
@@ -75,7 +75,7 @@ internal sealed class SampleBuffer
         // The timestamp must match the sequence number, and the padding be zero: corrupted messages aren't counted.
         if (index < 0 || index >= _sent.Length || sent == 0 || _sent[index] != sent || !ProbeMessage.IsPadded(message))
         {
-            _unrecognised++;
+            _unrecognized++;
             return false;
         }
 
@@ -85,7 +85,7 @@ internal sealed class SampleBuffer
             if (_copies[sequence] == 0) Distinct++;
             if (_copies[sequence] == MaxCopies)
             {
-                _unrecognised++;
+                _unrecognized++;
             }
             else
             {
@@ -116,7 +116,7 @@ internal sealed class SampleBuffer
         {
             Metric = quantity,
             KernelDropped = kernelDropped,
-            Unrecognised = _unrecognised,
+            Unrecognized = _unrecognized,
             StopReason = StopReason,
         };
     }

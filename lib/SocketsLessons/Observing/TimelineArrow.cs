@@ -1,6 +1,6 @@
 namespace SocketsLessons;
 
-/// <summary>Something that travelled from one side to the other, as two recorded calls prove.</summary>
+/// <summary>Something that traveled from one side to the other, as two recorded calls prove.</summary>
 /// <param name="From">The number of the call that sent it.</param>
 /// <param name="To">The number of the call that received it; the same number if one call proves both.</param>
 /// <param name="Label">The arrow's label.</param>

@@ -103,7 +103,7 @@ public sealed class Packet : IRenderable
         $"packet {Number}", $"{PacketText.Milliseconds(Sent)} ms", $"{Protocol} {PacketText.Way(this)}", Info,
         PacketText.OnThePath(this));
 
-    /// <summary>Its headers as HTML: coloured fields over their bytes, and what each says.</summary>
+    /// <summary>Its headers as HTML: colored fields over their bytes, and what each says.</summary>
     public string ToHtml() => Html.Block(PacketHeaderView.ToHtml(this));
 
     /// <summary>Its headers as a drawing of their own.</summary>

@@ -33,7 +33,7 @@ internal static class PacketHeaderView
         var rows = new StringBuilder();
         foreach (var (index, field) in packet.Fields.Index())
         {
-            rows.Append("<tr><td style=\"background:").Append(Colour(index)).Append("\"></td>");
+            rows.Append("<tr><td style=\"background:").Append(Color(index)).Append("\"></td>");
             foreach (var cell in (string[])[field.Place, field.Layer, field.Name, field.Value])
                 rows.Append("<td>").Append(Html.Encode(cell)).Append("</td>");
             rows.Append("</tr>");
@@ -59,7 +59,7 @@ internal static class PacketHeaderView
             Svg.Text(svg, 0, y + 16, $"{layer.Key} header", 13, weight: 700);
             y += HeadHeight;
             var rows = 0;
-            foreach (var field in layer) rows = Math.Max(rows, Box(svg, packet, field, start, y, Colour(index++)));
+            foreach (var field in layer) rows = Math.Max(rows, Box(svg, packet, field, start, y, Color(index++)));
             for (var row = 0; row < rows; row++)
                 Svg.Text(svg, Left - 5, y + (row * RowHeight) + 29, $"{(start / 8) + (row * 4)}", 10, "end",
                     opacity: .7);
@@ -86,7 +86,7 @@ internal static class PacketHeaderView
 
     /// <summary>Draws a field, in pieces where it goes on in the next row.</summary>
     /// <returns>The number of rows up to its end.</returns>
-    private static int Box(StringBuilder svg, Packet packet, HeaderField field, int start, int top, string colour)
+    private static int Box(StringBuilder svg, Packet packet, HeaderField field, int start, int top, string color)
     {
         var (from, end) = (field.Bit - start, field.Bit - start + field.Bits);
         for (var bit = from; bit < end;)
@@ -97,7 +97,7 @@ internal static class PacketHeaderView
             svg.Append(Invariant, $"<g><title>{Html.Encode($"{field.Name}: {field.Value}")}</title>");
             svg.Append(Invariant,
                 $"<rect x=\"{x + 1}\" y=\"{y + 1}\" width=\"{width - 2}\" height=\"{RowHeight - 2}\"");
-            svg.Append(Invariant, $" rx=\"2\" fill=\"{colour}\" fill-opacity=\".22\" stroke=\"{colour}\"/>");
+            svg.Append(Invariant, $" rx=\"2\" fill=\"{color}\" fill-opacity=\".22\" stroke=\"{color}\"/>");
             var (middle, isFirst) = (x + (width / 2), bit == from);
             Svg.Text(svg, middle, y + 14, isFirst ? ShortName(field, width) : "…", 11, "middle");
             Svg.Text(svg, middle, y + 29, Digits(packet.Bytes.Span, start + bit, bits), 12.5, "middle", 600,
@@ -157,5 +157,5 @@ internal static class PacketHeaderView
             ? $"One byte of data follows: {text}" : $"{packet.Payload.Length} bytes of data follow: {text}";
     }
 
-    private static string Colour(int index) => Palette.Look(index).Colour;
+    private static string Color(int index) => Palette.Look(index).Color;
 }

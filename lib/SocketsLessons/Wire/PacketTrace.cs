@@ -40,7 +40,7 @@ public sealed class PacketTrace : IRenderable
     /// <param name="length">How many packets it has.</param>
     public PacketTrace Slice(int start, int length) => new(Started, [.. Packets.Skip(start).Take(length)]);
 
-    /// <summary>The packets that fulfil a condition. Their numbers stay the same.</summary>
+    /// <summary>The packets that fulfill a condition. Their numbers stay the same.</summary>
     /// <param name="condition">Such as <c>packet => packet.IsLost</c>.</param>
     public PacketTrace Where(Func<Packet, bool> condition) => new(Started, [.. Packets.Where(condition)]);
 

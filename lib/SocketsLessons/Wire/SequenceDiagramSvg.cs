@@ -11,7 +11,7 @@ namespace SocketsLessons;
 internal static class SequenceDiagramSvg
 {
     private const int Width = 396, Client = 50, Server = 346, Top = 34, SendStep = 34, ArriveStep = 12;
-    private const string ClientColour = "#0072b2", ServerColour = "#009e73", Trouble = "#d55e00";
+    private const string ClientColor = "#0072b2", ServerColor = "#009e73", Trouble = "#d55e00";
 
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
@@ -26,10 +26,10 @@ internal static class SequenceDiagramSvg
             svg.Append(Invariant, $"<path d=\"M{x} 26V{bottom}\" stroke=\"currentColor\" opacity=\".5\"/>");
         foreach (var (index, packet) in packets.Index())
         {
-            var colour = packet.IsLost || packet.Segment?.IsRetransmission == true ? Trouble
-                : packet.Direction == LinkDirection.ToServer ? ClientColour : ServerColour;
-            if (copies[index] is { } copy) Arrow(svg, packet, sent[index], copy, colour, isCopy: true);
-            Arrow(svg, packet, sent[index], arrived[index], colour);
+            var color = packet.IsLost || packet.Segment?.IsRetransmission == true ? Trouble
+                : packet.Direction == LinkDirection.ToServer ? ClientColor : ServerColor;
+            if (copies[index] is { } copy) Arrow(svg, packet, sent[index], copy, color, isCopy: true);
+            Arrow(svg, packet, sent[index], arrived[index], color);
         }
 
         return Svg.Document(Width, bottom + 8, $"Sequence diagram. {diagram.ToText()}", svg);
@@ -57,7 +57,7 @@ internal static class SequenceDiagramSvg
         return (sent, arrived, copies, y + ArriveStep);
     }
 
-    private static void Arrow(StringBuilder svg, Packet packet, int y, int? end, string colour, bool isCopy = false)
+    private static void Arrow(StringBuilder svg, Packet packet, int y, int? end, string color, bool isCopy = false)
     {
         var toServer = packet.Direction == LinkDirection.ToServer;
         var (from, to, anchor, side) = toServer ? (Client, Server, "start", 1) : (Server, Client, "end", -1);
@@ -65,14 +65,14 @@ internal static class SequenceDiagramSvg
         double reach = end is null ? 0.78 : 1, drop = (end ?? y + ArriveStep) - y;
         var (x2, y2) = (from + ((to - from) * reach), y + drop);
         var angle = Math.Atan2(drop, Math.Abs(x2 - from)) * 180 / Math.PI;
-        svg.Append(Invariant, $"<g stroke=\"{colour}\" fill=\"none\" stroke-width=\"1.6\">");
+        svg.Append(Invariant, $"<g stroke=\"{color}\" fill=\"none\" stroke-width=\"1.6\">");
         svg.Append(Invariant,
             $"<title>{Html.Encode($"{packet.Number}: {packet.Info}. {PacketText.OnThePath(packet)}")}</title>");
         svg.Append(Invariant,
             $"<path d=\"M{from} {y}L{x2:0.#} {y2:0.#}\"{(isCopy ? " stroke-dasharray=\"4 3\"" : "")}/>");
         svg.Append(Invariant,
             $"<g transform=\"translate({x2:0.#} {y2:0.#}) rotate({(toServer ? angle : 180 - angle):0.#})\">");
-        if (end is not null) svg.Append(Invariant, $"<path d=\"M-8 -4L0 0L-8 4z\" fill=\"{colour}\"/>");
+        if (end is not null) svg.Append(Invariant, $"<path d=\"M-8 -4L0 0L-8 4z\" fill=\"{color}\"/>");
         else if (packet.IsLost) svg.Append("<path d=\"M-5 -5L5 5M-5 5L5 -5\" stroke-width=\"2.4\"/>");
         svg.Append("</g></g>");
         if (isCopy) return;

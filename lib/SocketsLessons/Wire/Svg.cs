@@ -20,7 +20,7 @@ internal static class Svg
         style="width:100%;min-width:22em;max-width:44em;height:auto" aria-label="{Html.Encode(altText)}">{content}</svg>
         """);
 
-    /// <summary>A piece of text. Its colour is that of the text around the drawing, in light and dark.</summary>
+    /// <summary>A piece of text. Its color is that of the text around the drawing, in light and dark.</summary>
     public static void Text(
         StringBuilder svg, int x, int y, string text, double size, string anchor = "start", int weight = 400,
         double opacity = 1, bool mono = false)

@@ -33,7 +33,7 @@ internal sealed class TcpAnalyzer
         if (tcp.Ack) other.First ??= tcp.AcknowledgmentNumber - 1;
         if (tcp.Syn) (sender.Scale, sender.SawSyn) = (tcp.WindowScale, true);
         var room = Room(sender, other, tcp);
-        var analysis = Analyse(sender, other, tcp, bytes, room);
+        var analysis = Analyze(sender, other, tcp, bytes, room);
 
         var end = tcp.SequenceNumber + (uint)bytes + (tcp.Syn ? 1u : 0) + (tcp.Fin ? 1u : 0);
         if (sender.Next is not { } next || IsBefore(next, end))
@@ -61,7 +61,7 @@ internal sealed class TcpAnalyzer
         tcp.Syn || sender.Scale is not { } shift || (other.SawSyn && other.Scale is null) ? tcp.Window
             : (long)tcp.Window << Math.Min(shift, TcpOption.MaxShift);
 
-    private static TcpAnalysis Analyse(Sender sender, Sender other, TcpHeader tcp, int bytes, long room)
+    private static TcpAnalysis Analyze(Sender sender, Sender other, TcpHeader tcp, int bytes, long room)
     {
         var plain = (tcp.Flags & (Opens | Ends)) == 0;
         var analysis = plain && room == 0 ? TcpAnalysis.ZeroWindow : TcpAnalysis.None;

@@ -43,7 +43,7 @@ public sealed class NewCommandTests
     }
 
     [Fact]
-    public async Task Leads_to_the_lesson_from_its_neighbours_and_leaves_all_else_as_it_is()
+    public async Task Leads_to_the_lesson_from_its_neighbors_and_leaves_all_else_as_it_is()
     {
         using var command = new LessonsCommand();
         CopyHouse(command, withLibrary: false);

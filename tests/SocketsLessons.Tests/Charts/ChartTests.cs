@@ -52,7 +52,7 @@ public sealed class ChartTests(TestBrowser browser)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Two_series_differ_in_more_than_colour(string name)
+    public void Two_series_differ_in_more_than_color(string name)
     {
         using var json = JsonDocument.Parse(Gallery.All.Single(entry => entry.Name == name).Figure.ToJson());
         var cues = new HashSet<string>();

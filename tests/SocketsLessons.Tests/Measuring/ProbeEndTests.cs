@@ -69,7 +69,7 @@ public sealed class ProbeEndTests
             connection.Receive(new byte[1000]);
         });
         using var udp = new UdpPeer((_, _, _) => cancellation.Cancel());
-        // Were it not cancelled, this run would last for a minute and more.
+        // Were it not canceled, this run would last for a minute and more.
         var endless = new ProbeOptions { Timeout = TimeSpan.FromMinutes(1), Deadline = TimeSpan.FromMinutes(10) };
 
         Assert.Throws<OperationCanceledException>(

@@ -19,7 +19,7 @@ public sealed class ProbeTests
         Assert.Equal(Enumerable.Range(0, 20), run.Arrivals.Sequences);
         Assert.All(run.Samples, sample => Assert.True(sample.Due <= sample.Sent && sample.Sent < sample.Arrived));
         Assert.Null(run.StopReason);
-        Assert.Equal(0, run.Unrecognised);
+        Assert.Equal(0, run.Unrecognized);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class ProbeTests
         Assert.Empty(run.Arrivals.Lost);
         Assert.Equal(20, run.Arrivals.Received);
         Assert.Equal(1, run.Samples[3].Duplicates);
-        Assert.Equal(58, run.Unrecognised);
+        Assert.Equal(58, run.Unrecognized);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class ProbeTests
         var run = Run(probe, server.EndPoint, Few);
 
         Assert.Equal([2, 8], run.Arrivals.Lost);
-        Assert.Equal(4, run.Unrecognised);
+        Assert.Equal(4, run.Unrecognized);
     }
 
     [Theory]

@@ -24,11 +24,11 @@ function loadMonaco() {
   });
 }
 
-// The colours of the page's own code, which meet the contrast that readers need.
+// The colors of the page's own code, which meet the contrast that readers need.
 function setTheme() {
   const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-  const rule = (token, name) => ({ token, foreground: colour(name).slice(1) });
+  const color = (name) => style.getPropertyValue(`--${name}`).trim();
+  const rule = (token, name) => ({ token, foreground: color(name).slice(1) });
   window.monaco.editor.defineTheme('lessons', {
     base: dark.matches ? 'vs-dark' : 'vs',
     inherit: true,
@@ -37,7 +37,7 @@ function setTheme() {
       rule('identifier', 'text'), rule('type', 'text'), rule('delimiter', 'text'), rule('namespace', 'text'),
       rule('string.escape', 'string'), rule('string.quote', 'string'), rule('namespace.cpp', 'text'), rule('keyword.preprocessor', 'comment'),
     ],
-    colors: { 'editor.background': colour('box'), 'editor.foreground': colour('text'), 'editorLineNumber.foreground': colour('soft') },
+    colors: { 'editor.background': color('box'), 'editor.foreground': color('text'), 'editorLineNumber.foreground': color('soft') },
   });
   window.monaco.editor.setTheme('lessons');
 }

@@ -6,7 +6,7 @@ using Markdig.Syntax.Inlines;
 namespace SocketsLessons.Runner.Site.Markdown;
 
 /// <summary>Marks the paragraphs that readers look for, by the word that they begin with.</summary>
-internal sealed class LabelledParagraph : ParagraphRenderer
+internal sealed class LabeledParagraph : ParagraphRenderer
 {
     private static readonly string[] Labels = ["Predict.", "Explain.", "Try."];
 
