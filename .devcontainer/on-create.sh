@@ -57,7 +57,7 @@ else
 fi
 
 echo "== The notebook kernel for VS Code"
-# The extension keeps its kernel as a tool of its own. Installed here, its first start needs no download.
+# The extension keeps its kernel as its own tool. Installed here, its first start needs no download.
 if ! $built; then
   missing "the notebook kernel for VS Code: the lessons command, which installs it, is not built"
 elif try dotnet run --project lib/SocketsLessons.Runner --no-build -- vscode \

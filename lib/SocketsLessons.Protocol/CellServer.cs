@@ -70,7 +70,7 @@ internal static class CellServer
         { IsBackground = true, Name = "cells" }.Start();
     }
 
-    /// <summary>Answers questions on a thread of its own: a cell may run for a long time.</summary>
+    /// <summary>Answers questions on its own thread: a cell may run for a long time.</summary>
     private static void StartAnswering(
         ICellEngine engine, BlockingCollection<JsonObject> questions, Action<JsonObject> send) =>
         new Thread(() =>

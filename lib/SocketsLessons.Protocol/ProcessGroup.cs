@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace SocketsLessons.Protocol;
 
 /// <summary>
-/// A process group of its own for the process that runs cells, so that everything a cell has started can be killed
+/// A process group for the process that runs cells alone, so that everything a cell has started can be killed
 /// with it, even after its parent has ended (man 2 setsid, man 2 kill). Windows has no process groups of this kind.
 /// </summary>
 internal static class ProcessGroup

@@ -48,9 +48,9 @@ internal static class CaptureCost
         Console.WriteLine($"{Datagrams} datagrams, one a millisecond, one way, less the 5 ms, in µs:");
         foreach (var share in (double[])[0.5, 0.99])
         {
-            var one = Median(delays.Select(pair => Percentile(pair.Plain, share)));
+            var bare = Median(delays.Select(pair => Percentile(pair.Plain, share)));
             var other = Median(delays.Select(pair => Percentile(pair.Captured, share)));
-            Console.WriteLine($"  p{100 * share}: {Text(one)}, captured {Text(other)}");
+            Console.WriteLine($"  p{100 * share}: {Text(bare)}, captured {Text(other)}");
         }
     }
 

@@ -8,7 +8,7 @@ using SocketsLessons.Runner.Engine;
 namespace SocketsLessons.Live.Tests;
 
 /// <summary>
-/// A live page of its own for a test: the lessons, or notebooks that the test has written, with a folder for the
+/// A separate live page for a test: the lessons, or notebooks that the test has written, with a folder for the
 /// learner's work that goes when the test ends.
 /// </summary>
 internal sealed class LiveSite : IAsyncDisposable

@@ -16,7 +16,7 @@ internal static class Runs
     public static Task<LessonResult> RunAsync(Notebook notebook, CellEngine engine) =>
         LessonRun.RunAsync(notebook, engine, CellTimeout, cancellation: TestContext.Current.CancellationToken);
 
-    /// <summary>Runs cells of C#, as they are, in a notebook of their own in the lessons' folder.</summary>
+    /// <summary>Runs cells of C#, as they are, in their own notebook in the lessons' folder.</summary>
     public static Task<LessonResult> RunAsync(params string[] cells) => RunAsync(Make(cells));
 
     public static Notebook Make(params string[] cells) =>

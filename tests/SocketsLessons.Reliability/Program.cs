@@ -72,7 +72,7 @@ foreach (var situation in chosen)
     if (isQuick || numbers.Length > 0) continue;
     var results = Results.Read().With(result);
     results.Write();
-    Report.Write(all, results, Mended.Read(), lessons);
+    Report.Write(all, results, Fix.Read(), lessons);
 }
 
 return failed ? 1 : 0;

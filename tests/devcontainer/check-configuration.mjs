@@ -9,7 +9,7 @@ function check(what, holds, otherwise) {
   console.log(`ok      ${what}`);
 }
 
-// VS Code's own files may have comments, here each on a line of its own.
+// VS Code's own files may have comments, here each on its own line.
 const json = path => JSON.parse(readFileSync(path, 'utf8').replace(/^\s*\/\/.*$/gm, ''));
 const setting = 'dotnet-interactive.requiredInteractiveToolVersion';
 const { configuration } = JSON.parse(readFileSync(0, 'utf8'));

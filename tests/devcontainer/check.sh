@@ -18,7 +18,7 @@ tests/devcontainer/node_modules/.bin/devcontainer read-configuration \
 ok "the Dev Containers CLI reads the configuration"
 node tests/devcontainer/check-configuration.mjs <"$temp/configuration.json"
 
-# A home of its own keeps VS Code's folders and .NET tools of this machine out of it. Packages that are
+# A separate home keeps VS Code's folders and .NET tools of this machine out of it. Packages that are
 # here already need no second download, and what is installed below leaves no trace among them.
 unset DOTNET_CLI_HOME
 cache=${NUGET_PACKAGES:-$HOME/.nuget/packages}

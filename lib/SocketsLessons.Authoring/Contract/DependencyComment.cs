@@ -43,7 +43,7 @@ internal static partial class DependencyComment
         var used = CellNames.Of(cell).Used;
         var old = Lines(cell).Select(line => Generated().Match(line))
             .TakeWhile(line => IsGenerated(line, used)).ToArray();
-        // An author's addition to a generated comment is kept, on a line of its own.
+        // An author's addition to a generated comment is kept, on its own line.
         var kept = old.Select(line => line.Groups["rest"].Value).Where(rest => rest.Length > 0)
             .Select(rest => $"// {rest}");
         cell.Source = string.Join('\n', [wanted, .. kept, .. cell.Source.Split('\n').Skip(old.Length)]);

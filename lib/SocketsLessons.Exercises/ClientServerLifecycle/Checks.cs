@@ -36,7 +36,7 @@ public static partial class ClientServerLifecycleChecks
         var others = OtherClients(server, client);
         check.That(
             bytes.Length > 0 || others == 0,
-            "Your function made a client of its own and served that one; the check's client received nothing.",
+            "Your function made its own client and served that one; the check's client received nothing.",
             "A server waits for its clients: leave out Connect, and call Accept for each client.");
         if (answer.Error is { } error) Threw(check, error);
         JudgeGreeting(check, bytes, end, answer, TestSockets.IsClosed(listener));

@@ -10,9 +10,8 @@ public static partial class EphemeralPortsChecks
     private const string Lesson = "04";
 
     /// <summary>
-    /// Asks your function how many connections one client can have, for ranges and numbers of servers of its own
-    /// choice, also
-    /// large ones. Connections are told apart by four values (RFC 9293, section 3.3.1).
+    /// Asks your function how many connections one client can have, for ranges and numbers of servers that it
+    /// chooses, large ones too. Connections are told apart by four values (RFC 9293, section 3.3.1).
     /// </summary>
     /// <param name="maxConnections">Your function: from the ports in the range and the servers to the
     /// connections.</param>

@@ -76,7 +76,7 @@ public static partial class LatencyChecks
     {
         check.That(
             delays.Distinct().Count() > 1, $"All your delays are {Milliseconds(delays[0])}.",
-            "They are all the same: each message has a delay of its own.");
+            "They are all the same: each message has its own delay.");
         // The schedule as the server saw it: no message comes before it is due, and some come hardly later.
         var start = run.Arrivals.Select((arrival, number) => arrival - (number * run.Interval)).Min();
         // The server saw when each answer left. A client sees it a moment later: never before.

@@ -57,7 +57,7 @@ public static partial class MessagesOnAStreamChecks
             "WouldBlock is the answer of a full client, and no reason to stop: catch it for that client alone.",
         SocketException => "That client is lost, the others are not: catch the error for that client alone.",
         InvalidOperationException =>
-            "A list may not be changed while foreach goes through it: collect the lost ones in a list of their own.",
+            "A list may not be changed while foreach goes through it: collect the lost ones in their own list.",
         _ => "Which client was it, and are the others to blame?",
     };
 }

@@ -24,12 +24,12 @@ public sealed partial class PacketLossExpectations(ExecutedLessons lessons) : IC
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems may keep others; the lesson says what was seen.");
         var kept = Kept().Matches(lessons.Shown(Topic, "overrun-run"));
         Assert.Equal(2, kept.Count);
-        Assert.All(kept, one =>
+        Assert.All(kept, row =>
         {
-            Assert.Equal("0", one.Groups[2].Value);
+            Assert.Equal("0", row.Groups[2].Value);
             Assert.Equal(
-                int.Parse(one.Groups[1].Value, CultureInfo.InvariantCulture) - 1,
-                int.Parse(one.Groups[3].Value, CultureInfo.InvariantCulture));
+                int.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture) - 1,
+                int.Parse(row.Groups[3].Value, CultureInfo.InvariantCulture));
         });
     }
 

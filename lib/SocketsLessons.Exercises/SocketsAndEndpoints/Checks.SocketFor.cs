@@ -58,7 +58,7 @@ public static partial class SocketsAndEndpointsChecks
                 + "families?'."
                 : "Look at the address, or at the version of IP that is named.");
         check.That(socket.SocketType == type, $"For {purpose} the type is {socket.SocketType}.",
-            "Must every byte arrive, in order? Then it's a stream. Is a message of its own enough, or late worse "
+            "Must every byte arrive, in order? Then it's a stream. Is one message enough by itself, or late worse "
                 + "than lost? Then it's a datagram.");
         check.That(
             !both || socket.DualMode, "The socket for both families isn't in dual mode.",

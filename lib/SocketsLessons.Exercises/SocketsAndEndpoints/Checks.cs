@@ -25,7 +25,7 @@ public static partial class SocketsAndEndpointsChecks
         {
             var text = address.Contains(':', StringComparison.Ordinal) ? $"[{address}]:{port}" : $"{address}:{port}";
             var answer = check.Ask($"For '{text}':", () => parse(text),
-                "An IPv6 address has colons of its own; .NET can parse both forms.",
+                "An IPv6 address contains colons itself; .NET can parse both forms.",
                 "No loop is needed, and nothing to wait for.",
                 (typeof(OverflowException), "A port goes up to 65535: parse it as an int."));
             check.StartedUnless(

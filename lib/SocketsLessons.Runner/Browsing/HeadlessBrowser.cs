@@ -43,7 +43,7 @@ internal sealed class HeadlessBrowser : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens a page of this size, in CSS pixels, in a window of its own that shares nothing with
+    /// <summary>Opens a page of this size, in CSS pixels, in a window that shares nothing with
     /// others.</summary>
     public async Task<IPage> NewPageAsync(int width, int height)
     {

@@ -127,7 +127,7 @@ internal static class Checks
                 + "Run dotnet build without UseKernel=false")
             { Fix = CellEngine.HasKernel ? BuildAsync : null });
 
-    /// <summary>Starts a small network of its own with delay and loss, as some lessons do.</summary>
+    /// <summary>Starts its own small network with delay and loss, as some lessons do.</summary>
     public static async Task<Diagnosis> PathLabAsync(CancellationToken cancellation)
     {
         if (!File.Exists(Checkout.LibraryAssembly))

@@ -21,7 +21,7 @@ internal static class LessonProgram
     {
         var text = lesson.Cells.FirstOrDefault(cell => cell.IsMarkdown && cell.Id == Cell)?.Markdown;
         if (text?.CodeBlock() is not { } block)
-            throw new UserErrorException($"{lesson.Name}: this lesson doesn't end in a program of its own.");
+            throw new UserErrorException($"{lesson.Name}: this lesson doesn't end in its own program.");
         var named = text.InlineCode().ToHashSet();
         var cells = lesson.CodeCells.Where(cell => Types(cell).Any(named.Contains)).Select(cell => cell.Source.Trim());
         return $"""

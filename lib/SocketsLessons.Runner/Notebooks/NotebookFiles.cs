@@ -90,7 +90,7 @@ internal static class NotebookFiles
         var found = exact.Length > 0 || isFile ? exact : [.. lessons.Where(file => IsMeant(NameOf(file), wanted))];
         return found switch
         {
-            [var one] => one,
+            [var lesson] => lesson,
             [] when isFile => throw new UserErrorException($"{name}: there is no such file."),
             [] => throw new UserErrorException($"There is no lesson '{name}'; `lessons list` names them."),
             _ => throw new UserErrorException(

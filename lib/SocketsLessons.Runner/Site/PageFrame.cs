@@ -39,7 +39,7 @@ internal static class PageFrame
             {scripts}
             """);
 
-    /// <summary>Writes a document with nothing of its own in its body.</summary>
+    /// <summary>Writes a document around a body.</summary>
     public static string Document(string title, string head, string body) =>
         $"""
         <!DOCTYPE html>

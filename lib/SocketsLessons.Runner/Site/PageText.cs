@@ -14,7 +14,7 @@ namespace SocketsLessons.Runner.Site;
 /// <param name="hasLesson">Whether a notebook, by its file's name, has a page here; with none, every one has.</param>
 internal sealed class PageText(Func<string, bool>? hasLesson = null)
 {
-    // The frame of a page has ids of its own.
+    // The frame of a page has its own ids.
     private readonly PageHeading _headings = new(PageFrame.ContentId, PageFrame.StatusId);
     private readonly PageLink _links = new(hasLesson);
 

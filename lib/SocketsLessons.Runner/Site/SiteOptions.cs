@@ -1,6 +1,6 @@
 namespace SocketsLessons.Runner.Site;
 
-/// <summary>What a site has besides its lessons.</summary>
+/// <summary>What a site has in addition to its lessons.</summary>
 /// <param name="PlotlyFile">The plotly.js to put beside the pages; with none, they load it from its CDN.</param>
 /// <param name="Repository">The lessons' GitHub repository, OWNER/NAME, or null where it is not known.</param>
 internal sealed record SiteOptions(string? PlotlyFile = null, string? Repository = null)

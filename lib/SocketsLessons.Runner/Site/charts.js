@@ -25,7 +25,7 @@ async function draw(box, color) {
   place.hidden = false;
   const width = place.clientWidth;
   box.dataset.width = width;
-  // A chart that was styled has a background of its own; the others show the page's.
+  // A chart that was styled has its own background; the others show the page's.
   if (layout.paper_bgcolor === 'rgba(0,0,0,0)') layout.font = { ...layout.font, color: color ?? getComputedStyle(place).color };
   if (width < narrowest) narrow(figure.data, layout, width);
   await window.Plotly.react(place, figure.data, layout, {

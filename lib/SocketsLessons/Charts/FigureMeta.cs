@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace SocketsLessons;
 
 /// <summary>
-/// What a figure has besides its drawing, as JSON for plotly's <c>layout.meta</c>: so a page can write the whole figure
-/// from its plotly JSON, and a figure is the same after its way through Plotly.NET.
+/// What a figure has in addition to its drawing, as JSON for plotly's <c>layout.meta</c>: so a page can write the whole
+/// figure from its plotly JSON, and a figure is the same after its way through Plotly.NET.
 /// </summary>
 internal static class FigureMeta
 {

@@ -18,7 +18,7 @@
     document.querySelectorAll('[data-figure="' + name + '"]:not([data-drawn])').forEach(function (place) {
       place.setAttribute('data-drawn', '');
       // Here, unlike in the JSON form, the color of the page's text is known: use it, where the page shows
-      // through. A chart that was styled with Plotly.NET has a background of its own.
+      // through. A chart that was styled with Plotly.NET has its own background.
       if (figure.layout.font && figure.layout.paper_bgcolor === 'rgba(0,0,0,0)') {
         figure.layout.font.color = getComputedStyle(place).color;
       }
@@ -35,7 +35,7 @@
     // looks for is hidden: others may define modules while it loads.
     var define = window.define, amd = define && define.amd;
     function restore() { if (amd) define.amd = amd; }
-    // A server may answer with a page of its own where it has no such file: that loads, and is not plotly.
+    // A server may answer with its own page where it has no such file: that loads, and is not plotly.
     script.onload = function () {
       restore();
       if (window.Plotly) done(window.Plotly); else load(index + 1, done, failed);

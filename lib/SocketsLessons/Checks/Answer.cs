@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 namespace SocketsLessons.Checks;
 
 /// <summary>
-/// A learner's code, running on a thread of its own. Whatever it does, a check waits for it no longer than a
+/// A learner's code, running on its own thread. Whatever it does, a check waits for it no longer than a
 /// deadline; then <see cref="End"/> stops what can be stopped. (.NET has a way to abort a thread, ControlledExecution,
 /// but on Linux it ends the whole process when the thread is inside a system call.)
 /// </summary>

@@ -130,7 +130,7 @@ internal sealed class Check
     /// <param name="condition">Whether it is.</param>
     /// <param name="seen">What this answer did, when it isn't.</param>
     /// <param name="hint">One next step, for a mistake that isn't one of the known ones.</param>
-    /// <param name="mistakes">Known mistakes; the first that was made has a hint of its own.</param>
+    /// <param name="mistakes">Known mistakes; the first that was made has its own hint.</param>
     public void That(
         [DoesNotReturnIf(false)] bool condition, string seen, string hint,
         params ReadOnlySpan<(bool IsIt, string Hint)> mistakes)

@@ -63,7 +63,7 @@ internal static class TimelineSvg
             """);
     }
 
-    /// <summary>Gives the arrowhead an id of its own; the same drawing always gets the same id.</summary>
+    /// <summary>Gives the arrowhead its own id; the same drawing always gets the same id.</summary>
     private static string Named(string drawing)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(drawing)))[..12];

@@ -106,7 +106,7 @@ public sealed class Packet : IRenderable
     /// <summary>Its headers as HTML: colored fields over their bytes, and what each says.</summary>
     public string ToHtml() => Html.Block(PacketHeaderView.ToHtml(this));
 
-    /// <summary>Its headers as a drawing of their own.</summary>
+    /// <summary>Its headers as a separate drawing.</summary>
     public string ToSvg() => PacketHeaderView.ToSvg(this);
 
     /// <summary>Its headers as lines of text: bytes, field, value.</summary>

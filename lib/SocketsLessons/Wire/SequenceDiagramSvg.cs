@@ -4,7 +4,7 @@ using System.Text;
 namespace SocketsLessons;
 
 /// <summary>
-/// Draws the arrows of a sequence diagram. Every sending and every arrival has a place of its own, in the order of
+/// Draws the arrows of a sequence diagram. Every sending and every arrival has its own place, in the order of
 /// time: so
 /// one sees what was on its way at the same time, and what a side knew when it sent something.
 /// </summary>

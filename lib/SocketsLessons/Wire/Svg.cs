@@ -9,7 +9,7 @@ internal static class Svg
     private const string Sans = "system-ui, sans-serif", Mono = "ui-monospace, monospace";
 
     /// <summary>A drawing that stands on its own, as wide as its place, within reason.</summary>
-    /// <param name="width">Its width in units of its own.</param>
+    /// <param name="width">Its width in its own units.</param>
     /// <param name="height">Its height in the same units.</param>
     /// <param name="altText">What it shows, for those who can't see it.</param>
     /// <param name="content">What is in it.</param>

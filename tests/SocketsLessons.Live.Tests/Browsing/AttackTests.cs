@@ -117,7 +117,7 @@ public sealed class AttackTests(LiveBrowser browser)
         Assert.Equal(site.Url.AbsoluteUri, stranger.Url);
     }
 
-    /// <summary>A web page on a port of its own.</summary>
+    /// <summary>A web page on its own port.</summary>
     private sealed class ForeignPage : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

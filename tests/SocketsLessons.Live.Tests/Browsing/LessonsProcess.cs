@@ -4,7 +4,7 @@ using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Live.Tests.Browsing;
 
-/// <summary>The command <c>lessons open</c> as a process of its own, on a lesson in a folder of its own.</summary>
+/// <summary>The command <c>lessons open</c> as its own process, on a lesson in its own folder.</summary>
 internal sealed partial class LessonsProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -24,7 +24,7 @@ public sealed class LessonNameTests
             "ok      05-latency ", (await command.RunAsync(["run", .. names])).Output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(command.Folder, "out", "15-latest.html")));
         Assert.Contains(
-            "doesn't end in a program of its own", (await command.RunAsync("export", names[0])).Errors,
+            "doesn't end in its own program", (await command.RunAsync("export", names[0])).Errors,
             StringComparison.Ordinal);
         Assert.Contains(
             "no cell of these lessons calls PathLab.Measure", (await command.RunAsync(["record", .. names])).Errors,

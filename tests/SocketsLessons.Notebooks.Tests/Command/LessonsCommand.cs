@@ -3,7 +3,7 @@ using CliWrap.Buffered;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
 
-/// <summary>The built command, run as users run it, in a folder of its own.</summary>
+/// <summary>The built command, run as users run it, in its own folder.</summary>
 internal sealed class LessonsCommand : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("lessons-").FullName;

@@ -134,7 +134,7 @@ public sealed class NewCommandTests
     private static string[] Files(LessonsCommand command) =>
         [.. Directory.GetFiles(command.Folder, "*", SearchOption.AllDirectories).Order()];
 
-    /// <summary>What of the repository the command works on, in a folder of its own.</summary>
+    /// <summary>What of the repository the command works on, in its own folder.</summary>
     private static void CopyHouse(LessonsCommand command, bool withLibrary = true)
     {
         Directory.CreateDirectory(Path.Combine(command.Folder, "lib", "SocketsLessons.Exercises"));

@@ -4,7 +4,7 @@ namespace SocketsLessons.Notebooks.Tests.Command;
 
 public sealed class RecordCommandTests
 {
-    /// <summary>In a checkout of its own: the library finds the folder of the recordings from where it lies.</summary>
+    /// <summary>In its own checkout: the library finds the folder of the recordings from where it lies.</summary>
     [Fact]
     public async Task Writes_what_a_lesson_measured_in_types_of_its_own_and_elsewhere_shows_it()
     {

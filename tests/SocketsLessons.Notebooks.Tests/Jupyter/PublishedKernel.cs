@@ -5,7 +5,7 @@ namespace SocketsLessons.Notebooks.Tests.Jupyter;
 
 /// <summary>
 /// The published notebook kernel in a folder of this project, kept from one test run to the next, and
-/// registered with Jupyter in a data folder of its own: neither the user's tools nor the user's kernels are touched.
+/// registered with Jupyter in its own data folder: neither the user's tools nor the user's kernels are touched.
 /// </summary>
 internal sealed class PublishedKernel : IDisposable
 {

@@ -132,7 +132,7 @@ public sealed partial class EngineComparisonTests
         var type => $"{type} {Style().Replace(string.Join(", ", (JsonObject)output["data"]!), "")}",
     };
 
-    /// <summary>The kernel sends its style with every value of its own making.</summary>
+    /// <summary>The kernel sends its style with every value that it formats itself.</summary>
     [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline)]
     private static partial Regex Style();
 }

@@ -3,8 +3,8 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
-/// <summary>Copies of the lessons, the glossary and the README in a folder of their own, to be broken and
-/// mended.</summary>
+/// <summary>Copies of the lessons, the glossary and the README in their own folder, to be broken and
+/// fixed.</summary>
 internal sealed class LessonCopies : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("lessons-").FullName;

@@ -17,7 +17,7 @@ public sealed class LessonProgramTests
 
     [Fact]
     public void Lesson_without_a_program_is_named() => Assert.Contains(
-        "doesn't end in a program of its own",
+        "doesn't end in its own program",
         Assert.Throws<UserErrorException>(() => LessonProgram.Write(Runs.Make("1 + 1"))).Message,
         StringComparison.Ordinal);
 

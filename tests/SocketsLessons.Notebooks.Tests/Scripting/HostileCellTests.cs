@@ -41,7 +41,7 @@ public sealed class HostileCellTests
     public async Task What_a_cell_has_started_ends_with_the_run(string then)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere only what is still a child of the process is found.");
-        // The shell ends at once, and leaves its child to whoever takes it.
+        // The shell ends at once, and leaves its child to the system.
         var result = await Runs.RunAsync(
             "var start = new System.Diagnostics.ProcessStartInfo(\"sh\", \"-c \\\"sleep 300 & echo $!\\\"\") { "
                 + "RedirectStandardOutput = true };\n"

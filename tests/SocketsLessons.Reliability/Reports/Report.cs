@@ -10,7 +10,7 @@ namespace SocketsLessons.Reliability.Reports;
 internal static class Report
 {
     public static void Write(
-        IReadOnlyList<Situation> situations, Results results, IReadOnlyList<Mended> mended,
+        IReadOnlyList<Situation> situations, Results results, IReadOnlyList<Fix> fixes,
         IReadOnlyList<Notebook> lessons)
     {
         var text = new StringBuilder();
@@ -33,7 +33,7 @@ internal static class Report
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"## {group.Key}\n\n| situation | what is done | last tried | tries | failures now | found and "
-                    + $"mended |\n| --- | --- | --- | ---: | ---: | ---: |\n");
+                    + $"fixed |\n| --- | --- | --- | ---: | ---: | ---: |\n");
             foreach (var situation in group)
             {
                 var result = results.All.FirstOrDefault(known => known.Situation == situation.Name);
@@ -46,7 +46,7 @@ internal static class Report
                 text.Append(
                     CultureInfo.InvariantCulture,
                     $"| {situation.Name} | {Cell(situation.What)} | {at} | {tried} | {failures} | "
-                        + $"{mended.Count(known => known.Situation == situation.Name)} |\n");
+                        + $"{fixes.Count(known => known.Situation == situation.Name)} |\n");
             }
 
             text.Append('\n');
@@ -56,8 +56,8 @@ internal static class Report
             result => result.Failures.Select(failure => $"- **{result.Situation}**: {Cell(failure)}\n")).ToArray();
         if (open.Length > 0) text.Append("## Failures now\n\n").AppendJoin("", open).Append('\n');
         text.Append(
-            "## Found and mended\n\n| day | situation | what failed | what was done |\n| --- | --- | --- | --- |\n");
-        foreach (var known in mended)
+            "## Found and fixed\n\n| day | situation | what failed | what was done |\n| --- | --- | --- | --- |\n");
+        foreach (var known in fixes)
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"| {known.On} | {known.Situation} | {Cell(known.Found)} | {Cell(known.How)} |\n");

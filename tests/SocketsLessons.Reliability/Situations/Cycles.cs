@@ -24,7 +24,7 @@ internal static class Cycles
         foreach (var type in Types)
         {
             if (UnavailableReason(type, tcp, udp) is not null) continue;
-            // A lab is a program with networks of its own, and takes a hundred times as long as a socket.
+            // A lab is a program with its own networks, and takes a hundred times as long as a socket.
             var cycles = work.Times(quick: 100, full: 1_000) / (HasEndPoint(type) ? 1 : 20);
             for (var warm = 0; warm < Math.Min(Burst, cycles); warm++) Cycle(type, tcp, udp);
             var before = Sizes();

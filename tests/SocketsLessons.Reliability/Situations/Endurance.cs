@@ -32,7 +32,7 @@ internal static class Endurance
     public static IReadOnlyList<Situation> All { get; } =
     [
         new(Group, "lessons run many times",
-            "Every lesson is run again and again, each time in a process of its own: none may fail, and no "
+            "Every lesson is run again and again, each time in its own process: none may fail, and no "
                 + "temporary file or process may stay.", async work =>
         {
             for (var round = 1; round <= work.Times(quick: 1, full: 100); round++)

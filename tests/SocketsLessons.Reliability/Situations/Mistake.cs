@@ -41,7 +41,7 @@ internal sealed record Mistake(string Name, string Body, MistakeEnd Ends = Mista
             $"using var own = {NewSocket}; own.Send(new byte[1]); return default!;", Says: "Send"),
         new("forgets to await",
             "_ = System.Threading.Tasks.Task.Run(() => throw new Exception(\"lost\")); return default!;"),
-        new("throws in a thread of its own",
+        new("throws in its own thread",
             "var own = new System.Threading.Thread(() => throw new Exception(\"thrown aside\")); own.Start(); "
                 + "own.Join(); return default!;"),
         new("throws in an async void",

@@ -15,7 +15,7 @@ internal static class Mistakes
     // Of the mistakes that differ most from each other: one that throws, one for the compiler, one that blocks, one
     // that never ends.
     private static readonly string[] Quick = [
-        "throws", "forgets a brace", "throws in a thread of its own", "waits for ever", "loops for ever"];
+        "throws", "forgets a brace", "throws in its own thread", "waits for ever", "loops for ever"];
 
     public static IReadOnlyList<Situation> All { get; } =
     [
@@ -37,7 +37,7 @@ internal static class Mistakes
                 return null;
             })) { InQuick = true },
         new(Group, "mistakes in cells",
-            $"{CellMistake.All.Count} mistakes are made in a cell of their own. Each must be answered by a sentence "
+            $"{CellMistake.All.Count} mistakes are made in their own cell. Each must be answered by a sentence "
                 + "that names it, and the next cell must work.",
             CellMistake.RunAsync) { InQuick = true },
     ];

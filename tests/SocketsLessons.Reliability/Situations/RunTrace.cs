@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SocketsLessons.Reliability.Situations;
 
-/// <summary>Finds what a run leaves behind: it gets a folder of its own for temporary files, and a name that its
+/// <summary>Finds what a run leaves behind: it gets its own folder for temporary files, and a name that its
 /// processes inherit.</summary>
 internal sealed class RunTrace : IDisposable
 {

@@ -12,7 +12,7 @@ internal sealed record Setting(params string[] Before)
     /// <summary>What the running takes to end, against the usual.</summary>
     public TimeSpan Deadline { get; init; } = Programs.Deadline;
 
-    /// <summary>A shell script in namespaces of its own, whose last word is to run the command.</summary>
+    /// <summary>A shell script in its own namespaces, whose last word is to run the command.</summary>
     public static Setting InNamespaces(string kinds, string script) =>
         new([.. $"unshare --user --map-root-user {kinds} sh -c".Split(' ', StringSplitOptions.RemoveEmptyEntries),
             $"{script} && exec \"$@\"", "sh"]);

@@ -37,7 +37,7 @@ public sealed class BurstsCheckTests
     public void Bursts_are_told_by_any_usual_significance(double deviations) =>
         Assert.Equal(CheckOutcome.Passed, PacketLossChecks.Bursts(lost =>
             AfterLost(lost) - Share(lost) > deviations * Math.Sqrt(
-                Share(lost) * (1 - Share(lost)) / lost.Count(one => one))).Outcome);
+                Share(lost) * (1 - Share(lost)) / lost.Count(isLost => isLost))).Outcome);
 
     [Fact]
     public void No_fixed_number_tells_bursts() => Assert.All(Enumerable.Range(1, 25), number =>
@@ -49,13 +49,13 @@ public sealed class BurstsCheckTests
         Assert.NotEqual(CheckOutcome.Passed, PacketLossChecks.Bursts(lost => Share(lost) > number / 25.0).Outcome);
     });
 
-    private static double Share(bool[] lost) => lost.Average(one => one ? 1 : 0);
+    private static double Share(bool[] lost) => lost.Average(isLost => isLost ? 1 : 0);
 
     private static double AfterLost(bool[] lost) =>
-        lost.Skip(1).Where((_, i) => lost[i]).Select(one => one ? 1.0 : 0).DefaultIfEmpty().Average();
+        lost.Skip(1).Where((_, i) => lost[i]).Select(isLost => isLost ? 1.0 : 0).DefaultIfEmpty().Average();
 
     private static IEnumerable<int> Runs(bool[] lost) =>
-        string.Concat(lost.Select(one => one ? 'x' : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        string.Concat(lost.Select(isLost => isLost ? 'x' : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(run => run.Length)
         .DefaultIfEmpty();
 }

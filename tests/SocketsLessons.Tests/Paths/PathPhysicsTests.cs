@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace SocketsLessons.Tests.Paths;
 
-/// <summary>What must hold on any path, whoever made it. Alone, because round trips are timed.</summary>
+/// <summary>What must hold on any path, no matter who made it. Alone, because round trips are timed.</summary>
 [CollectionDefinition(nameof(PathPhysicsTests), DisableParallelization = true)]
 [Collection(nameof(PathPhysicsTests))]
 public sealed class PathPhysicsTests

@@ -1,6 +1,6 @@
 namespace SocketsLessons.Tests.Wire;
 
-/// <summary>A trace in a file of its own, which is gone at the end.</summary>
+/// <summary>A trace in its own file, which is gone at the end.</summary>
 internal sealed class TraceFile : IDisposable
 {
     public TraceFile(PacketTrace trace) => trace.Save(Path);

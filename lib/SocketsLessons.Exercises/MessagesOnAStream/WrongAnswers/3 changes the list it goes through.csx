@@ -1,4 +1,4 @@
-// Expect: a list of their own
+// Expect: their own list
 List<Socket> Broadcast(List<Socket> clients, byte[] message)
 {
     var lost = new List<Socket>();

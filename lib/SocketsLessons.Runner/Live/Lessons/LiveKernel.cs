@@ -25,7 +25,7 @@ internal enum KernelState
 }
 
 /// <summary>
-/// Runs the cells of one open lesson, one after the other, in a process of their own. To stop a cell is to end that
+/// Runs the cells of one open lesson, one after the other, in their own process. To stop a cell is to end that
 /// process: nothing else ends an endless loop or a blocked call. Then a new process is started, without variables.
 /// </summary>
 internal sealed class LiveKernel : IAsyncDisposable

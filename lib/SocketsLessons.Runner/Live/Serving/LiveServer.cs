@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using SocketsLessons.Runner.Live.Lessons;
-using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Serving;
 

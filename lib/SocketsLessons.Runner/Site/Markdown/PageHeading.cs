@@ -6,7 +6,7 @@ using SocketsLessons.Runner.Notebooks;
 namespace SocketsLessons.Runner.Site.Markdown;
 
 /// <summary>
-/// Writes headings with an id that no other part of the page has: cells are texts of their own, so two of them may
+/// Writes headings with an id that no other part of the page has: each cell is a separate text, so two of them may
 /// have been given the same one.
 /// </summary>
 /// <param name="taken">The ids of the page's other parts.</param>

@@ -38,7 +38,7 @@ internal static class ChatCode
     public static Func<string?> Marked(Socket socket, byte[] marker, int limit, int patience) =>
         Method<Func<string?>>(New("MarkedReader", socket, marker, limit, patience), "Next");
 
-    public static string Source(string cell) => Lesson.Cells.Single(one => one.Id == cell).Source;
+    public static string Source(string cell) => Lesson.Cells.Single(known => known.Id == cell).Source;
 
     public static object New(string type, params object[] arguments) =>
         Activator.CreateInstance(Compiled.GetType(type, throwOnError: true)!, arguments)!;

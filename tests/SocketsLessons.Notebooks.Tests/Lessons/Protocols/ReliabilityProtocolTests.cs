@@ -122,12 +122,12 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
             "0200000007000000020000"], answers);
     }
 
-    // RFC 6298 sections 3 and 5.5. The first time-out is too short for this link: what is acknowledged then was
+    // RFC 6298 sections 3 and 5.5. The first timeout is too short for this link: what is acknowledged then was
     // sent twice, and only the back-off leads to a sample. No true sample is shorter than the link.
     [Fact]
     public void Takes_no_sample_of_what_was_sent_twice_and_backs_off_until_it_has_one()
     {
-        const int Delay = 120; // milliseconds, each way; the first time-out is 200
+        const int Delay = 120; // milliseconds, each way; the first timeout is 200
         var samples = new List<double>();
         var (sent, received) = Transfer(
             new BadLuck(1, 0, 0, 0, 0, Delay), new byte[3500], (socket, to, transfer, content, deadline, first) =>
@@ -203,7 +203,7 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
         return (sendError, (got, receiveError));
     }
 
-    /// <summary>Runs each on a thread of its own: they wait for nearly all of their time.</summary>
+    /// <summary>Runs each on its own thread: they wait for nearly all of their time.</summary>
     private static List<string> InParallel(IEnumerable<Func<string?>> runs)
     {
         var failures = new List<string>();

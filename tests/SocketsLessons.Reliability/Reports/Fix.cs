@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace SocketsLessons.Reliability.Reports;
 
 /// <summary>A failure that a situation has brought to light, and what was done about it; written by hand in
-/// mended.json.</summary>
+/// fixes.json.</summary>
 /// <param name="On">The day, as yyyy-MM-dd.</param>
 /// <param name="Situation">The name of the situation.</param>
 /// <param name="Found">What failed.</param>
 /// <param name="How">What was done.</param>
-internal sealed record Mended(string On, string Situation, string Found, string How)
+internal sealed record Fix(string On, string Situation, string Found, string How)
 {
-    public static IReadOnlyList<Mended> Read() =>
-        JsonSerializer.Deserialize<Mended[]>(File.ReadAllText(Path.Combine(Results.Folder, "mended.json"))) ?? [];
+    public static IReadOnlyList<Fix> Read() =>
+        JsonSerializer.Deserialize<Fix[]>(File.ReadAllText(Path.Combine(Results.Folder, "fixes.json"))) ?? [];
 }
