@@ -7,7 +7,7 @@ namespace SocketsLessons.Reliability;
 internal static class Checks
 {
     /// <summary>What is wrong with a lesson that was run as shipped; null when every exercise says "not yet".</summary>
-    public static string? NotYet(Notebook executed) => LessonExercise.In(executed)
+    public static string? StubProblem(Notebook executed) => LessonExercise.In(executed)
         .Where(exercise => !Shown(exercise.Stub).StartsWith($"{exercise.Number} not yet. ", StringComparison.Ordinal))
         .Select(exercise => $"exercise {exercise.Number} answered '{Shown(exercise.Stub)}'.").FirstOrDefault();
 

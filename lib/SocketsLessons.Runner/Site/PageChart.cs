@@ -26,14 +26,14 @@ internal static class PageChart
             ? $"<img class=\"still\" alt=\"{label}\" src=\"{picture}\">"
             : "<p class=\"still\">The chart is drawn by a script, which has not run.</p>";
         return $"<figure><div class=\"chart\"><div class=\"live\" data-figure role=\"img\" aria-label=\"{label}\" "
-            + $"hidden></div>{still}<script type=\"application/json\">{json}</script></div>{Words(meta)}</figure>";
+            + $"hidden></div>{still}<script type=\"application/json\">{json}</script></div>{Caption(meta)}</figure>";
     }
 
     private static string Label(JsonObject? meta, JsonObject data) =>
         Cell.Text(meta?["label"]) is { Length: > 0 } label ? label
             : Cell.Text(data["text/plain"]) is { Length: > 0 } text ? text : "A chart.";
 
-    private static string Words(JsonObject? meta)
+    private static string Caption(JsonObject? meta)
     {
         var caption = Cell.Text(meta?["caption"]) is { Length: > 0 } words
             ? $"<figcaption>{VisibleText.ToHtml(words)}</figcaption>" : "";

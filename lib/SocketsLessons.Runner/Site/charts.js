@@ -65,11 +65,11 @@ function narrow(data, layout, width) {
   layout.margin = { ...margin, l: 50, r: 12, t: top, b: bottom };
 }
 
-function wrap(text, most) {
+function wrap(text, maxLength) {
   const lines = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && `${last} ${word}`.length <= maxLength) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
 

@@ -25,7 +25,15 @@ internal static class KernelTool
             "dotnet", ["tool", "install", Package, "--version", Version], folder, InstallTimeout, cancellation);
         return install.Succeeded && await RunsAsync(folder, cancellation)
             ? (true, $"The kernel {Version} was installed there. Reload the VS Code window if it is open.")
-            : (false, $"The kernel {Version} could not be installed there: {install.LastLine} {Advice}");
+            : (false, $"The kernel {Version} could not be installed there: {Reason(install)} {Advice}");
+    }
+
+    /// <summary>The SDK reports a source that it can't use as an exception that it didn't expect.</summary>
+    private static string Reason(ExternalProgram install)
+    {
+        const string Unexpected = "Unhandled exception: ";
+        return install.LastLine.StartsWith(Unexpected, StringComparison.Ordinal)
+            ? install.LastLine[Unexpected.Length..] : install.LastLine;
     }
 
     private static string Advice => string.Join(Environment.NewLine,

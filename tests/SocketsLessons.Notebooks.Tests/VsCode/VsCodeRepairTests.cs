@@ -64,6 +64,7 @@ public sealed class VsCodeRepairTests : IDisposable
         var said = _report.ToString();
         Assert.Contains("The kernel 1.0.712001 could not be installed there: ", said, StringComparison.Ordinal);
         Assert.Contains(source, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("exception", said, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("http_proxy", said, StringComparison.Ordinal);
         Assert.Contains("dotnet nuget add source", said, StringComparison.Ordinal);
         Assert.True(File.Exists(ToolManifest.PathIn(Storage)));

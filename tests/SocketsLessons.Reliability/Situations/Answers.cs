@@ -22,7 +22,7 @@ internal static class Answers
         var isAsync = function.Modifiers.Any(SyntaxKind.AsyncKeyword);
         var isVoid = function.ReturnType.ToString() is "void"
             || (isAsync && function.ReturnType.ToString() is "Task" or "ValueTask");
-        if (isVoid && mistake.Ends == MistakeEnd.CompilerOrVerdict) return null;
+        if (isVoid && mistake.Ends == MistakeEnd.CompilerOrCheckResult) return null;
         var body = mistake.Body.Replace("GIVEN", given, StringComparison.Ordinal);
         if (isVoid) body = body.Replace("return default!;", "return;", StringComparison.Ordinal);
         var whole = function.SemicolonToken.IsKind(SyntaxKind.None) ? function.Body!.Span : TextSpanOf(function);

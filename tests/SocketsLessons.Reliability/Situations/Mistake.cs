@@ -5,7 +5,7 @@ namespace SocketsLessons.Reliability.Situations;
 /// <param name="Body">The body of the function; GIVEN stands for a socket that the function was given.</param>
 /// <param name="Ends">How the cell must end.</param>
 /// <param name="Says">What must be said, beside the exercise's own sentence.</param>
-internal sealed record Mistake(string Name, string Body, MistakeEnd Ends = MistakeEnd.Verdict, string Says = "")
+internal sealed record Mistake(string Name, string Body, MistakeEnd Ends = MistakeEnd.CheckResult, string Says = "")
 {
     private const string Loopback = "new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0)";
     private const string NewSocket =
@@ -25,7 +25,7 @@ internal sealed record Mistake(string Name, string Body, MistakeEnd Ends = Mista
         new("calls what is not there", "nonsense(); return default!;", MistakeEnd.Compiler, "nonsense"),
         new("forgets a semicolon", "var x = 1 return default!;", MistakeEnd.Compiler, "; expected"),
         new("forgets a brace", "{ return default!;", MistakeEnd.Compiler, "} expected"),
-        new("returns text for all", "return \"hello\";", MistakeEnd.CompilerOrVerdict),
+        new("returns text for all", "return \"hello\";", MistakeEnd.CompilerOrCheckResult),
         new("binds a port in use",
             $"using var one = {NewSocket}; one.Bind({Loopback}); one.Listen(); using var two = {NewSocket}; "
                 + "two.Bind(one.LocalEndPoint!); return default!;", Says: "AddressAlreadyInUse"),

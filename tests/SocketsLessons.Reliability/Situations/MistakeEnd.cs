@@ -4,13 +4,13 @@ namespace SocketsLessons.Reliability.Situations;
 internal enum MistakeEnd
 {
     /// <summary>With the check's sentence: "not right" or "not yet".</summary>
-    Verdict,
+    CheckResult,
 
     /// <summary>With the compiler's error.</summary>
     Compiler,
 
     /// <summary>With one of these two.</summary>
-    CompilerOrVerdict,
+    CompilerOrCheckResult,
 
     /// <summary>The process ends; the run says so, and another session works.</summary>
     Process,

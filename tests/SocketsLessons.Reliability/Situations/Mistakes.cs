@@ -79,15 +79,15 @@ internal static class Mistakes
 
     private static string? Judge(LessonExercise exercise, Mistake mistake, string? failure, string shown)
     {
-        var isVerdict = failure is null && (shown.Contains($"{exercise.Number} not right. ", StringComparison.Ordinal)
+        var isCheckResult = failure is null && (shown.Contains($"{exercise.Number} not right. ", StringComparison.Ordinal)
             || shown.Contains($"{exercise.Number} not yet. ", StringComparison.Ordinal));
         var isCompiler = failure?.StartsWith("CompilationError", StringComparison.Ordinal) ?? false;
         var isEnd = failure?.StartsWith("The process that ran it has ended.", StringComparison.Ordinal) ?? false;
         var ends = mistake.Ends switch
         {
-            MistakeEnd.Verdict => isVerdict,
+            MistakeEnd.CheckResult => isCheckResult,
             MistakeEnd.Compiler => isCompiler,
-            MistakeEnd.CompilerOrVerdict => isVerdict || isCompiler,
+            MistakeEnd.CompilerOrCheckResult => isCheckResult || isCompiler,
             _ => isEnd,
         };
         if (!ends) return failure ?? Short(shown);

@@ -3,7 +3,7 @@ import { drawCharts } from './charts.js';
 import { markWide } from './wide.js';
 
 const active = 'script:not([type="application/json"]), iframe, frame, object, embed, meta, base, link, form, template, portal';
-const mostSpoken = 200;
+const maxSpoken = 200;
 
 function harmless(html) {
   const template = document.createElement('template');
@@ -46,5 +46,5 @@ export class Outputs {
   isOld() { this.#place.classList.add('old'); }
 
   /** The beginning of what can be read in them, to be spoken. */
-  text() { return [...this.#place.children].map((output) => output.querySelector('[role=img]')?.ariaLabel ?? output.innerText).join(' ').slice(0, mostSpoken); }
+  text() { return [...this.#place.children].map((output) => output.querySelector('[role=img]')?.ariaLabel ?? output.innerText).join(' ').slice(0, maxSpoken); }
 }
