@@ -4,9 +4,9 @@ using System.Runtime.Loader;
 namespace SocketsLessons.Interactive;
 
 /// <summary>
-/// Loads what the kernel doesn't bring itself: Plotly.NET and what it needs. The published kernel has
-/// an older FSharp.Core
-/// than Plotly.NET asks for, and one context can't hold two. So they live in this one, and meet each other here.
+/// Loads what the kernel doesn't bring itself: Plotly.NET and what it needs. The published kernel has an older
+/// FSharp.Core than Plotly.NET asks for, and one context can't hold two. So they live in this one, and meet each other
+/// here.
 /// </summary>
 internal sealed class ChartContext(string folder) : AssemblyLoadContext(nameof(ChartContext))
 {

@@ -6,10 +6,9 @@ using System.Text.Json.Nodes;
 namespace SocketsLessons.Protocol;
 
 /// <summary>
-/// The child's side of a <c>CellProcess</c>, for either engine. It reads cells and editors' questions from a
-/// pipe, one on
-/// each line, and writes events to it. When the pipe closes, the process ends, whatever a cell is doing. Standard input
-/// and output aren't used for this: they belong to the cells and to the programs that cells start.
+/// The child's side of a <c>CellProcess</c>, for either engine. It reads cells and editors' questions from a pipe, one
+/// on each line, and writes events to it. When the pipe closes, the process ends, whatever a cell is doing. Standard
+/// input and output aren't used for this: they belong to the cells and to the programs that cells start.
 /// </summary>
 internal static class CellServer
 {

@@ -5,11 +5,10 @@ using SocketsLessons.Runner.Notebooks;
 namespace SocketsLessons.Authoring.Contract;
 
 /// <summary>
-/// Estimates how long a lesson takes, from its own text. Adults read English non-fiction at 238 words a minute,
-/// most of them
-/// at 175 to 300, and less in a second language (M. Brysbaert, How many words do we read per minute?, Journal of
-/// Memory and Language 109, 2019, https://doi.org/10.1016/j.jml.2019.104047); we use 200. The other rates
-/// are our estimates.
+/// Estimates how long a lesson takes, from its own text. Adults read English non-fiction at 238 words a minute, most of
+/// them at 175 to 300, and less in a second language (M. Brysbaert, How many words do we read per minute?, Journal of
+/// Memory and Language 109, 2019, https://doi.org/10.1016/j.jml.2019.104047); we use 200. The other rates are our
+/// estimates.
 /// </summary>
 internal static partial class ReadingTime
 {

@@ -7,8 +7,7 @@ public static partial class ClientServerLifecycleChecks
 {
     /// <summary>
     /// Connects three clients to a listening socket and gives it to your function. Each client must receive "Welcome,
-    /// client 1!"
-    /// and so on, in the order in which they connected, though none of them leaves or says a word.
+    /// client 1!" and so on, in the order in which they connected, though none of them leaves or says a word.
     /// </summary>
     /// <param name="serveThree">Your function: serves three clients of the given socket.</param>
     public static CheckResult ThreeClients(Action<Socket> serveThree) => Check.Run($"{Lesson}.2", check =>

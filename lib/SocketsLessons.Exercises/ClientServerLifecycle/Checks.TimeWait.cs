@@ -8,8 +8,7 @@ public static partial class ClientServerLifecycleChecks
 {
     /// <summary>
     /// Gives your function both ends of a connection, and then asks the operating system: the server's end must be left
-    /// in
-    /// TIME_WAIT, and the client's end must be gone.
+    /// in TIME_WAIT, and the client's end must be gone.
     /// </summary>
     /// <param name="end">Your function: from the client's and the server's socket, it ends the connection.</param>
     public static CheckResult ServerWaits(Action<Socket, Socket> end) => Check.Run($"{Lesson}.3", check =>

@@ -15,8 +15,7 @@ public static partial class ClientServerLifecycleChecks
 
     /// <summary>
     /// Gives your function a socket that is bound and doesn't listen. Then a client connects: it must read "Welcome!"
-    /// and the
-    /// end of the stream, and the given socket must still be open.
+    /// and the end of the stream, and the given socket must still be open.
     /// </summary>
     /// <param name="serveOne">Your function: serves one client of the given socket.</param>
     public static CheckResult WelcomeServer(Action<Socket> serveOne) => Check.Run($"{Lesson}.1", check =>

@@ -7,8 +7,7 @@ public static partial class EphemeralPortsChecks
 {
     /// <summary>
     /// Takes nine of ten ports, as other programs would, and lets your function connect from the tenth; then all ten,
-    /// when
-    /// null is the answer. Afterwards it counts the sockets that your tries left open.
+    /// when null is the answer. Afterwards it counts the sockets that your tries left open.
     /// </summary>
     /// <param name="connectFrom">Your function: from the first of the ten ports and the server to a connected socket,
     /// or null.</param>

@@ -55,8 +55,7 @@ public static partial class EphemeralPortsChecks
 
     /// <summary>
     /// Gives your function a listening socket that has served a client, and then lets twenty clients connect to its
-    /// address
-    /// and port: all must come to the socket that you return, and the old one must be closed.
+    /// address and port: all must come to the socket that you return, and the old one must be closed.
     /// </summary>
     /// <param name="restart">Your function: from the old listening socket to the new one.</param>
     public static CheckResult Restart(Func<Socket, Socket?> restart) => Check.Run($"{Lesson}.2", check =>

@@ -9,10 +9,9 @@ public static partial class LatencyChecks
 
     /// <summary>
     /// Lets your function ask a server twelve times, with requests of several sizes. The server holds its
-    /// acknowledgments back
-    /// (RFC 9293, section 3.8.6.3), so that a second piece that Nagle's algorithm (section 3.7.4) keeps waiting shows
-    /// as a pause of
-    /// 40 ms or more. It passes when even a quarter of the requests has no such pause.
+    /// acknowledgments back (RFC 9293, section 3.8.6.3), so that a second piece that Nagle's algorithm (section 3.7.4)
+    /// keeps waiting shows as a pause of 40 ms or more. It passes when even a quarter of the requests has no such
+    /// pause.
     /// </summary>
     /// <param name="ask">Your function: from a connected socket, a header and a body to the byte that the server
     /// answers.</param>
@@ -98,8 +97,7 @@ public static partial class LatencyChecks
 
     /// <summary>
     /// Linux acknowledges the first segments of a connection at once, and delays later ones; without this the stall
-    /// would begin
-    /// somewhere among the requests (man 7 tcp, TCP_QUICKACK). Elsewhere the system does as it likes.
+    /// would begin somewhere among the requests (man 7 tcp, TCP_QUICKACK). Elsewhere the system does as it likes.
     /// </summary>
     private static void DelayAcknowledgments(Socket socket)
     {

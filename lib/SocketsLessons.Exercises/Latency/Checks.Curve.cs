@@ -8,9 +8,8 @@ public static partial class LatencyChecks
 
     /// <summary>
     /// Reads your cumulative curve both ways, for samples of several lengths in any order: the share of the times up to
-    /// a
-    /// limit, and the time at a percentile by nearest rank (R. J. Hyndman and Y. Fan, "Sample quantiles in statistical
-    /// packages", 1996, definition 1).
+    /// a limit, and the time at a percentile by nearest rank (R. J. Hyndman and Y. Fan, "Sample quantiles in
+    /// statistical packages", 1996, definition 1).
     /// </summary>
     /// <param name="shareWithin">Your function: from the times and a limit to the share that doesn't exceed it.</param>
     /// <param name="percentile">Your function: from the times and a percentile to the time at its place.</param>

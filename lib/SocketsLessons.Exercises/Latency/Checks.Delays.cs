@@ -9,8 +9,8 @@ public static partial class LatencyChecks
 
     /// <summary>
     /// Lets your function send messages on a schedule to a server that stalls once for 300 ms, and compares each delay
-    /// that you
-    /// return with the one that the server saw: from the moment at which the message was due until its answer left.
+    /// that you return with the one that the server saw: from the moment at which the message was due until its answer
+    /// left.
     /// </summary>
     /// <param name="delaysOf">Your function: from a connected socket, a count and an interval to the delay of each
     /// message.</param>

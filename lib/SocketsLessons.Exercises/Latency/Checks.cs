@@ -4,8 +4,7 @@ namespace SocketsLessons.Checks;
 
 /// <summary>
 /// The checks of the lesson on latency. Where they measure time, they go by what a busy machine can't change: what came
-/// in
-/// which call, the fastest of many, and stalls that are much longer than a machine is busy.
+/// in which call, the fastest of many, and stalls that are much longer than a machine is busy.
 /// </summary>
 public static partial class LatencyChecks
 {
@@ -15,8 +14,7 @@ public static partial class LatencyChecks
     /// <summary>
     /// Asks your function for the highest percentile that samples of many sizes support, just below and just above each
     /// limit. A sample of n supports p when all n lie below it with a probability of at most 5 %: pⁿ ≤ 0.05 (S. S.
-    /// Wilks,
-    /// "Determination of sample sizes for setting tolerance limits", 1941).
+    /// Wilks, "Determination of sample sizes for setting tolerance limits", 1941).
     /// </summary>
     /// <param name="highestPercentile">Your function: from a sample's size to one of the five percentiles.</param>
     public static CheckResult HighestPercentile(Func<int, double> highestPercentile) =>

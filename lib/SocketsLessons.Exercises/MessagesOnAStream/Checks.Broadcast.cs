@@ -6,10 +6,8 @@ public static partial class MessagesOnAStreamChecks
 {
     /// <summary>
     /// Gives your function a message and clients: some read, some haven't read for so long that there's no room for
-    /// more, some have
-    /// room for a part, some have reset their connection. It looks at what each client received, at your list, and at
-    /// the time
-    /// that it took.
+    /// more, some have room for a part, some have reset their connection. It looks at what each client received, at
+    /// your list, and at the time that it took.
     /// </summary>
     /// <param name="broadcast">Your function: from the clients and the message to those that didn't get it,
     /// closed.</param>

@@ -12,9 +12,8 @@ public static partial class MessagesOnAStreamChecks
 
     /// <summary>
     /// Feeds framers with a stream of messages, each with a length of two bytes in front (RFC 1035, section 4.2.2):
-    /// whole,
-    /// glued, byte by byte and cut anywhere, with empty and large messages, white space and characters of several
-    /// bytes.
+    /// whole, glued, byte by byte and cut anywhere, with empty and large messages, white space and characters of
+    /// several bytes.
     /// </summary>
     /// <param name="newFramer">Makes a new framer, and returns its method that takes the next piece.</param>
     public static CheckResult Framer(Func<Func<byte[], IEnumerable<string>?>> newFramer) =>

@@ -8,8 +8,7 @@ public static partial class MessagesOnAStreamChecks
 {
     /// <summary>
     /// Sends your function messages with a length of four bytes in front: honest ones, whole and in pieces; some whose
-    /// length is
-    /// negative or above the limit; and streams that end too early. The limit is another one in each run.
+    /// length is negative or above the limit; and streams that end too early. The limit is another one in each run.
     /// </summary>
     /// <param name="receive">Your function: from a connected socket and the most bytes that a message may have to its
     /// text.</param>

@@ -9,8 +9,8 @@ public static partial class OnTheWireChecks
     /// the end of the 32 bits; and compares it with RFC 9293, section 3.4.
     /// </summary>
     /// <param name="trace">A trace of your own.</param>
-    /// <param name="answerTo">
-    /// From a packet's raw sequence number, its bytes, and whether SYN and FIN are set, to the answer's number.
+    /// <param name="answerTo">From a packet's raw sequence number, its bytes, and whether SYN and FIN are set, to the
+    /// answer's number.
     /// </param>
     public static CheckResult AnswerTo(PacketTrace trace, Func<uint, int, bool, bool, uint> answerTo) =>
         Check.Run($"{Lesson}.3", check =>

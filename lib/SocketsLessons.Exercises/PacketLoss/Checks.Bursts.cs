@@ -5,16 +5,15 @@ namespace SocketsLessons.Checks;
 public static partial class PacketLossChecks
 {
     // The seeds make each trace typical, so that any sane threshold is right; but at 0.05 there is an unlucky run of
-    // four. No
-    // fixed length decides, for the runs of independent loss at 0.6 are longer than those of the bursts at 0.01.
+    // four. No fixed length decides, for the runs of independent loss at 0.6 are longer than those of the bursts at
+    // 0.01.
     private static readonly (double Loss, double Length, int Seed)[] BurstTraces =
         [(0.02, 1, 14), (0.02, 4, 6), (0.1, 1, 2), (0.1, 4, 5), (0.3, 1, 10), (0.3, 6, 8), (0.05, 1, 36),
             (0.01, 2.3, 28), (0.6, 1, 23)];
 
     /// <summary>
     /// Gives your function traces of 8000 datagrams, whose losses are independent or come in bursts (the model of E. N.
-    /// Gilbert,
-    /// 1960), with little and with much loss, and one without any.
+    /// Gilbert, 1960), with little and with much loss, and one without any.
     /// </summary>
     /// <param name="comesInBursts">From a trace (true where a datagram was lost) to whether its losses come in
     /// bursts.</param>

@@ -9,8 +9,7 @@ public static partial class PacketLossChecks
 
     /// <summary>
     /// Gives your function traces with swaps, duplicates and lost ends, short and long, and compares the loss ratio
-    /// (RFC 7680)
-    /// and the longest loss period (RFC 3357).
+    /// (RFC 7680) and the longest loss period (RFC 3357).
     /// </summary>
     /// <param name="estimate">From how many were sent and the numbers in order of arrival to the lost share and the
     /// longest run.</param>
@@ -80,8 +79,7 @@ public static partial class PacketLossChecks
 
     /// <summary>
     /// Computes the jitter of several series of delays by the formula of RFC 3550, section 6.4.1, and compares it with
-    /// what
-    /// your function returns.
+    /// what your function returns.
     /// </summary>
     /// <param name="jitter">Your function: from the packets' delays in order of arrival (ms) to the jitter
     /// (ms).</param>

@@ -5,8 +5,7 @@ namespace SocketsLessons.Checks;
 
 /// <summary>
 /// Datagrams that arrive at a learner's receiver. After each of them, what was delivered, what is expected and what is
-/// kept
-/// must be as RFC 9293 has it.
+/// kept must be as RFC 9293 has it.
 /// </summary>
 internal sealed class ArrivalScenario(
     Check check, Func<uint, uint, byte[], List<byte[]>, Dictionary<uint, byte[]>?, uint> accept, uint first, bool keeps)

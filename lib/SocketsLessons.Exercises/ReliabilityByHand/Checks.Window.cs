@@ -6,8 +6,7 @@ public static partial class ReliabilityByHandChecks
 {
     /// <summary>
     /// Compares your window with the bandwidth-delay product (RFC 7323, section 1.1) in whole datagrams, for slow and
-    /// fast, short and
-    /// long links.
+    /// fast, short and long links.
     /// </summary>
     /// <param name="window">Your function: from the rate (bit/s), the round-trip time and a datagram's bytes to the
     /// window.</param>

@@ -11,13 +11,11 @@ public static partial class ReliabilityByHandChecks
 
     /// <summary>
     /// Lets datagrams arrive at your receiver in order, twice, late and early, at the beginning, the middle and the end
-    /// of the
-    /// numbers. It must deliver each once and in order, and answer with the next number expected (RFC 9293, section
-    /// 3.4).
+    /// of the numbers. It must deliver each once and in order, and answer with the next number expected (RFC 9293,
+    /// section 3.4).
     /// </summary>
-    /// <param name="accept">
-    /// Your function: from the number expected, the number and payload that came, and what was delivered, to the number
-    /// expected next.
+    /// <param name="accept">Your function: from the number expected, the number and payload that came, and what was
+    /// delivered, to the number expected next.
     /// </param>
     public static CheckResult Receiver(Func<uint, uint, byte[], List<byte[]>, uint> accept) =>
         Check.Run($"{Lesson}.1", check =>
@@ -62,8 +60,7 @@ public static partial class ReliabilityByHandChecks
 
     /// <summary>
     /// As the check of your first receiver; and what is up to 999 ahead must wait in <c>early</c> for its turn (RFC
-    /// 9293, sections 3.4
-    /// and 3.10.7.4), while nothing old and nothing further ahead is kept.
+    /// 9293, sections 3.4 and 3.10.7.4), while nothing old and nothing further ahead is kept.
     /// </summary>
     /// <param name="accept">Your function, as before, with what came early.</param>
     public static CheckResult EarlyReceiver(

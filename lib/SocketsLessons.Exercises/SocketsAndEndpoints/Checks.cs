@@ -10,8 +10,7 @@ public static partial class SocketsAndEndpointsChecks
 
     /// <summary>
     /// Gives your function endpoints as text, of IPv4 and of IPv6 (with the brackets of RFC 3986, section 3.2.2), with
-    /// ports
-    /// from 1 to 65535, and compares the address and the port that come back.
+    /// ports from 1 to 65535, and compares the address and the port that come back.
     /// </summary>
     /// <param name="parse">Your function: from a text to the address, without brackets, and the port.</param>
     public static CheckResult Parse(Func<string, (string Address, int Port)> parse) => Check.Run($"{Lesson}.1", check =>
@@ -53,8 +52,7 @@ public static partial class SocketsAndEndpointsChecks
 
     /// <summary>
     /// Starts a server on IPv4 and one on IPv6, lets your function connect to each, and sends a byte both ways through
-    /// the
-    /// socket that you return.
+    /// the socket that you return.
     /// </summary>
     /// <param name="connectTo">Your function: from a server's endpoint to a connected stream socket.</param>
     public static CheckResult Connect(Func<IPEndPoint, Socket?> connectTo) => Check.Run($"{Lesson}.2", check =>

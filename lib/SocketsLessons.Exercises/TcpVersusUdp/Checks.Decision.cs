@@ -7,13 +7,10 @@ public static partial class TcpVersusUdpChecks
 {
     /// <summary>
     /// Gives your function the delays of messages over both protocols, for needs that differ, and compares the share
-    /// that
-    /// was useful in time, and your choice, with what can be counted.
+    /// that was useful in time, and your choice, with what can be counted.
     /// </summary>
-    /// <param name="decide">
-    /// From the delays over TCP and over UDP (ms; NaN where lost) and the age at which a message becomes useless (ms)
-    /// to the
-    /// choice and both useful shares (0 to 1).
+    /// <param name="decide">From the delays over TCP and over UDP (ms; NaN where lost) and the age at which a message
+    /// becomes useless (ms) to the choice and both useful shares (0 to 1).
     /// </param>
     public static CheckResult Decision(
         Func<double[], double[], double, (ProtocolType Choice, double TcpShare, double UdpShare)> decide) =>

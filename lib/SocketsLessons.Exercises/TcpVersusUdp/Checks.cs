@@ -9,10 +9,8 @@ public static partial class TcpVersusUdpChecks
 
     /// <summary>
     /// Tells your functions when each packet arrives on several links: some keep the order, some lose packets, some
-    /// overtake.
-    /// A datagram is received when it arrives, or never (RFC 768); a stream is read complete and in the order of
-    /// sending
-    /// (RFC 9293, section 2.2).
+    /// overtake. A datagram is received when it arrives, or never (RFC 768); a stream is read complete and in the order
+    /// of sending (RFC 9293, section 2.2).
     /// </summary>
     /// <param name="udpReceives">From the time of each arrival (ms; NaN where it's lost) to the numbers that a UDP
     /// receiver sees.</param>
@@ -98,8 +96,7 @@ public static partial class TcpVersusUdpChecks
 
     /// <summary>
     /// Gives your function traces with gaps, swaps, duplicates and lost ends, short ones and long ones, and compares
-    /// the
-    /// numbers that it calls missing with those that never arrived.
+    /// the numbers that it calls missing with those that never arrived.
     /// </summary>
     /// <param name="missing">From how many were sent and the numbers in order of arrival to the numbers that never
     /// arrived.</param>

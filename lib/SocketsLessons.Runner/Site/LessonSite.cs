@@ -24,8 +24,8 @@ internal sealed class LessonSite
     public string Index => Path.Combine(Folder, "index.html");
 
     /// <summary>Creates the folder with the plotly.js of its pages.</summary>
-    /// <exception cref="UserErrorException">
-    /// It can't be written to, it holds the notebooks themselves, or one page would overwrite another.
+    /// <exception cref="UserErrorException">It can't be written to, it holds the notebooks themselves, or one page
+    /// would overwrite another.
     /// </exception>
     public void Prepare(IReadOnlyList<Notebook> notebooks) => Guard(() =>
     {

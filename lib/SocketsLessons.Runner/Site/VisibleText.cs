@@ -5,9 +5,8 @@ using System.Text.RegularExpressions;
 namespace SocketsLessons.Runner.Site;
 
 /// <summary>
-/// Encodes text from a cell for a page. Terminal escape sequences (ECMA-48) are removed, and characters that
-/// can't be seen
-/// are shown by a symbol or their number, so that a page never reads differently from what the cell printed.
+/// Encodes text from a cell for a page. Terminal escape sequences (ECMA-48) are removed, and characters that can't be
+/// seen are shown by a symbol or their number, so that a page never reads differently from what the cell printed.
 /// </summary>
 internal static partial class VisibleText
 {

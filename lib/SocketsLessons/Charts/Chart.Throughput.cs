@@ -14,8 +14,8 @@ public static partial class Chart
     /// <param name="y">The title of the vertical axis, with its unit.</param>
     /// <param name="series">What was measured.</param>
     /// <param name="reference">A line to compare with, drawn in gray; or null.</param>
-    /// <param name="logX">
-    /// Whether the horizontal axis may be logarithmic; it then is if its values differ by more than a factor of ten.
+    /// <param name="logX">Whether the horizontal axis may be logarithmic; it then is if its values differ by more than
+    /// a factor of ten.
     /// </param>
     /// <param name="logY">The same for the vertical axis.</param>
     public static Figure Throughput(

@@ -60,8 +60,8 @@ internal sealed partial class Answer : IDisposable
 
     /// <summary>
     /// Stops the code. What waits is interrupted, and what writes to the console fails. Dispose the sockets that it was
-    /// given
-    /// first: then the calls on them fail, too. A loop that makes no call goes on, at the lowest priority there is.
+    /// given first: then the calls on them fail, too. A loop that makes no call goes on, at the lowest priority there
+    /// is.
     /// </summary>
     /// <returns>Whether its thread has ended.</returns>
     public bool End()

@@ -2,8 +2,7 @@ namespace SocketsLessons.Checks;
 
 /// <summary>
 /// The sockets that this program has open, by the numbers that Linux gives them (man 5 proc). Other systems keep no
-/// such
-/// list that a program may read without help, so there nothing is counted.
+/// such list that a program may read without help, so there nothing is counted.
 /// </summary>
 internal static class OpenSockets
 {

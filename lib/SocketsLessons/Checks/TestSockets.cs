@@ -61,8 +61,7 @@ internal sealed class TestSockets : IDisposable
     public Socket? TryConnect(EndPoint server, TimeSpan deadline)
     {
         var client = Tcp(server.AddressFamily);
-        // A call that blocks, on its own thread: asking a socket how its connection is doing would take the error
-        // of a
+        // A call that blocks, on its own thread: asking a socket how its connection is doing would take the error of a
         // connection that was reset meanwhile, which the reader has to see.
         var isConnected = false;
         var connecting = new Thread(() =>

@@ -4,8 +4,8 @@ namespace SocketsLessons;
 /// Names the class that formats a value for a notebook. The .NET Interactive kernel looks for this attribute by name,
 /// so the library needs no reference to it.
 /// </summary>
-/// <param name="formatterSourceType">
-/// A class with a parameterless constructor and a method <c>CreateTypeFormatters()</c>.
+/// <param name="formatterSourceType">A class with a parameterless constructor and a method
+/// <c>CreateTypeFormatters()</c>.
 /// </param>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute

@@ -45,8 +45,7 @@ public sealed record BurstLoss
     /// <summary>Bursts in which every datagram is lost, and no loss between them.</summary>
     /// <param name="mean">The share of datagrams lost in the long run, from 0 to 1 (5 % is 0.05).</param>
     /// <param name="burstLength">How many datagrams in a row are lost on average; 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// No such bursts exist: the message says which values are possible.
+    /// <exception cref="ArgumentOutOfRangeException">No such bursts exist: the message says which values are possible.
     /// </exception>
     public static BurstLoss Of(double mean, double burstLength)
     {

@@ -9,9 +9,9 @@ namespace SocketsLessons;
 /// <param name="Corrupted">Of these, forwarded with a flipped bit.</param>
 /// <param name="Departed">Datagrams forwarded so far, copies included.</param>
 /// <param name="Unsent">Datagrams that the operating system refused to send.</param>
-/// <param name="KernelDropped">
-/// Datagrams that the operating system dropped before the link read them, because its receive buffer was full: loss
-/// that the settings didn't ask for. Null on systems that don't count them (Linux does: SO_MEMINFO).
+/// <param name="KernelDropped">Datagrams that the operating system dropped before the link read them, because its
+/// receive buffer was full: loss that the settings didn't ask for. Null on systems that don't count them (Linux does:
+/// SO_MEMINFO).
 /// </param>
 public sealed record LinkCounts(
     long Arrived,

@@ -8,8 +8,7 @@ namespace SocketsLessons;
 /// <param name="Arrived">When the link received it.</param>
 /// <param name="Due">When the link should forward it; null if it drops it.</param>
 /// <param name="Departed">When the link forwarded it; null if it didn't, or hasn't yet.</param>
-/// <param name="Order">
-/// Its number in order of departure, copies not counted; null like <paramref name="Departed"/>.
+/// <param name="Order">Its number in order of departure, copies not counted; null like <paramref name="Departed"/>.
 /// </param>
 internal readonly record struct LinkRecord(
     LinkDirection Direction,

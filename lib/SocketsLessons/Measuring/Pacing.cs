@@ -22,8 +22,7 @@ public sealed record Pacing
     /// Send, wait for the answer, send again. While the server stalls, nothing is sent that could measure the stall
     /// ("coordinated omission").
     /// </summary>
-    /// <param name="thinkTime">
-    /// The pause between an answer and the next message, 0 to 1 minute; none by default.
+    /// <param name="thinkTime">The pause between an answer and the next message, 0 to 1 minute; none by default.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The pause is out of its range.</exception>
     public static Pacing ClosedLoop(TimeSpan thinkTime = default) =>

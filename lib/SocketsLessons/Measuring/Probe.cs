@@ -17,12 +17,11 @@ public static class Probe
     /// <param name="server">The echo server's address and port, on loopback.</param>
     /// <param name="protocol"><see cref="ProtocolType.Tcp"/> or <see cref="ProtocolType.Udp"/>.</param>
     /// <param name="pacing">When to send the next message; <see cref="Pacing.ClosedLoop"/> if null.</param>
-    /// <param name="options">
-    /// How many messages, of which size, and how long to wait for them; the defaults if null.
+    /// <param name="options">How many messages, of which size, and how long to wait for them; the defaults if null.
     /// </param>
     /// <param name="cancellation">Ends the run at once.</param>
-    /// <exception cref="ArgumentException">
-    /// The server is not on loopback, the protocol is another one, or an option is out of its range.
+    /// <exception cref="ArgumentException">The server is not on loopback, the protocol is another one, or an option is
+    /// out of its range.
     /// </exception>
     /// <exception cref="InvalidOperationException">Nothing answers at the server's address.</exception>
     /// <exception cref="TimeoutException">The server did not accept the connection before the deadline.</exception>

@@ -7,8 +7,8 @@ public sealed class ProbeRun : IRenderable
     /// <summary>Summarizes samples: a probe's, or your own.</summary>
     /// <param name="name">The name that charts and tables show.</param>
     /// <param name="samples">The samples in order of sending, numbered from 0.</param>
-    /// <param name="sequences">
-    /// The sequence numbers in order of arrival, duplicates included; taken from the samples if null.
+    /// <param name="sequences">The sequence numbers in order of arrival, duplicates included; taken from the samples
+    /// if null.
     /// </param>
     public ProbeRun(string name, IEnumerable<Sample> samples, IEnumerable<int>? sequences = null)
     {

@@ -24,8 +24,7 @@ public sealed partial record PortRange(int First, int Last, string Source)
     /// <c>/proc/sys/net/ipv4/ip_local_port_range</c> (man 7 ip), on Windows from <c>netsh</c>, on macOS from
     /// <c>sysctl</c>.
     /// </summary>
-    /// <exception cref="PlatformNotSupportedException">
-    /// The system's range can't be read; use <see cref="Dynamic"/>.
+    /// <exception cref="PlatformNotSupportedException">The system's range can't be read; use <see cref="Dynamic"/>.
     /// </exception>
     public static PortRange Ephemeral()
     {

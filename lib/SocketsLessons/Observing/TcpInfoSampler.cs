@@ -39,9 +39,8 @@ public sealed class TcpInfoSampler : IDisposable
     /// Starts to take samples, the first at once, until the sampler is disposed or the socket closed.
     /// </summary>
     /// <param name="socket">A connected TCP socket.</param>
-    /// <param name="every">
-    /// The time from one sample to the next, 1 ms to 60 s. It's approximate, because it depends on the system's
-    /// scheduler.
+    /// <param name="every">The time from one sample to the next, 1 ms to 60 s. It's approximate, because it depends on
+    /// the system's scheduler.
     /// </param>
     /// <exception cref="PlatformNotSupportedException">The system isn't Linux.</exception>
     /// <exception cref="ArgumentException">It isn't a TCP socket, or the time is out of its range.</exception>

@@ -62,8 +62,8 @@ internal sealed class LabProcess : IDisposable
     /// <summary>Sends a request and waits for its reply.</summary>
     /// <param name="request">The request.</param>
     /// <param name="file">The open file or socket that the answer carried, or null.</param>
-    /// <exception cref="InvalidOperationException">
-    /// The lab refused, has ended, or didn't answer in time, which ends it.
+    /// <exception cref="InvalidOperationException">The lab refused, has ended, or didn't answer in time, which ends
+    /// it.
     /// </exception>
     public LabReply Ask(LabRequest request, out SafeFileHandle? file)
     {

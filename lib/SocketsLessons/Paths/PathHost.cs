@@ -26,11 +26,11 @@ public sealed class PathHost
     /// </summary>
     /// <param name="type">The type of socket.</param>
     /// <param name="protocol">Its protocol.</param>
-    /// <param name="congestionControl">
-    /// For TCP: one of <see cref="PathLab.CongestionControls"/>; the system's default if null.
+    /// <param name="congestionControl">For TCP: one of <see cref="PathLab.CongestionControls"/>; the system's default
+    /// if null.
     /// </param>
-    /// <exception cref="InvalidOperationException">
-    /// The system doesn't have this socket type or congestion control, or the lab has ended.
+    /// <exception cref="InvalidOperationException">The system doesn't have this socket type or congestion control, or
+    /// the lab has ended.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The lab was disposed.</exception>
     public Socket NewSocket(

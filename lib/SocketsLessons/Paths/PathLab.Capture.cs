@@ -8,9 +8,8 @@ public sealed partial class PathLab
     private PacketCapture? _capture;
 
     /// <summary>
-    /// Keeps a copy of every packet that crosses the path from now on, both ways, up to
-    /// <see cref="MaxCapturedPackets"/> or
-    /// 16 MB of each direction. It ends a capture that is going on.
+    /// Keeps a copy of every packet that crosses the path from now on, both ways, up to <see
+    /// cref="MaxCapturedPackets"/> or 16 MB of each direction. It ends a capture that is going on.
     /// </summary>
     /// <returns>The capture; its <see cref="PacketCapture.Stop"/> gives the packets.</returns>
     /// <exception cref="InvalidOperationException">The lab has ended.</exception>

@@ -30,9 +30,8 @@ public sealed partial class PathLab
     }
 
     /// <summary>
-    /// Loses what the client sends during an action. It returns as soon as the path has dropped a packet. The
-    /// path is as
-    /// it was then: what TCP sends again gets through.
+    /// Loses what the client sends during an action. It returns as soon as the path has dropped a packet. The path is
+    /// as it was then: what TCP sends again gets through.
     /// </summary>
     /// <param name="send">Sends something, such as <c>() => client.Send(data)</c>.</param>
     /// <exception cref="TimeoutException">Within 5 s no packet came that could be dropped.</exception>

@@ -6,17 +6,15 @@ public sealed partial class PathLab
     /// Measures if a lab can run; otherwise reads an earlier measurement from notebooks/recorded/NAME.json, so that
     /// every reader has results to look at. The command <c>author record</c> writes these files.
     /// </summary>
-    /// <typeparam name="T">
-    /// Data that System.Text.Json can write and read: records, arrays, numbers, strings.
+    /// <typeparam name="T">Data that System.Text.Json can write and read: records, arrays, numbers, strings.
     /// </typeparam>
-    /// <param name="name">
-    /// The recording's name, which starts with the lesson's number: "06-goodput-against-loss".
+    /// <param name="name">The recording's name, which starts with the lesson's number: "06-goodput-against-loss".
     /// </param>
     /// <param name="measure">Starts a lab and measures in it. Not called if no lab can run.</param>
     /// <exception cref="ArgumentException">The name doesn't have this form.</exception>
     /// <exception cref="FileNotFoundException">No lab can run here, and there's no recording.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// During <c>author record</c>: no lab can run here, or the recording is too large.
+    /// <exception cref="InvalidOperationException">During <c>author record</c>: no lab can run here, or the recording
+    /// is too large.
     /// </exception>
     public static Measurement<T> Measure<T>(string name, Func<T> measure) =>
         Measure(

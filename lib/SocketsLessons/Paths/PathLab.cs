@@ -44,8 +44,8 @@ public sealed partial class PathLab : IDisposable
     /// <c>lab.ToServer = lab.ToServer with { Loss = 0.01 }</c>. It applies to packets that arrive later. Rates and
     /// queues count whole IP packets, headers included, of up to 1500 bytes.
     /// </summary>
-    /// <exception cref="ArgumentException">
-    /// Corruption is set: the checksums of TCP and UDP turn it into loss (RFC 9293 §3.1).
+    /// <exception cref="ArgumentException">Corruption is set: the checksums of TCP and UDP turn it into loss (RFC 9293
+    /// §3.1).
     /// </exception>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public LinkSettings ToServer
@@ -91,8 +91,8 @@ public sealed partial class PathLab : IDisposable
     /// <summary>Starts a lab.</summary>
     /// <param name="toServer">What the path does with packets to the server; nothing by default.</param>
     /// <param name="toClient">What it does with packets to the client; the same by default.</param>
-    /// <exception cref="PlatformNotSupportedException">
-    /// No lab can run here; the message is <see cref="UnavailableReason"/>.
+    /// <exception cref="PlatformNotSupportedException">No lab can run here; the message is <see
+    /// cref="UnavailableReason"/>.
     /// </exception>
     /// <exception cref="ArgumentException">Corruption is set.</exception>
     public static PathLab Start(LinkSettings? toServer = null, LinkSettings? toClient = null)
@@ -105,8 +105,8 @@ public sealed partial class PathLab : IDisposable
 
     /// <summary>Starts a lab whose path behaves like a real link.</summary>
     /// <param name="profile">The kind of link.</param>
-    /// <exception cref="PlatformNotSupportedException">
-    /// No lab can run here; the message is <see cref="UnavailableReason"/>.
+    /// <exception cref="PlatformNotSupportedException">No lab can run here; the message is <see
+    /// cref="UnavailableReason"/>.
     /// </exception>
     public static PathLab Start(LinkProfile profile) => Start(profile.ToServer, profile.ToClient);
 

@@ -39,8 +39,7 @@ public sealed class TcpEchoServer : IDisposable
     /// <param name="address">A loopback address; 127.0.0.1 by default.</param>
     /// <param name="port">The port; with 0 the system chooses a free one.</param>
     /// <exception cref="ArgumentException">The address is not a loopback address.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The address or port isn't available; the message says why.
+    /// <exception cref="InvalidOperationException">The address or port isn't available; the message says why.
     /// </exception>
     public static TcpEchoServer Start(IPAddress? address = null, int port = 0)
     {

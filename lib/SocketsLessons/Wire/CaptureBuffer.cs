@@ -3,9 +3,8 @@ using System.Buffers.Binary;
 namespace SocketsLessons;
 
 /// <summary>
-/// Keeps the first packets of one direction of a path: their bytes, when they came and went, and what was done to
-/// them. The
-/// path's threads call it for every packet, so all that it does there is to copy. Safe for several threads.
+/// Keeps the first packets of one direction of a path: their bytes, when they came and went, and what was done to them.
+/// The path's threads call it for every packet, so all that it does there is to copy. Safe for several threads.
 /// </summary>
 /// <param name="direction">The direction.</param>
 /// <param name="maxPackets">How many packets it keeps.</param>
@@ -110,8 +109,7 @@ internal sealed class CaptureBuffer(LinkDirection direction, int maxPackets, int
 
     /// <summary>
     /// The IP packet of a frame, with the checksum that the kernel leaves to the network card: struct virtio_net_hdr
-    /// says where
-    /// it begins and where it goes.
+    /// says where it begins and where it goes.
     /// </summary>
     internal static ReadOnlyMemory<byte> Complete(byte[] frame, int headerBytes)
     {

@@ -4,8 +4,7 @@ namespace SocketsLessons;
 
 /// <summary>
 /// A packet that crossed the path of a <see cref="PathLab"/>: its bytes, what they mean, and what the path did to it.
-/// Shown,
-/// it's the fields of its headers over their bytes.
+/// Shown, it's the fields of its headers over their bytes.
 /// </summary>
 [TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed class Packet : IRenderable

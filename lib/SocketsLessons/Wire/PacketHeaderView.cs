@@ -5,8 +5,7 @@ namespace SocketsLessons;
 
 /// <summary>
 /// The headers of one packet as the RFCs draw them: rows of 32 bits, each field a box of its width; in it the field's
-/// name,
-/// its bytes, and what they mean.
+/// name, its bytes, and what they mean.
 /// </summary>
 internal static class PacketHeaderView
 {

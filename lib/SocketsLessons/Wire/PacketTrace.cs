@@ -3,9 +3,8 @@ using System.Text.Json.Serialization;
 namespace SocketsLessons;
 
 /// <summary>
-/// Packets that crossed a path, in the order in which they were sent. Shown, it's a table with a line for each. Take
-/// a part
-/// of it with a range, <c>trace[..3]</c>, or with <see cref="Where"/>.
+/// Packets that crossed a path, in the order in which they were sent. Shown, it's a table with a line for each. Take a
+/// part of it with a range, <c>trace[..3]</c>, or with <see cref="Where"/>.
 /// </summary>
 [TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed class PacketTrace : IRenderable
@@ -48,9 +47,8 @@ public sealed class PacketTrace : IRenderable
     public SequenceDiagram Diagram() => new(this);
 
     /// <summary>
-    /// Writes the trace to a file that Wireshark, tshark and tcpdump open. The time of a packet is when it entered
-    /// the path;
-    /// what the path did to it is its comment.
+    /// Writes the trace to a file that Wireshark, tshark and tcpdump open. The time of a packet is when it entered the
+    /// path; what the path did to it is its comment.
     /// </summary>
     /// <param name="path">The file, by convention with the ending .pcapng.</param>
     /// <exception cref="IOException">It can't be written.</exception>

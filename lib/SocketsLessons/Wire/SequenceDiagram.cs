@@ -4,9 +4,8 @@ using System.Text;
 namespace SocketsLessons;
 
 /// <summary>
-/// A trace as a sequence diagram: the client on the left, the server on the right, time running down, and an arrow
-/// for each
-/// packet with its flags, relative numbers and length. A packet that the path dropped ends in a cross.
+/// A trace as a sequence diagram: the client on the left, the server on the right, time running down, and an arrow for
+/// each packet with its flags, relative numbers and length. A packet that the path dropped ends in a cross.
 /// </summary>
 [TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed class SequenceDiagram : IRenderable

@@ -4,8 +4,7 @@ using System.Text;
 namespace SocketsLessons;
 
 /// <summary>
-/// Draws the arrows of a sequence diagram. Every sending and every arrival has its own place, in the order of
-/// time: so
+/// Draws the arrows of a sequence diagram. Every sending and every arrival has its own place, in the order of time: so
 /// one sees what was on its way at the same time, and what a side knew when it sent something.
 /// </summary>
 internal static class SequenceDiagramSvg

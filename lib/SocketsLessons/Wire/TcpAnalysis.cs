@@ -2,8 +2,7 @@ namespace SocketsLessons;
 
 /// <summary>
 /// What the earlier segments of its connection say about a segment. Wireshark calls it SEQ/ACK analysis. Every packet
-/// is
-/// seen when it's sent, before the path does anything to it, so nothing here is a guess about reordering.
+/// is seen when it's sent, before the path does anything to it, so nothing here is a guess about reordering.
 /// </summary>
 [Flags]
 public enum TcpAnalysis

@@ -2,10 +2,8 @@ namespace SocketsLessons;
 
 /// <summary>A TCP segment as a part of its connection.</summary>
 /// <param name="Connection">The number of its connection in the trace; the first is 0.</param>
-/// <param name="Sequence">
-/// The sequence number relative to the first one of this side: 0 is the SYN, and 1 the first byte of data. (Where the
-/// trace
-/// lacks the SYN, the first segment has 1.)
+/// <param name="Sequence">The sequence number relative to the first one of this side: 0 is the SYN, and 1 the first
+/// byte of data. (Where the trace lacks the SYN, the first segment has 1.)
 /// </param>
 /// <param name="Acknowledgment">The acknowledgment number relative to the other side's first; null where ACK isn't
 /// set.</param>

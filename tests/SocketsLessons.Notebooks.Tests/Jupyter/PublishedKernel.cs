@@ -49,9 +49,8 @@ internal sealed class PublishedKernel : IDisposable
     }
 
     /// <summary>Registers the installed kernel with Jupyter.</summary>
-    /// <param name="ports">
-    /// Where a kernel looks for a free port, FIRST-LAST. Two that start together choose the same port, and one
-    /// of them ends.
+    /// <param name="ports">Where a kernel looks for a free port, FIRST-LAST. Two that start together choose the same
+    /// port, and one of them ends.
     /// </param>
     /// <param name="cancellation">Ends it early.</param>
     public static async Task<PublishedKernel> RegisterAsync(string ports, CancellationToken cancellation)

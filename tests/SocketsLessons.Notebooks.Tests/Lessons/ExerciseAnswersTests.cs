@@ -6,8 +6,7 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>
 /// Every answer of the exercise folders is tried: the shipped cell, the solution, the right ones and the wrong ones.
-/// These
-/// tests run alone, since some checks count the sockets that the process has open.
+/// These tests run alone, since some checks count the sockets that the process has open.
 /// </summary>
 [CollectionDefinition(nameof(ExerciseAnswersTests), DisableParallelization = true)]
 [Collection(nameof(ExerciseAnswersTests))]

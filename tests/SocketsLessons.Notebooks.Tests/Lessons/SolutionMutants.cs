@@ -7,8 +7,7 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>
 /// Small mistakes, made mechanically in a right answer: an operator that is nearly the same, a number that is one off,
-/// a
-/// statement left out.
+/// a statement left out.
 /// </summary>
 internal static class SolutionMutants
 {

@@ -2,8 +2,8 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>
 /// Every small mistake in a solution must be refused, unless the exercise's folder lists it as equivalent
-/// (EquivalentMutants.txt:
-/// the exercise, a tab, the change). It takes minutes, so it runs only when it is asked for: `-- xUnit.Explicit=only`.
+/// (EquivalentMutants.txt: the exercise, a tab, the change). It takes minutes, so it runs only when it is asked for:
+/// `-- xUnit.Explicit=only`.
 /// </summary>
 [Collection(nameof(ExerciseAnswersTests))]
 public sealed class SolutionMutantsTests(ITestOutputHelper output)

@@ -11,9 +11,8 @@ internal static class EditorQuestions
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
-    /// The first answers of a process take seconds, so it gives them before anybody asks; but not while
-    /// the learner goes
-    /// on to the next cell, which would have to share the processor with them.
+    /// The first answers of a process take seconds, so it gives them before anybody asks; but not while the learner
+    /// goes on to the next cell, which would have to share the processor with them.
     /// </summary>
     public static async Task WarmUpAsync(LiveKernel kernel)
     {

@@ -7,8 +7,7 @@ namespace SocketsLessons.Runner.Live.Serving;
 internal sealed record LiveAddress(string Url, IReadOnlySet<string> Hosts, IReadOnlySet<string> Origins)
 {
     /// <param name="port">The port on loopback.</param>
-    /// <param name="variable">
-    /// Gets an environment variable: a Codespace forwards the port to a name that these make
+    /// <param name="variable">Gets an environment variable: a Codespace forwards the port to a name that these make
     /// (https://docs.github.com/codespaces/developing-in-a-codespace/default-environment-variables-for-your-codespace).
     /// </param>
     public static LiveAddress Of(int port, Func<string, string?> variable)
