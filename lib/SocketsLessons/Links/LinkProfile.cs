@@ -16,8 +16,8 @@ namespace SocketsLessons;
 /// <param name="ToClient">The settings toward the client (download).</param>
 public sealed record LinkProfile(string Name, string Source, LinkSettings ToServer, LinkSettings ToClient)
 {
-    /// <summary>Fibre to the home: 4 ms round trip, 20 and 5 Mbit/s [WPT, "FIOS"].</summary>
-    public static LinkProfile Fibre { get; } = Make("Fibre", "WebPageTest", 4, 0.2, 20_000, 5_000, 0);
+    /// <summary>Fiber to the home: 4 ms round trip, 20 and 5 Mbit/s [WPT, "FIOS"].</summary>
+    public static LinkProfile Fiber { get; } = Make("Fiber", "WebPageTest", 4, 0.2, 20_000, 5_000, 0);
 
     /// <summary>
     /// Wi-Fi in one room: 2 ms to its access point, 30 and 15 Mbit/s [Firefox]; loss 0.2 % [Comcast].
@@ -53,7 +53,7 @@ public sealed record LinkProfile(string Name, string Source, LinkSettings ToServ
 
     /// <summary>All profiles, shortest round trip first.</summary>
     public static IReadOnlyList<LinkProfile> All { get; } =
-        [WiFi, Fibre, Cable, Dsl, Mobile4G, Mobile3G, Satellite, Mobile2G];
+        [WiFi, Fiber, Cable, Dsl, Mobile4G, Mobile3G, Satellite, Mobile2G];
 
     private static LinkProfile Make(
         string name, string source, double roundTripMs, double jitterMs, long downKbit, long upKbit, double loss)

@@ -14,6 +14,7 @@ namespace SocketsLessons;
 public sealed record FourTuple(IPEndPoint Local, IPEndPoint Remote) : IRenderable
 {
     /// <summary>Reads the four values of a connected socket.</summary>
+    /// <param name="socket">A connected TCP socket.</param>
     /// <exception cref="ArgumentException">The socket isn't connected.</exception>
     public static FourTuple Of(Socket socket)
     {

@@ -56,6 +56,7 @@ public sealed partial record PortRange(int First, int Last, string Source)
     }
 
     /// <summary>Whether a port is in the range.</summary>
+    /// <param name="port">The port.</param>
     public bool Contains(int port) => port >= First && port <= Last;
 
     /// <summary>The range and its source.</summary>

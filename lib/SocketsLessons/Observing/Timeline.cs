@@ -41,24 +41,33 @@ public sealed class Timeline : IRenderable
     public void Watch(EndPoint server) => _before = TcpTable.Of(server);
 
     /// <summary>Begins a new phase of the recording, such as "closing".</summary>
+    /// <param name="name">What it is called in the drawing.</param>
     public void Phase(string name)
     {
         lock (_lock) _phases.Add((_events.Count, name));
     }
 
     /// <summary>Makes a call as the client and records it. An exception is recorded and rethrown.</summary>
+    /// <param name="call">The call, such as <c>() => client.Connect(address)</c>.</param>
+    /// <param name="source">Leave it out: the compiler fills in the call as you wrote it.</param>
     public void Client(Action call, [CallerArgumentExpression(nameof(call))] string source = "") =>
         Record(Side.Client, Returning(call), source);
 
     /// <summary>Makes a call as the client, records it, and returns its result.</summary>
+    /// <param name="call">The call, such as <c>() => client.Connect(address)</c>.</param>
+    /// <param name="source">Leave it out: the compiler fills in the call as you wrote it.</param>
     public T Client<T>(Func<T> call, [CallerArgumentExpression(nameof(call))] string source = "") =>
         Record(Side.Client, call, source);
 
     /// <summary>Makes a call as the server and records it. An exception is recorded and rethrown.</summary>
+    /// <param name="call">The call, such as <c>() => client.Connect(address)</c>.</param>
+    /// <param name="source">Leave it out: the compiler fills in the call as you wrote it.</param>
     public void Server(Action call, [CallerArgumentExpression(nameof(call))] string source = "") =>
         Record(Side.Server, Returning(call), source);
 
     /// <summary>Makes a call as the server, records it, and returns its result.</summary>
+    /// <param name="call">The call, such as <c>() => client.Connect(address)</c>.</param>
+    /// <param name="source">Leave it out: the compiler fills in the call as you wrote it.</param>
     public T Server<T>(Func<T> call, [CallerArgumentExpression(nameof(call))] string source = "") =>
         Record(Side.Server, call, source);
 

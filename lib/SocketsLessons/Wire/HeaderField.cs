@@ -14,6 +14,6 @@ public sealed record HeaderField(string Layer, string Name, int Bit, int Bits, s
     /// <summary>The number of bytes that it has bits in.</summary>
     public int Bytes => ((Bit + Bits + 7) / 8) - FirstByte;
 
-    /// <summary>"2 byte 36–37" in words: where it is in the packet.</summary>
+    /// <summary>The numbers of its bytes in the packet: "36–37".</summary>
     internal string Place => Bytes == 1 ? $"{FirstByte}" : $"{FirstByte}–{FirstByte + Bytes - 1}";
 }

@@ -10,7 +10,8 @@ namespace SocketsLessons;
 /// <see cref="TcpFlags.Ack"/> is set.</param>
 /// <param name="HeaderBytes">The length of this header: 20, and more with options.</param>
 /// <param name="Flags">The control bits that are set.</param>
-/// <param name="Window">How much the sender is ready to receive, before it's scaled by what the SYN said.</param>
+/// <param name="Window">How many bytes the sender is ready to receive, before its SYN's <see cref="WindowScale"/>
+/// multiplies them.</param>
 /// <param name="Checksum">The checksum over addresses, header and data.</param>
 /// <param name="IsChecksumRight">Whether the checksum fits.</param>
 /// <param name="UrgentPointer">Where urgent data ends; obsolete (RFC 6093).</param>

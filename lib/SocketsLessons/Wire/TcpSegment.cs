@@ -12,7 +12,7 @@ namespace SocketsLessons;
 /// <param name="Window">The window in bytes, scaled as both SYNs agreed on.</param>
 /// <param name="SackBlocks">What has arrived beyond a gap, as the other side's relative numbers: from the left edge
 /// up to, not including, the right one.</param>
-/// <param name="Analysis">What is to be noted about it.</param>
+/// <param name="Analysis">What the segments before it say about it.</param>
 public sealed record TcpSegment(
     int Connection, long Sequence, long? Acknowledgment, int Bytes, long Next, long Window,
     IReadOnlyList<(long Left, long Right)> SackBlocks, TcpAnalysis Analysis)
