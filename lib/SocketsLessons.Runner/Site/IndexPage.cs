@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using SocketsLessons.Runner.Engine;
+using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Site;
 
@@ -36,13 +37,7 @@ internal static class IndexPage
         main.Append("<h2>The lessons</h2><ol class=\"path\">");
         foreach (var entry in entries) main.Append(Lesson(entry));
         main.Append("</ol>");
-        if (texts.Count > 0)
-        {
-            var links = texts.Select(text =>
-                $"<li><a href=\"{Uri.EscapeDataString(text.Address)}\">"
-                    + $"{WebUtility.HtmlEncode(TextPage.Title(text.Markdown))}</a></li>");
-            main.Append(CultureInfo.InvariantCulture, $"<h2>Beside the lessons</h2><ul>{string.Concat(links)}</ul>");
-        }
+        main.Append(LessonIndex.Texts(texts));
 
         var run = Run(results, entries.Count > results.Count
             ? "The newest output on these pages" : "All output on these pages");
@@ -54,20 +49,17 @@ internal static class IndexPage
     private static string Lesson(IndexEntry lesson)
     {
         var address = Uri.EscapeDataString(lesson.Name);
-        var title = WebUtility.HtmlEncode(lesson.Title);
         string?[] facts =
         [
-            lesson.Time is { } time ? PageText.InLine($"{char.ToUpperInvariant(time[0])}{time[1..]}.") : null,
-            lesson.Prerequisite is { } before ? $"Before it: {PageText.InLine(before)}." : null,
             lesson.Exercises > 0 ? $"{lesson.Exercises} {(lesson.Exercises == 1 ? "exercise" : "exercises")}." : null,
             string.Create(
                 CultureInfo.InvariantCulture, $"{lesson.CodeCells} code cells, run in {lesson.Seconds:0.0} s."),
-            $"<a href=\"{address}.ipynb\" download>The executed notebook<span class=\"unseen\"> of {title}</span></a>.",
+            $"<a href=\"{address}.ipynb\" download>The executed notebook<span class=\"unseen\"> of "
+                + $"{WebUtility.HtmlEncode(lesson.Title)}</span></a>.",
             lesson.HasFailed ? "<strong class=\"failure\">This run did not reach its end.</strong>" : null,
         ];
-        var goals = lesson.Goals is { } able ? PageText.After("Afterwards you can", able) : "";
-        return $"<li><h3><a href=\"{address}.html\">{title}</a></h3>{goals}"
-            + $"<p class=\"facts\">{string.Join(' ', facts.Where(fact => fact is not null))}</p></li>";
+        return LessonIndex.Item(
+            $"{address}.html", lesson.Title, new LessonOpening(lesson.Goals, lesson.Time, lesson.Prerequisite), facts);
     }
 
     private static string Run(IReadOnlyList<LessonResult> results, string what) =>

@@ -23,14 +23,8 @@ internal static class LiveIndex
         main.Append("<h2>The lessons</h2><ol class=\"path\">");
         foreach (var lesson in lessons.All) main.Append(Lesson(lesson, lessons.Progress));
         main.Append("</ol>");
-        var texts = lessons.Texts;
-        if (texts.Count > 0)
-        {
-            var links = texts.Select(text => $"<li><a href=\"/{Uri.EscapeDataString(text.Key)}.html\">"
-                + $"{WebUtility.HtmlEncode(TextPage.Title(File.ReadAllText(text.Value)))}</a></li>");
-            main.Append(CultureInfo.InvariantCulture, $"<h2>Beside the lessons</h2><ul>{string.Concat(links)}</ul>");
-        }
-
+        main.Append(LessonIndex.Texts(
+            [.. lessons.Texts.Select(text => ($"{text.Key}.html", File.ReadAllText(text.Value)))]));
         return LiveFrame.Write("SocketsLessons", LiveFrame.TextScript, "", main.ToString(),
             "<p>Everything runs on this machine. Your code and your progress are in the folder <code>work</code>.</p>");
     }
@@ -55,20 +49,11 @@ internal static class LiveIndex
 
     private static string Lesson(Notebook lesson, ProgressFile progress)
     {
-        var opening = LessonOpening.Of(lesson);
         var achieved = Achieved.In(lesson, progress);
-        string?[] facts =
-        [
-            opening.Time is { } time ? PageText.InLine($"{char.ToUpperInvariant(time[0])}{time[1..]}.") : null,
-            opening.Prerequisite is { } before ? $"Before it: {PageText.InLine(before)}." : null,
-        ];
-        var able = opening.Goals is { } promise ? PageText.After("Afterwards you can", promise) : "";
-        return $"""
-            <li class="{(achieved.IsDone ? "done" : achieved.Ran > 0 ? "begun" : "new")}">
-            <h3><a href="/{Uri.EscapeDataString(lesson.Name)}.html">{WebUtility.HtmlEncode(lesson.Title)}</a></h3>{able}
-            <p class="facts">{string.Join(' ', facts.Where(fact => fact is not null))}</p>
-            <p class="progress">{Progress(achieved)}</p></li>
-            """;
+        return LessonIndex.Item(
+            $"/{Uri.EscapeDataString(lesson.Name)}.html", lesson.Title, LessonOpening.Of(lesson), [],
+            achieved.IsDone ? "done" : achieved.Ran > 0 ? "begun" : "new",
+            $"<p class=\"progress\">{Progress(achieved)}</p>");
     }
 
     private static string Progress(Achieved achieved)
