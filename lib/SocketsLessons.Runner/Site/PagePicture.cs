@@ -4,7 +4,7 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Site;
 
-/// <summary>Pictures that a notebook holds in itself, in base 64 by their media type, as addresses for a page.</summary>
+/// <summary>Pictures that a notebook holds, in base 64 by their media type, as addresses for a page.</summary>
 internal static class PagePicture
 {
     private const string Png = "image/png";

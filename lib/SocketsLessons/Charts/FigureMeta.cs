@@ -20,7 +20,7 @@ internal static class FigureMeta
         },
     };
 
-    /// <summary>Reads a figure that <see cref="Figure.ToJson"/> wrote; null where the JSON came from elsewhere.</summary>
+    /// <summary>Reads a figure that <see cref="Figure.ToJson"/> wrote; null for JSON from elsewhere.</summary>
     public static Figure? Read(JsonObject figure)
     {
         var layout = figure["layout"]!.DeepClone().AsObject();

@@ -5,8 +5,8 @@ namespace SocketsLessons;
 /// <summary>The header of an IPv4 packet (RFC 791 §3.1), decoded.</summary>
 /// <param name="HeaderBytes">The length of this header: 20, and more with options.</param>
 /// <param name="Dscp">How urgent the packet is (RFC 2474); 0 unless someone asked.</param>
-/// <param name="Ecn">Whether a router may mark it instead of dropping it: 0 is no, 1 and 2 are yes, and 3 means that one has
-/// (RFC 3168).</param>
+/// <param name="Ecn">Whether a router may mark it instead of dropping it: 0 is no, 1 and 2 are yes, and 3 means that
+/// one has (RFC 3168).</param>
 /// <param name="TotalBytes">The length of the whole packet, this header included.</param>
 /// <param name="Identification">The same in all fragments of one packet.</param>
 /// <param name="DontFragment">Routers may not cut it into fragments.</param>

@@ -40,9 +40,9 @@ public sealed class ExerciseAnswersTests(ITestOutputHelper output)
         var start = Stopwatch.GetTimestamp();
         var failures = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
-            tries, new ParallelOptions { MaxDegreeOfParallelism = s_pure.Contains(topic) ? 2 : 1 }, async (attempt, _) =>
+            tries, new ParallelOptions { MaxDegreeOfParallelism = s_pure.Contains(topic) ? 2 : 1 }, async (given, _) =>
         {
-            if (await FailureAsync(session, attempt.Answer, attempt.Word) is { } failure) failures.Add(failure);
+            if (await FailureAsync(session, given.Answer, given.Word) is { } failure) failures.Add(failure);
         });
 
         output.WriteLine($"{topic}: {tries.Length} answers in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");

@@ -27,7 +27,7 @@ public sealed class PageTextTests
     {
         var html = new PageText().ToHtml(LessonText.Parse("| a |\n| - |\n| `<table>` |"));
 
-        Assert.Matches("(?s)^<div class=\"wide\"><table>.*&lt;table&gt;.*</table>\\s*</div>\n$", html);
+        Assert.Matches("(?s)^<div class=\"wide\">\\s*<table>.*&lt;table&gt;.*</table>\\s*</div>\n$", html);
     }
 
     /// <summary>nbformat 4, "Cell attachments": by file name, and by media type in base 64.</summary>
@@ -39,7 +39,8 @@ public sealed class PageTextTests
         var cell = TextCell($"![a dot]({address})", name, "image/png", TestPicture.Png);
 
         Assert.Equal(
-            $"<p><img src=\"data:image/png;base64,{TestPicture.Png}\" alt=\"a dot\" /></p>\n", new PageText().ToHtml(cell));
+            $"<p><img src=\"data:image/png;base64,{TestPicture.Png}\" alt=\"a dot\" /></p>\n",
+            new PageText().ToHtml(cell));
     }
 
     [Theory]

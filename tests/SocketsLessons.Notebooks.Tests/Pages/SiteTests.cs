@@ -41,7 +41,8 @@ public sealed class SiteTests
     {
         using var command = new LessonsCommand();
         command.Write(
-            "a.ipynb", Runs.WithText("# A\n\n[the *next*](b.ipynb#part), [all](../README.md), [word](glossary.md)", "1"));
+            "a.ipynb",
+            Runs.WithText("# A\n\n[the *next*](b.ipynb#part), [all](../README.md), [word](glossary.md)", "1"));
         command.Write("b.ipynb", Runs.WithText("# B", "1"));
 
         await command.RunAsync("run", "a.ipynb", "--engine", "script");

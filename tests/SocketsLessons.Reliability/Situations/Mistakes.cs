@@ -79,7 +79,8 @@ internal static class Mistakes
 
     private static string? Judge(LessonExercise exercise, Mistake mistake, string? failure, string shown)
     {
-        var isCheckResult = failure is null && (shown.Contains($"{exercise.Number} not right. ", StringComparison.Ordinal)
+        var isCheckResult = failure is null
+            && (shown.Contains($"{exercise.Number} not right. ", StringComparison.Ordinal)
             || shown.Contains($"{exercise.Number} not yet. ", StringComparison.Ordinal));
         var isCompiler = failure?.StartsWith("CompilationError", StringComparison.Ordinal) ?? false;
         var isEnd = failure?.StartsWith("The process that ran it has ended.", StringComparison.Ordinal) ?? false;

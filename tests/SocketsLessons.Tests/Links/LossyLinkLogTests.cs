@@ -40,7 +40,8 @@ public sealed class LossyLinkLogTests : IDisposable
     {
         // The last number is not reordered with this seed, so every held datagram is overtaken.
         using var link = LossyLink.Start(
-            _ends.Server.EndPoint, new LinkSettings { Reordering = 0.15, Delay = TimeSpan.FromMilliseconds(2), Seed = 1 });
+            _ends.Server.EndPoint,
+            new LinkSettings { Reordering = 0.15, Delay = TimeSpan.FromMilliseconds(2), Seed = 1 });
         var received = _ends.Through(link, 200, batch: 200);
         Assert.Equal(LinkEffects.Delivered, link.Log[^1].Effects);
 

@@ -20,7 +20,8 @@ public sealed class LossyLinkPeerTests : IDisposable
             for (var round = 0; round < 2; round++)
             {
                 foreach (var (i, client) in clients.Index()) client.Send([(byte)i], link.EndPoint);
-                for (var i = 0; i < clients.Length; i++) _ends.Server.Send(_ends.Server.Receive(), _ends.Server.LastFrom);
+                for (var i = 0; i < clients.Length; i++)
+                    _ends.Server.Send(_ends.Server.Receive(), _ends.Server.LastFrom);
                 foreach (var (i, client) in clients.Index()) Assert.Equal([(byte)i], client.Receive());
             }
         }

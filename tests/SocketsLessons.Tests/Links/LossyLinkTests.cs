@@ -111,7 +111,8 @@ public sealed class LossyLinkTests : IDisposable
     public void A_full_queue_drops_and_counts_the_rest()
     {
         // 4 bytes at 8 kbit/s take 4 ms; 40 bytes may wait, so some of 100 sent at once find no room.
-        using var link = LossyLink.Start(_ends.Server.EndPoint, new LinkSettings { BitsPerSecond = 8_000, QueueBytes = 40 });
+        using var link = LossyLink.Start(
+            _ends.Server.EndPoint, new LinkSettings { BitsPerSecond = 8_000, QueueBytes = 40 });
         var received = _ends.Through(link, 100);
         var counts = link.Report.ToServer;
         Assert.Equal(100 - received.Length, counts.Overflowed);

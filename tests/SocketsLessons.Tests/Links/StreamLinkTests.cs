@@ -50,7 +50,8 @@ public sealed class StreamLinkTests : IDisposable
         int FirstSlice(int seed)
         {
             // The next slice would come in a minute.
-            var link = _ends.Start(new StreamSettings { MaxSlice = 50, SliceGap = TimeSpan.FromSeconds(60), Seed = seed });
+            var link = _ends.Start(
+                new StreamSettings { MaxSlice = 50, SliceGap = TimeSpan.FromSeconds(60), Seed = seed });
             var client = _ends.Client(link);
             var server = _ends.Accept();
             client.Send(new byte[100]);
