@@ -79,8 +79,9 @@ public sealed partial class ReliabilityByHandExpectations(ExecutedLessons lesson
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
     /// <summary>
-    /// At a window of 1 a transfer is two full datagrams and the empty end, each for a round trip, and its good-bye takes
-    /// half of one more. So no machine can get more than that, which is little more than half of what the line allows.
+    /// At a window of 1 a transfer is two full datagrams and the empty end, each for a round trip, and its good-bye
+    /// takes half of one more. So no machine can get more than that, which is little more than half of what the line
+    /// allows.
     /// </summary>
     [Theory]
     [InlineData(10)]

@@ -39,6 +39,6 @@ public sealed class UdpChecksumTests
             receiver.Receive(new byte[10]);
         }
 
-        return [.. capture.Stop().Packets.Where(packet => packet.Udp is not null).Select(packet => packet.Udp!.Checksum)];
+        return [.. capture.Stop().Packets.Select(packet => packet.Udp).OfType<UdpHeader>().Select(udp => udp.Checksum)];
     }
 }
