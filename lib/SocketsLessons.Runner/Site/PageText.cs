@@ -1,5 +1,4 @@
 using System.Net;
-using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
