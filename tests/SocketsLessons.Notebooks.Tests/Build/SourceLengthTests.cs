@@ -29,7 +29,7 @@ public sealed class SourceLengthTests
             .ToArray();
 
         Assert.NotEmpty(files);
-        Assert.Empty(files.Where(file => file.Lines > MaxLines));
+        Assert.DoesNotContain(files, file => file.Lines > MaxLines);
     }
 
     /// <summary>The paths, from the root of the repository, of what is not made by a build.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Numerics;
 
 namespace SocketsLessons.Tests.Links;
