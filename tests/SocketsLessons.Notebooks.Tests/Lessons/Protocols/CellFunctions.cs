@@ -18,6 +18,14 @@ internal sealed class CellFunctions
     /// <param name="number">The lesson's number, such as "07". Its exercises have their solutions.</param>
     /// <param name="cells">The ids of the cells.</param>
     public CellFunctions(string number, params string[] cells)
+        : this(number, cells, "")
+    {
+    }
+
+    /// <param name="number">The lesson's number.</param>
+    /// <param name="cells">The ids of the cells.</param>
+    /// <param name="before">Declares the variables that the functions use.</param>
+    public CellFunctions(string number, string[] cells, string before)
     {
         var lesson = Repository.Lessons.Single(
             lesson => lesson.Name.StartsWith(number, StringComparison.Ordinal)).Unexecuted();
@@ -30,8 +38,9 @@ internal sealed class CellFunctions
                 .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
                 .Append(typeof(Sample).Assembly.Location)
                 .Select(path => MetadataReference.CreateFromFile(path)))
-            .WithImports("System", "System.Collections.Generic", "System.Linq", "System.Threading.Tasks");
-        var code = string.Join('\n', [.. usings, .. cells.Select(cell => Definitions(Source(cell)))]);
+            .WithImports(
+                "System", "System.Collections.Generic", "System.Linq", "System.Text", "System.Threading.Tasks");
+        var code = string.Join('\n', [.. usings, before, .. cells.Select(cell => Definitions(Source(cell)))]);
         _state = Task.Run(() => CSharpScript.RunAsync(code, options)).GetAwaiter().GetResult();
     }
 
