@@ -24,7 +24,14 @@ internal static class CellServer
         using var events = new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true };
         void Send(JsonObject message)
         {
-            lock (events) events.WriteLine(message.ToJsonString());
+            var line = message.ToJsonString();
+            if (line.Contains(SubmissionText.Mark, StringComparison.Ordinal))
+            {
+                SubmissionText.Clean(message);
+                line = message.ToJsonString();
+            }
+
+            lock (events) events.WriteLine(line);
         }
 
         void Output(JsonObject output) => Send(CellEvent.Output(output));

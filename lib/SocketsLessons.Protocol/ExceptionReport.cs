@@ -31,22 +31,11 @@ internal static partial class ExceptionReport
         from line in error.ToString().Split('\n').Skip(error.Message.Split('\n').Length)
         let text = line.TrimEnd()
         where text.Length > 0 && !EngineFrame().IsMatch(text)
-        select CellPlace()
-            .Replace(Submission().Replace(TopLevel().Replace(text, "at the top level"), ""), "in cell [$1], line $2");
+        select text;
 
     // Also reflection, by which the engines call formatters.
     [GeneratedRegex(@"^   at (Microsoft\.CodeAnalysis\.Scripting|Microsoft\.DotNet\.Interactive|"
         + @"SocketsLessons\.(Runner|Protocol|Interactive)|System\.Reflection\.|System\.RuntimeMethodHandle)"
         + @"|^--- End of stack trace")]
     private static partial Regex EngineFrame();
-
-    [GeneratedRegex(@"at Submission#\d+\.<<Initialize>>[^ ]*(\(\))?")]
-    private static partial Regex TopLevel();
-
-    [GeneratedRegex(@"Submission#\d+\.")]
-    private static partial Regex Submission();
-
-    // The script engine puts the notebook's folder before the cell's name.
-    [GeneratedRegex(@"in .*cell (\d+):line (\d+)")]
-    private static partial Regex CellPlace();
 }

@@ -27,6 +27,8 @@ internal sealed class KernelEngine : ICellEngine, IDisposable
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
         _kernel.Add(new CSharpKernel().UseKernelHelpers().UseWho().UseValueSharing(), ["c#", "C#"]);
         _kernel.DefaultKernelName = Language;
+        // The start of the compiler, the loader and the formatters takes a second or more. It belongs to no cell.
+        _kernel.SendAsync(new SubmitCode("1 + 1", Language)).GetAwaiter().GetResult();
         // For as long as the process lives: what a cell left running may still write.
         _kernel.KernelEvents.Subscribe(Show);
     }

@@ -64,12 +64,18 @@ internal sealed class CellProcess : IDisposable
         return process;
     }
 
+    /// <summary>Where .NET's report of a crash begins, or -1.</summary>
+    public static int CrashStart(string text)
+    {
+        string[] headings = ["Unhandled exception.", "Stack overflow.", "Process terminated.", "Fatal error."];
+        return headings.Max(heading => text.LastIndexOf(heading, StringComparison.Ordinal));
+    }
+
     /// <summary>.NET's report of a crash without what was written before it, and at most some screens of it.</summary>
     private static string CrashReport(string text)
     {
-        string[] headings = ["Unhandled exception.", "Stack overflow.", "Process terminated.", "Fatal error."];
-        var start = headings.Max(heading => text.LastIndexOf(heading, StringComparison.Ordinal));
-        text = text[Math.Max(start, 0)..].Trim();
+        var start = CrashStart(text);
+        text = SubmissionText.Clean(text[Math.Max(start, 0)..].Trim());
         if (text.Length <= MaxReportLength) return text;
         return start >= 0
             ? $"{text[..(text.LastIndexOf('\n', MaxReportLength) + 1)]}…"
@@ -161,15 +167,7 @@ internal sealed class CellProcess : IDisposable
             {
                 var piece = new string(buffer, 0, count);
                 if (name == "stderr")
-                {
-                    lock (_lock)
-                    {
-                        _errorText.Append(piece);
-                        if (_errorText.Length > MaxErrorTextLength)
-                            _errorText.Remove(0, _errorText.Length - MaxErrorTextLength);
-                    }
-                }
-
+                    lock (_lock) AddErrorText(piece);
                 Emit(CellOutput.Stream(name, piece));
             }
         }
@@ -177,6 +175,16 @@ internal sealed class CellProcess : IDisposable
         {
             // The process was killed while this was reading.
         }
+    }
+
+    private void AddErrorText(string piece)
+    {
+        _errorText.Append(piece);
+        if (_errorText.Length <= MaxErrorTextLength) return;
+        // Of the report of a crash, the beginning counts; of other text, the end.
+        var text = _errorText.ToString();
+        var start = CrashStart(text) is >= 0 and var crash ? crash : text.Length - MaxErrorTextLength;
+        _errorText.Clear().Append(text.AsSpan(start, Math.Min(text.Length - start, MaxErrorTextLength)));
     }
 
     private void Emit(JsonObject output)

@@ -12,11 +12,15 @@ public static class KernelHelpers
     internal static Action<JsonObject> Output { get; set; } = _ => { };
 
     /// <summary>Shows a value at once, while the cell continues.</summary>
-    public static void display(object? value) => Output(CellOutput.Display(MimeBundle.Of(value)));
+    public static DisplayedValue display(object? value)
+    {
+        Output(CellOutput.Display(MimeBundle.Of(value)));
+        return new DisplayedValue(next => display(next));
+    }
 
     /// <summary>Makes HTML of a string; show it with <c>display</c> or as the cell's last expression.</summary>
     public static HtmlContent HTML(string content) => new(content);
 
     /// <summary>Shows a value at once, while the cell continues.</summary>
-    public static void Display(this object? value) => display(value);
+    public static DisplayedValue Display(this object? value) => display(value);
 }

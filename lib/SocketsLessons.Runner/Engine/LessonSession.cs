@@ -14,12 +14,14 @@ internal sealed partial class LessonSession : IDisposable
 {
     private readonly Notebook _notebook;
     private readonly CellProcess _process;
+    private readonly bool _isKernel;
     private readonly HashSet<Cell> _ran = [];
     private int _count;
 
-    private LessonSession(Notebook notebook, CellProcess process)
+    private LessonSession(Notebook notebook, CellProcess process, bool isKernel)
     {
         _notebook = notebook;
+        _isKernel = isKernel;
         _process = process;
     }
 
@@ -30,7 +32,7 @@ internal sealed partial class LessonSession : IDisposable
     public bool HasEnded { get; private set; }
 
     public static LessonSession Start(Notebook notebook, CellEngine engine) =>
-        new(notebook, CellProcess.Start(engine, notebook.Folder));
+        new(notebook, CellProcess.Start(engine, notebook.Folder), engine == CellEngine.Interactive);
 
     /// <summary>Waits until the engine has started. Returns what went wrong, or null.</summary>
     public async Task<string?> OpenAsync(CancellationToken cancellation) =>
@@ -56,8 +58,9 @@ internal sealed partial class LessonSession : IDisposable
                 cell.Outputs.LastOrDefault(output => Cell.Text(output!["output_type"]) == "error") is { } error
                 ? Summary(error, cell) : "it failed.",
             CellStatus.TimedOut => Fail(cell, "TimedOut", string.Create(CultureInfo.InvariantCulture,
-                $"It ran longer than {timeout.TotalSeconds:0.#} s and was stopped. {WaitingCall.Find(cell)}").Trim()),
-            _ => Fail(cell, "ProcessExited", $"The process that ran it has ended. {_process.ErrorText}".Trim()),
+                $"It ran longer than {timeout.TotalSeconds:0.#} s and was stopped. "
+                + $"{WaitingCall.Find(cell, _notebook)}").Trim()),
+            _ => Exited(cell),
         };
     }
 
@@ -69,7 +72,8 @@ internal sealed partial class LessonSession : IDisposable
 
     private string Summary(JsonNode error, Cell cell)
     {
-        if ((MissingName.Advice(error, cell, _notebook, _ran) ?? ScriptRules.Advice(error, cell)) is { } advice)
+        var advice = MissingName.Advice(error, cell, _notebook, _ran) ?? ScriptRules.Advice(error, cell, _isKernel);
+        if (advice is not null)
         {
             // Learners need it before the compiler's message.
             Guard(() =>
@@ -84,6 +88,21 @@ internal sealed partial class LessonSession : IDisposable
             .FirstOrDefault(match => match.Success);
         var message = Cell.Text(error["evalue"]).Split('\n')[0].Trim();
         return $"{Cell.Text(error["ename"])}: {message}{(line is null ? "" : $" ({line.Groups[1].Value})")}";
+    }
+
+    private string Exited(Cell cell)
+    {
+        // The report of a crash is part of the message.
+        Guard(() =>
+        {
+            if (cell.Outputs.LastOrDefault() is not JsonObject last || Cell.Text(last["name"]) != "stderr") return;
+            var text = Cell.Text(last["text"]);
+            var start = CellProcess.CrashStart(text);
+            if (start < 0) return;
+            if (start == 0) cell.Outputs.Remove(last);
+            else last["text"] = text[..start];
+        });
+        return Fail(cell, "ProcessExited", $"The process that ran it has ended. {_process.ErrorText}".Trim());
     }
 
     [GeneratedRegex(@"in cell \[\d+\], (line \d+)")]

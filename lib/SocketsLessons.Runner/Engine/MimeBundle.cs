@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Net;
+using System.Reflection;
 using System.Text.Json.Nodes;
+using SocketsLessons.Protocol;
 
 namespace SocketsLessons.Runner.Engine;
 
@@ -71,8 +73,45 @@ internal static class MimeBundle
         string text => text,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable items => Items(items, depth, ref remaining),
+        _ when IsOfCell(value.GetType()) => Members(value, depth, ref remaining),
         _ => value.ToString() ?? "",
     };
+
+    /// <summary>Whether it is a type of a cell without a text of its own.</summary>
+    private static bool IsOfCell(Type type) =>
+        type.DeclaringType?.Name.StartsWith(SubmissionText.Mark, StringComparison.Ordinal) == true
+        && type.GetMethod(nameof(ToString), [])!.DeclaringType is { } owner
+        && (owner == typeof(object) || owner == typeof(ValueType));
+
+    /// <summary>Its public members, in the form that a record's text has.</summary>
+    private static string Members(object value, int depth, ref int remaining)
+    {
+        var type = value.GetType();
+        var texts = new List<string>();
+        foreach (var member in type.GetMembers(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (depth == MaxDepth || remaining == 0) break;
+            if (member is not FieldInfo && member is not PropertyInfo { CanRead: true }) continue;
+            if (member is PropertyInfo property && property.GetIndexParameters().Length > 0) continue;
+            remaining--;
+            texts.Add($"{member.Name} = {Text(ValueOf(member, value), depth + 1, ref remaining)}");
+        }
+
+        var name = type.Name.Split('`')[0];
+        return texts.Count == 0 ? name : $"{name} {{ {string.Join(", ", texts)} }}";
+    }
+
+    private static object? ValueOf(MemberInfo member, object target)
+    {
+        try
+        {
+            return member is FieldInfo field ? field.GetValue(target) : ((PropertyInfo)member).GetValue(target);
+        }
+        catch (TargetInvocationException error)
+        {
+            return $"({error.InnerException!.GetType().Name})";
+        }
+    }
 
     /// <summary>The first items, and how many more there are if the collection knows.</summary>
     /// <param name="items">The items.</param>

@@ -20,8 +20,8 @@ internal sealed class ScriptEngine : ICellEngine
     {
         _output = output;
         _options = CSharpScriptOptions.For(folder);
-        // The compiler's start takes a second or more. It belongs to no cell.
-        CSharpScript.Create("1 + 1", _options).Compile();
+        // The start of the compiler, the loader and the formatters takes a second or more. It belongs to no cell.
+        MimeBundle.Of(CSharpScript.EvaluateAsync("1 + 1", _options).GetAwaiter().GetResult());
     }
 
     /// <summary>Runs one cell.</summary>
@@ -62,6 +62,7 @@ internal sealed class ScriptEngine : ICellEngine
 
     private bool ShowResult(object? value, int executionCount)
     {
+        if (value is DisplayedValue) return true;
         try
         {
             _output(CellOutput.Result(MimeBundle.Of(value), executionCount));

@@ -4,46 +4,41 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Engine;
 
-/// <summary>Names the call that a cell which never ended may be waiting in, as far as its text tells.</summary>
+/// <summary>Names the call or the loop that a cell may be in, if it doesn't end, as far as its text tells.</summary>
 internal static class WaitingCall
 {
-    /// <summary>A sentence about the first call in the cell that can wait forever, or null.</summary>
-    public static string? Find(Cell cell)
+    /// <summary>A sentence about the call or the loop in the cell that doesn't end, or null.</summary>
+    /// <param name="cell">The cell that didn't end.</param>
+    /// <param name="notebook">Its notebook: the cells above tell what the cell's variables are.</param>
+    public static string? Find(Cell cell, Notebook notebook)
     {
-        foreach (var node in CSharpScriptOptions.ParseCell(cell.Source).DescendantNodes())
+        var before = notebook.CodeCells.TakeWhile(other => other != cell).Where(other => other.IsCSharp);
+        var text = new CellText(before.Select(other => other.Source), cell.Source);
+        var loops = text.OwnNodes.Select(node => (Loop: node, Found: EndlessLoop.Find(node, text)))
+            .Where(loop => loop.Found is not null).ToList();
+        // Of nested loops, the inner one says more.
+        loops.RemoveAll(outer => loops.Any(inner => inner != outer && outer.Loop.Contains(inner.Loop)));
+        var waits = new CellWaits(text);
+        var others = text.OwnNodes.Where(node => !loops.Any(loop => loop.Loop.Contains(node))).ToArray();
+        var places = others.Select(node => (Node: node, Wait: waits.WaitOf(node)))
+            .Concat(loops.Select(loop => (loop.Found!.Value.Node, Wait: (PossibleWait?)loop.Found.Value.Wait)))
+            .Where(place => place.Wait is not null).OrderBy(place => place.Node.Span.End).ToArray();
+        if (places.Length == 0)
+            places = [.. others.Select(node => (node, waits.WeakWaitOf(node))).Where(place => place.Item2 is not null)];
+        return places switch
         {
-            if (Reason(node) is { } reason)
-                return $"Line {node.GetLocation().GetLineSpan().StartLinePosition.Line + 1} {reason}";
-        }
-
-        return null;
+            [] => null,
+            [var (node, wait)] => $"Line {Line(node)} {wait!.Sentence}",
+            _ => $"It may be in one of these: {string.Join(", ", places.Select(place =>
+                $"{place.Wait!.Name} (line {Line(place.Node)})").Distinct())}. Print a line before each to see which.",
+        };
     }
 
-    private static string? Reason(SyntaxNode node) => node switch
+    // Of a chain of calls, the line with the call's name.
+    private static int Line(SyntaxNode node) => (node switch
     {
-        WhileStatementSyntax { Condition: LiteralExpressionSyntax { Token.Text: "true" } } loop when !Leaves(loop) =>
-            "is a loop without an end.",
-        ForStatementSyntax { Condition: null } loop when !Leaves(loop) => "is a loop without an end.",
-        InvocationExpressionSyntax
-        {
-            Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: var call },
-        } => call switch
-        {
-            "Accept" or "AcceptAsync" =>
-                $"calls {call}, which waits until a client connects: has one, or can one while this cell runs?",
-            "Receive" or "ReceiveAsync" or "ReceiveFrom" or "ReceiveFromAsync" =>
-                $"calls {call}, which waits until something arrives or the other side ends: does it? A "
-                    + "ReceiveTimeout ends the wait.",
-            "Wait" or "Join" or "GetResult" or "WaitAll" or "WaitOne" =>
-                $"calls {call}, which waits until something else has ended: does it?",
-            "Read" or "ReadAsync" or "ReadLine" or "ReadToEnd" =>
-                $"calls {call}, which waits for more: who sends it, or ends?",
-            _ => null,
-        },
-        MemberAccessExpressionSyntax { Name.Identifier.Text: "Result" } => "waits for a Result: does its task end?",
-        _ => null,
-    };
-
-    private static bool Leaves(SyntaxNode loop) => loop.DescendantNodes()
-        .Any(node => node is BreakStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax);
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name,
+        MemberAccessExpressionSyntax access => access.Name,
+        _ => node,
+    }).GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 }

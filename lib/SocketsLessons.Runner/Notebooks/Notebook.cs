@@ -69,7 +69,7 @@ internal sealed class Notebook
     {
         var full = System.IO.Path.GetFullPath(path);
         if (!File.Exists(full)) throw new UserErrorException($"{path}: there is no such file.");
-        if (System.IO.Path.GetExtension(full) == ".dib")
+        if (System.IO.Path.GetExtension(full).Equals(".dib", StringComparison.OrdinalIgnoreCase))
             throw new UserErrorException(
                 $"{path}: this command reads .ipynb. In VS Code, save it with File > Save As.");
         try

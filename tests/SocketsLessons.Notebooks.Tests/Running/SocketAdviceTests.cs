@@ -27,7 +27,7 @@ public sealed class SocketAdviceTests
 
     [Theory]
     [InlineData("one.Bind(loopback); one.Listen(); two.Bind(one.LocalEndPoint!); two.Listen();", "port 0")]
-    [InlineData("one.Bind(loopback); two.Connect(one.LocalEndPoint!);", "Nobody listens")]
+    [InlineData("one.Bind(loopback); two.Connect(one.LocalEndPoint!);", "No server listens")]
     [InlineData("one.Send(new byte[1]);", "Connect comes before Send")]
     [InlineData("one.Dispose(); one.Send(new byte[1]);", "closed before this call")]
     public async Task A_socket_error_comes_with_what_to_do_about_it(string code, string advice)

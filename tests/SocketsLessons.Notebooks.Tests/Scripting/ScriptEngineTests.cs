@@ -56,7 +56,7 @@ public sealed class ScriptEngineTests
         var unknown = await Runs.RunAsync("new Socket(SocketType.Stream, ProtocolType.Tcp)");
 
         Assert.Equal("3", Last(known));
-        Assert.Contains("CS0246", unknown.Failure, StringComparison.Ordinal);
+        Assert.Contains("Add `using System.Net.Sockets;`", unknown.Failure, StringComparison.Ordinal);
     }
 
     [Theory]

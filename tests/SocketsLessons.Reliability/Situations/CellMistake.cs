@@ -14,7 +14,7 @@ internal sealed record CellMistake(string Name, string Code, string Says)
 
     public static IReadOnlyList<CellMistake> All { get; } =
     [
-        new("wrong family", $"using (var s = {Tcp}) s.Connect(new IPEndPoint(IPAddress.IPv6Loopback, 80));", "family"),
+        new("wrong family", $"using (var s = {Tcp}) s.Connect(new IPEndPoint(IPAddress.IPv6Loopback, 80));", "famil"),
         new("wrong protocol", "new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Udp)",
             "Stream goes with Tcp"),
         new("forgotten Bind", $"using (var s = {Tcp}) s.Accept();", "Bind"),
@@ -26,7 +26,7 @@ internal sealed record CellMistake(string Name, string Code, string Says)
         new("port in use",
             $"using (var s = {Tcp}) using (var t = {Tcp}) "
                 + $"{{ s.Bind({Any}); s.Listen(); t.Bind(s.LocalEndPoint!); t.Listen(); }}", "port 0"),
-        new("bound twice", $"using (var s = {Tcp}) {{ s.Bind({Any}); s.Bind({Any}); }}", "Bind"),
+        new("bound twice", $"using (var s = {Tcp}) {{ s.Bind({Any}); s.Bind({Any}); }}", "bound"),
         new("connected twice",
             $"using (var l = {Tcp}) using (var s = {Tcp}) "
                 + $"{{ l.Bind({Any}); l.Listen(); s.Connect(l.LocalEndPoint!); s.Connect(l.LocalEndPoint!); }}",

@@ -195,7 +195,8 @@ internal sealed class LiveKernel : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            var hint = WaitingCall.Find(cell);
+            string? hint;
+            lock (_work.Lock) hint = WaitingCall.Find(cell, _work.Notebook);
             var words = $"This cell was stopped.{(hint is null ? "" : $" {hint}")}";
             lock (_work.Lock) cell.Outputs.Add(CellOutput.Error("Stopped", words, [words]));
             lock (_lock) _running = null;
