@@ -1,31 +1,8 @@
-using SocketsLessons.Runner;
-using SocketsLessons.Runner.Engine;
-using SocketsLessons.Runner.Notebooks;
-
 namespace SocketsLessons.Live.Tests.Browsing;
 
 /// <summary>A lesson's page in a real browser, with the engine that learners have.</summary>
 public sealed class LessonPageTests(LiveBrowser browser)
 {
-    public static TheoryData<string> Lessons =>
-        [.. NotebookFiles.Read([Path.Combine(Checkout.Root, "notebooks")]).Select(lesson => lesson.Name)];
-
-    [Theory]
-    [MemberData(nameof(Lessons))]
-    public async Task Run_all_runs_every_cell_and_draws_every_chart(string lesson)
-    {
-        await using var site = await LiveSite.OpenAsync(CellEngine.Default);
-        var page = await LivePage.OpenAsync(browser, site, lesson);
-        var cells = Notebook.Read(Path.Combine(site.Options.Lessons, lesson + ".ipynb")).CodeCells.Select(
-            cell => cell.Id).ToArray();
-        await page.Page.ClickAsync("[data-do=run-all]");
-        foreach (var cell in cells) Assert.True(await page.EndAsync(cell), $"{cell}: {await page.OutputAsync(cell)}");
-        if (Checkout.PlotlyScriptIfBuilt is not null)
-            await page.UntilAsync(
-                "[...document.querySelectorAll('[data-figure]')].every(place => place.querySelector('.main-svg'))");
-        Assert.Empty(page.Errors);
-    }
-
     [Fact]
     public async Task Edited_cell_shows_its_new_output()
     {

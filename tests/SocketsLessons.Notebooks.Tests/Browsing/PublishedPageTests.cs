@@ -39,6 +39,7 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
         await page.Client.SendAsync("Browser.grantPermissions", new
         {
             origin = PublishedSite.Address,
+            browserContextId = page.BrowserContext.Id,
             permissions = (string[])["clipboardReadWrite", "clipboardSanitizedWrite"],
         });
         await page.ServeFolderAsync(PublishedSite.Address, await site.FolderAsync());

@@ -3,8 +3,9 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 /// <summary>
 /// Every small mistake in a solution must be refused, unless the exercise's folder lists it as equivalent
 /// (EquivalentMutants.txt: the exercise, a tab, the change). It takes minutes, so it runs only when it is asked for:
-/// `-- xUnit.Explicit=only`.
+/// `--filter Category=Mutants -- xUnit.Explicit=only`.
 /// </summary>
+[Trait("Category", "Mutants")]
 [Collection(nameof(ExerciseAnswersTests))]
 public sealed class SolutionMutantsTests(ITestOutputHelper output)
 {

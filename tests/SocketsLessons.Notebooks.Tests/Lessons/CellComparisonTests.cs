@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Engine;
+
+namespace SocketsLessons.Notebooks.Tests.Lessons;
+
+/// <summary>The kernel and the script engine show the same for what lessons are made of.</summary>
+public sealed partial class CellComparisonTests(CellComparisonTests.Engines engines)
+    : IClassFixture<CellComparisonTests.Engines>
+{
+    /// <summary>Each row is some cells, separated by a line of dashes.</summary>
+    [Theory]
+    [InlineData("1 + 1")]
+    [InlineData("\"text\"")]
+    [InlineData("'c'")]
+    [InlineData("0.1 + 0.2")]
+    [InlineData("true")]
+    [InlineData("1_234_567L")]
+    [InlineData("(object?)null")]
+    [InlineData("Console.WriteLine(1)")]
+    [InlineData("return 5;")]
+    [InlineData("{ int Two() { return 2; } Two(); }")]
+    [InlineData("int Two() { return 2; }")]
+    [InlineData("Func<int> two = () => { return 2; };")]
+    [InlineData("new[] { 1, 2, 3 }")]
+    [InlineData("new List<string> { \"a\", \"<b>\" }")]
+    [InlineData("TimeSpan.FromMilliseconds(1.5)")]
+    [InlineData("DayOfWeek.Monday")]
+    [InlineData("new DateTime(2026, 1, 2, 3, 4, 5)")]
+    [InlineData("System.Net.IPAddress.Loopback.ToString()")]
+    [InlineData("Enumerable.Range(0, 20)")]
+    [InlineData("Enumerable.Range(0, 30)")]
+    [InlineData("Enumerable.Range(0, 30).Where(i => i > 5)")]
+    [InlineData("System.Net.Sockets.SocketError.ConnectionRefused")]
+    [InlineData("HTML(\"<b>x</b>\")")]
+    [InlineData("display(\"a\"); Console.WriteLine(\"b\"); \"c\".Display(); Console.Error.WriteLine(\"d\");")]
+    [InlineData("display(3)")]
+    [InlineData("Console.Write(\"a\"); Console.Write('b'); Console.WriteLine(1.5); Console.WriteLine();")]
+    [InlineData("Console.Out.WriteLine(\"a\"); Console.Out.Write(new[] { 'x', 'y' });")]
+    [InlineData("await Task.Delay(1); Console.WriteLine(\"after\");")]
+    [InlineData("await Task.Run(() => Console.WriteLine(\"on another thread\"));")]
+    [InlineData("var t = new System.Threading.Thread(() => Console.WriteLine(\"in a thread\")); t.Start(); t.Join();")]
+    [InlineData("var x = 1;\n----\nx = 2; throw new InvalidOperationException(\"boom\");")]
+    [InlineData("var x = 1;\n----\nthrow new System.Net.Sockets.SocketException(111);")]
+    [InlineData("var x = 1;\n----\nawait Task.FromException(new TimeoutException(\"late\"));")]
+    [InlineData("int.Parse(\"x\")")]
+    [InlineData("var a = 1;\nvar b = nowhere;")]
+    [InlineData("var a = ;")]
+    [InlineData("6 * 7;")]
+    [InlineData("using var stream = new System.IO.MemoryStream();")]
+    [InlineData("new Socket(SocketType.Stream, ProtocolType.Tcp)")]
+    [InlineData("#r \"nowhere.dll\"")]
+    [InlineData("record P(int X);\n----\nnew P(3).X\n----\nrecord P(string Y);\n----\nnew P(\"y\").Y")]
+    [InlineData("int Twice(int x) => 2 * x;\n----\nint Twice(int x) => 3 * x;\n----\nTwice(5)")]
+    [InlineData(
+        "class Box { public int Value { get => field; set => field = value < 0 ? 0 : value; } }\n----\nvar box = "
+            + "new Box { Value = -1 };\nbox.Value")]
+    [InlineData("using System.Net;\n----\nIPAddress.Loopback.ToString()")]
+    [InlineData("System.IO.Directory.GetCurrentDirectory()")]
+    [InlineData("// nothing but a comment")]
+    [InlineData("\"\"\"\n #!time\n\"\"\"")]
+    public async Task Cell_shows_the_same_in_both_engines(string cells)
+    {
+        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
+
+        var (kernel, script) = await engines.RunAsync(cells.Split("\n----\n"));
+
+        Assert.Equal(script, kernel);
+    }
+
+    [Fact]
+    public async Task First_cell_that_fails_shows_the_same_in_both_engines()
+    {
+        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
+        using var fresh = new Engines();
+
+        var (kernel, script) = await fresh.RunAsync(["throw new InvalidOperationException(\"in the first cell\");"]);
+
+        Assert.Equal(script, kernel);
+    }
+
+    private static string Described(JsonNode output) => Cell.Text(output["output_type"]) switch
+    {
+        "error" => $"error {Cell.Text(output["ename"])}: {Cell.Text(output["evalue"])}",
+        "stream" => $"{Cell.Text(output["name"])} {Cell.Text(output["text"])}",
+        var type => $"{type} {Style().Replace(string.Join(", ", (JsonObject)output["data"]!), "")}",
+    };
+
+    /// <summary>The kernel sends its style with every value of its own making.</summary>
+    [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline)]
+    private static partial Regex Style();
+
+    /// <summary>Both engines, started once; a row runs its cells in the sessions that the rows before it left.</summary>
+    public sealed class Engines : IDisposable
+    {
+        private readonly SemaphoreSlim _turn = new(1);
+        private (LessonSession Kernel, LessonSession Script)? _sessions;
+
+        internal async Task<(string Kernel, string Script)> RunAsync(string[] cells)
+        {
+            var cancellation = TestContext.Current.CancellationToken;
+            await _turn.WaitAsync(cancellation);
+            try
+            {
+                _sessions ??= (await OpenAsync(CellEngine.Interactive), await OpenAsync(CellEngine.Script));
+                return (await RunAsync(_sessions.Value.Kernel, cells), await RunAsync(_sessions.Value.Script, cells));
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+
+        public void Dispose()
+        {
+            _sessions?.Kernel.Dispose();
+            _sessions?.Script.Dispose();
+            _turn.Dispose();
+        }
+
+        private static async Task<LessonSession> OpenAsync(CellEngine engine)
+        {
+            var session = LessonSession.Start(Runs.Make("// the rows bring their own cells"), engine);
+            Assert.Null(await session.OpenAsync(TestContext.Current.CancellationToken));
+            return session;
+        }
+
+        private static async Task<string> RunAsync(LessonSession session, string[] cells)
+        {
+            var notebook = Runs.Make(cells);
+            foreach (var cell in notebook.CodeCells)
+            {
+                await session.RunAsync(cell, Runs.CellTimeout, TestContext.Current.CancellationToken);
+            }
+
+            return string.Join('\n',
+                notebook.CodeCells.SelectMany(cell => cell.Outputs).Select(output => Described(output!)));
+        }
+    }
+}
