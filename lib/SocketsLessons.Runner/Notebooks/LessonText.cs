@@ -54,7 +54,20 @@ internal sealed partial class LessonText
         select file;
 
     /// <summary>How many words a reader reads: code blocks and folded parts don't count.</summary>
-    public int Words => WordsIn(Folded().IsMatch(Source) ? Parsed(Folded().Replace(Source, "")) : Document);
+    public int Words
+    {
+        get
+        {
+            var (words, depth) = (0, 0);
+            foreach (var block in Document)
+            {
+                if (block is HtmlBlock html) depth += Opened(html.Lines.ToString());
+                else if (depth == 0) words += WordsIn(block);
+            }
+
+            return words;
+        }
+    }
 
     public static LessonText Parse(string source) => new(source);
 
@@ -107,13 +120,23 @@ internal sealed partial class LessonText
         }
     }
 
-    private static int WordsIn(MarkdownDocument document) =>
-        document.Descendants<LeafInline>().Select(leaf => leaf switch
+    /// <summary>How many folded parts begin in a text and don't end in it; negative where more end.</summary>
+    private static int Opened(string html) =>
+        html.Split("<details").Length - html.Split("</details>").Length;
+
+    private static int WordsIn(Block block)
     {
-        LiteralInline text => text.Content.ToString(),
-        CodeInline code => code.Content,
-        _ => "",
-    }).Sum(text => text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Length);
+        MarkdownObject? content = block is LeafBlock leaf ? leaf.Inline : block;
+        return content?.Descendants<LeafInline>().Sum(inline => inline switch
+        {
+            LiteralInline text => WordsIn(text.Content.ToString()),
+            CodeInline code => WordsIn(code.Content),
+            _ => 0,
+        }) ?? 0;
+    }
+
+    private static int WordsIn(string text) =>
+        text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Length;
 
     private string Raw(HeadingBlock heading) =>
         Source.Substring(heading.Span.Start, heading.Span.Length).TrimStart('#').Trim();
@@ -133,9 +156,6 @@ internal sealed partial class LessonText
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
-
-    [GeneratedRegex("<details>.*?</details>", RegexOptions.Singleline)]
-    private static partial Regex Folded();
 
     /// <summary>A section of a lesson.</summary>
     /// <param name="Title">Its heading.</param>
