@@ -91,7 +91,7 @@ public sealed partial class CellComparisonTests(CellComparisonTests.Engines engi
     [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline)]
     private static partial Regex Style();
 
-    /// <summary>Both engines, started once; a row runs its cells in the sessions that the rows before it left.</summary>
+    /// <summary>Both engines, started once; a row runs its cells in the sessions that earlier rows left.</summary>
     public sealed class Engines : IDisposable
     {
         private readonly SemaphoreSlim _turn = new(1);
