@@ -48,7 +48,7 @@ internal static class LivePageStart
             {
                 var options = new LiveOptions(
                     lessons, Path.Combine(folder.FullName, $"work{round}"), CellEngine.Default);
-                // A server of its own each time, so that the lesson's process starts while the page is drawn.
+                // Its own server each time, so that the lesson's process starts while the page is drawn.
                 await using var server = await LiveServer.StartAsync(options, CancellationToken.None);
                 await using var context = await browser.CreateBrowserContextAsync();
                 var page = await context.NewPageAsync();

@@ -77,7 +77,7 @@ internal static class MimeBundle
         _ => value.ToString() ?? "",
     };
 
-    /// <summary>Whether it is a type of a cell without a text of its own.</summary>
+    /// <summary>Whether it is a type of a cell without its own text.</summary>
     private static bool IsOfCell(Type type) =>
         type.DeclaringType?.Name.StartsWith(SubmissionText.Mark, StringComparison.Ordinal) == true
         && type.GetMethod(nameof(ToString), [])!.DeclaringType is { } owner

@@ -40,7 +40,7 @@ public sealed class AdviceInEnginesTests
         }
         """;
 
-    // In a block of its own, so that names can repeat.
+    // In its own block, so that names can repeat.
     [Theory]
     [InlineData(CellEngine.ScriptName)]
     [InlineData(CellEngine.InteractiveName)]

@@ -87,7 +87,7 @@ public sealed partial class CellComparisonTests(CellComparisonTests.Engines engi
         var type => $"{type} {Style().Replace(string.Join(", ", (JsonObject)output["data"]!), "")}",
     };
 
-    /// <summary>The kernel sends its style with every value of its own making.</summary>
+    /// <summary>The kernel sends its style with every value that it formats itself.</summary>
     [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline)]
     private static partial Regex Style();
 

@@ -17,7 +17,7 @@ public sealed class RecordedLessonTests
     [Theory, MemberData(nameof(Names))]
     public async Task Lesson_runs_to_its_end_and_shows_each_recording_as_one(string name)
     {
-        // A checkout of its own, in which the library lacks the file that makes it a program: no lab can start.
+        // Its own checkout, in which the library lacks the file that makes it a program: no lab can start.
         using var command = new LessonsCommand();
         command.Write("SocketsLessons.sln", "");
         Copy(command, Checkout.LibraryAssembly, "lib/SocketsLessons/bin");

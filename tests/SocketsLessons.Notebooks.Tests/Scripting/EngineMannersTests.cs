@@ -20,7 +20,7 @@ public sealed class EngineMannersTests
 
     public static TheoryData<string> Engines => [CellEngine.ScriptName, CellEngine.InteractiveName];
 
-    /// <summary>The compiler loads each cell as an assembly of its own. One that it has loaded earlier is the engine's,
+    /// <summary>The compiler loads each cell as its own assembly. One that it has loaded earlier is the engine's,
     /// so the compiler had started before the first cell's time began.</summary>
     [Theory, MemberData(nameof(Engines))]
     public async Task First_cell_finds_the_compiler_started(string engine)
