@@ -20,7 +20,7 @@ internal static class PageOutput
     private static string Data(JsonObject data)
     {
         if (data[PageChart.PlotlyType] is JsonObject) return $"<div class=\"shown\">{PageChart.ToHtml(data)}</div>";
-        if (data["text/html"] is { } html) return $"<div class=\"shown\">{Cell.Text(html)}</div>";
+        if (data["text/html"] is { } html) return $"<div class=\"shown\">{VisibleText.InHtml(Cell.Text(html))}</div>";
         if (PagePicture.Source(data) is { } picture)
             return $"<div class=\"shown\"><img alt=\"{Encode(data["text/plain"])}\" src=\"{picture}\"></div>";
         if (data["text/plain"] is { } text) return $"<pre class=\"stdout\">{Encode(text)}</pre>";

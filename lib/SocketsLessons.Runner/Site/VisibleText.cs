@@ -16,6 +16,10 @@ internal static partial class VisibleText
         return WebUtility.HtmlEncode(Unseen().Replace(plain, character => Symbol(character.Value[0])));
     }
 
+    /// <summary>The same for control characters in HTML that a cell has made: no HTML contains any.</summary>
+    public static string InHtml(string html) =>
+        Control().Replace(EscapeSequence().Replace(html, ""), character => Symbol(character.Value[0]));
+
     /// <summary>The symbols for control characters are U+2400 and following; others show their number.</summary>
     private static string Symbol(char character) => character switch
     {
@@ -27,6 +31,9 @@ internal static partial class VisibleText
     // CSI sequences, OSC strings with their terminator, and the short two-character sequences.
     [GeneratedRegex(@"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_`-~])")]
     private static partial Regex EscapeSequence();
+
+    [GeneratedRegex(@"[\x00-\x08\x0b\x0e-\x1f\x7f]")]
+    private static partial Regex Control();
 
     // Control characters, and those that change the direction of text.
     [GeneratedRegex(@"[\x00-\x08\x0b-\x1f\x7f\u0080-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")]

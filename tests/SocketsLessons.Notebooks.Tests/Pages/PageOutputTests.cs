@@ -22,6 +22,14 @@ public sealed class PageOutputTests
             .Replace("<b>", "&lt;b&gt;", StringComparison.Ordinal));
 
     [Fact]
+    public void Control_characters_in_HTML_are_shown_too()
+    {
+        var shown = CellOutput.Display(new() { ["text/html"] = "<pre>\u001b[31mred\u001b[0m a\0b\tc\n</pre>" });
+
+        Assert.Equal("<div class=\"shown\"><pre>red a\u2400b\tc\n</pre></div>", PageOutput.ToHtml(shown));
+    }
+
+    [Fact]
     public async Task Paths_of_the_machine_are_removed_from_what_is_published()
     {
         var result = await Runs.RunAsync("Console.WriteLine(System.IO.Path.GetFullPath(\"chat.log\"))");
