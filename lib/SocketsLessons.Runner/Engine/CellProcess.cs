@@ -14,7 +14,8 @@ internal sealed class CellProcess : IDisposable
 {
     private const int MaxErrorTextLength = 100_000;
     private const int MaxReportLength = 4_000;
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    /// <summary>A process that has failed is noticed when it ends; on a busy machine one that has not is slow.</summary>
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromMilliseconds(500);
 

@@ -67,7 +67,8 @@ public sealed record IcmpHeader(
             var reader = new FieldReader(quoted.ToArray());
             var ip = IPv4Header.Read(reader);
             if (ip.TotalBytes < ip.HeaderBytes) return this;
-            var hasPorts = ip is { Protocol: IPv4Header.Tcp or IPv4Header.Udp, FragmentOffset: 0 } && reader.Left >= 4;
+            var hasPorts = ip is { Protocol: IPv4Header.Tcp or IPv4Header.Udp, FragmentOffset: 0 }
+                && Math.Min(reader.Left, ip.TotalBytes - ip.HeaderBytes) >= 4;
             return this with
             {
                 Quoted = ip,

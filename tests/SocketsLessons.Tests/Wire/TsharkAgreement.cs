@@ -39,6 +39,8 @@ internal static class TsharkAgreement
         foreach (var (packet, row) in trace.Packets.Zip(theirs))
         {
             if (packet.Malformed is not null) continue;
+            // Of a mutated packet tshark may read less than there is, such as of a quoted one that is cut.
+            if (!inContext && row["_ws.malformed"].Length > 0) continue;
             var ours = Raw(packet).Concat(inContext ? Context(packet) : Absolute(packet));
             foreach (var (name, value) in ours)
             {
