@@ -52,7 +52,7 @@ internal sealed class LiveTabClient : IDisposable
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    public async Task CompleteAsync(string code)
+    public async Task CompleteAsync(string cell, string code)
     {
         var id = ++_questions;
         var lines = code.Split('\n');
@@ -61,7 +61,7 @@ internal sealed class LiveTabClient : IDisposable
             ["type"] = "ask",
             ["id"] = id,
             ["what"] = "completions",
-            ["cell"] = "echo",
+            ["cell"] = cell,
             ["code"] = code,
             ["line"] = lines.Length - 1,
             ["character"] = lines[^1].Length,
