@@ -38,7 +38,8 @@ internal static class SocketAdvice
     };
 
     private static bool IsKeyboard(Exception error) =>
-        error.StackTrace?.Contains(".ReadKey(", StringComparison.Ordinal) == true;
+        error.StackTrace is { } stack && (stack.Contains("System.Console.ReadKey(", StringComparison.Ordinal)
+            || stack.Contains("System.ConsolePal.ReadKey(", StringComparison.Ordinal));
 
     private static string? Disposed(string name) => name switch
     {

@@ -46,7 +46,7 @@ internal static partial class MissingName
     private static bool LoadsNames(Cell cell) =>
         CSharpScriptOptions.ParseCell(cell.Source) is { ContainsDirectives: true } or { Usings.Count: > 0 };
 
-    // A name in the scope, a type, a namespace, a member, an extension method.
-    [GeneratedRegex(@"error CS(0103|0246|0234|1061|0117|1929):")]
+    // A name in the scope, a type, a namespace. A missing member is mostly misspelled.
+    [GeneratedRegex(@"error CS(0103|0246|0234):")]
     private static partial Regex MissingNames();
 }

@@ -44,9 +44,13 @@ internal static partial class ScriptRules
             + $"Write `{awaits}using ({type} {name} = …)` and braces around the code that uses it.";
     }
 
-    private static bool IsAt(StatementSyntax statement, int line)
+    private static bool IsTopLevelField(Cell cell, CompilerError error) =>
+        CSharpScriptOptions.ParseCell(cell.Source).Members.OfType<FieldDeclarationSyntax>()
+            .Any(field => IsAt(field, error.Line));
+
+    private static bool IsAt(SyntaxNode node, int line)
     {
-        var span = statement.GetLocation().GetLineSpan();
+        var span = node.GetLocation().GetLineSpan();
         return line > span.StartLinePosition.Line && line <= span.EndLinePosition.Line + 1;
     }
 
@@ -54,7 +58,7 @@ internal static partial class ScriptRules
     {
         "CS7021" => "A cell can't declare a namespace. Write its types without it.",
         "CS1109" => "A cell can't define extension methods, since its classes are nested. Write an ordinary method.",
-        "CS8345" => "A variable outside a block is a field, and a field can't be a span. Put braces around the code "
+        "CS8345" when IsTopLevelField(cell, error) => "A variable outside a block is a field, and a field can't be a span. Put braces around the code "
             + "that uses it.",
         "CS0246" when TypeNamespaces.Find(error.Name) is { } space => Import(space, error.Name),
         // Only before a dot is it a type.
