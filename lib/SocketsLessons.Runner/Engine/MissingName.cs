@@ -11,11 +11,11 @@ internal static partial class MissingName
     /// <summary>The sentence, or null if the error has another reason.</summary>
     /// <param name="error">The error that the cell ended with, in either engine.</param>
     /// <param name="cell">The cell.</param>
-    /// <param name="notebook">Its notebook.</param>
+    /// <param name="notebook">Its notebook. A cell of no notebook depends on none.</param>
     /// <param name="ran">The cells that have completed.</param>
     public static string? Advice(JsonNode error, Cell cell, Notebook notebook, IReadOnlySet<Cell> ran)
     {
-        if (Cell.Text(error["ename"]) != CellOutput.CompilationErrorName) return null;
+        if (Cell.Text(error["ename"]) != CellOutput.CompilationErrorName || !notebook.Cells.Contains(cell)) return null;
         var errors = Cell.Text(error["traceback"]);
         bool IsMissing(string name) => errors.Contains($"'{name}'", StringComparison.Ordinal);
         var first = notebook.CodeCells.First();
