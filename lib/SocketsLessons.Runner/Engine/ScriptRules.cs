@@ -58,8 +58,9 @@ internal static partial class ScriptRules
     {
         "CS7021" => "A cell can't declare a namespace. Write its types without it.",
         "CS1109" => "A cell can't define extension methods, since its classes are nested. Write an ordinary method.",
-        "CS8345" when IsTopLevelField(cell, error) => "A variable outside a block is a field, and a field can't be a span. Put braces around the code "
-            + "that uses it.",
+        "CS8345" when IsTopLevelField(cell, error) =>
+            "A variable outside a block is a field, and a field can't be a span. Put braces around the code that uses "
+                + "it.",
         "CS0246" when TypeNamespaces.Find(error.Name) is { } space => Import(space, error.Name),
         // Only before a dot is it a type.
         "CS0103" when TypeNamespaces.Find(error.Name) is { } space
