@@ -98,12 +98,12 @@ internal sealed partial class CellWaits(CellText text)
     {
         task = text.ValueOf(task);
         while (task is InvocationExpressionSyntax
-        {
-            Expression: MemberAccessExpressionSyntax
             {
-                Name.Identifier.Text: "ConfigureAwait" or "AsTask" or "GetAwaiter",
-            } outer,
-        }) task = text.ValueOf(outer.Expression);
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.Text: "ConfigureAwait" or "AsTask" or "GetAwaiter",
+                } outer,
+            }) task = text.ValueOf(outer.Expression);
         if (task is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
             || IsGuarded(call) || HasLimit(call.ArgumentList.Arguments)) return null;
         var arguments = call.ArgumentList.Arguments;
