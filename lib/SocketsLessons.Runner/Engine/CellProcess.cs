@@ -14,7 +14,7 @@ internal sealed class CellProcess : IDisposable
 {
     private const int MaxErrorTextLength = 100_000;
     private const int MaxReportLength = 4_000;
-    /// <summary>A process that has failed is noticed when it ends; on a busy machine one that has not is slow.</summary>
+    /// <summary>Long, for a busy machine: a process that fails to start is noticed when it ends.</summary>
     private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromMilliseconds(500);
