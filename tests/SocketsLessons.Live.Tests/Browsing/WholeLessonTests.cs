@@ -15,10 +15,10 @@ public sealed class WholeLessonTests(WholeLessonTests.Pages pages) : IClassFixtu
     [MemberData(nameof(Lessons))]
     public Task Run_all_runs_every_cell_and_draws_every_chart(string lesson) => pages.RunAsync(lesson);
 
-    /// <summary>All lessons on one server, some at a time: most of a lesson's time is waiting.</summary>
+    /// <summary>All lessons on one server, two at a time: most of a lesson's time is waiting.</summary>
     public sealed class Pages : IAsyncDisposable
     {
-        private const int AtOnce = 3;
+        private const int AtOnce = 2;
 
         private readonly LiveBrowser _browser;
         private readonly SemaphoreSlim _turn = new(AtOnce);
