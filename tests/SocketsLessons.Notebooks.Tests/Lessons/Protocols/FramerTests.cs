@@ -8,8 +8,8 @@ namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 /// <summary>The two readers of lesson 08, fed with seeded streams in any slicing.</summary>
 public sealed class FramerTests
 {
-    // Here, so that the cells are compiled before any reader's memory is counted.
-    private static readonly Func<Socket, int, int, int, string?> Receive = ChatCode.Receive;
+    // Of the instance, so that the cells are compiled before any reader's memory is counted.
+    private readonly Func<Socket, int, int, int, string?> _receive = ChatCode.Receive;
 
     // In blocks, so that a failure names a block that can be run by itself.
     [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3)]
@@ -23,7 +23,7 @@ public sealed class FramerTests
 
             var outcome = Wire.Feed(
                 stream, random, apart: random.Next(2) == 0, reset: false, socket => () =>
-                    Receive(socket, Limit, 0, 30_000));
+                    _receive(socket, Limit, 0, 30_000));
 
             Assert.True(end == outcome.End, $"seed {seed}: {end} expected, but {outcome.End}");
             Assert.Equal(messages, outcome.Messages);
@@ -62,7 +62,7 @@ public sealed class FramerTests
             byte[] marked = [.. "hi\n"u8, .. "half"u8[..random.Next(5)]];
 
             var byLength = Wire.Feed(
-                framed, random, apart: true, reset: true, socket => () => Receive(socket, Limit, 0, 30_000));
+                framed, random, apart: true, reset: true, socket => () => _receive(socket, Limit, 0, 30_000));
             var byMarker = Wire.Feed(
                 marked, random, apart: true, reset: true, socket =>
                     ChatCode.Marked(socket, "\n"u8.ToArray(), Limit, 30_000));
@@ -88,7 +88,7 @@ public sealed class FramerTests
             second.Send("x"u8, SocketFlags.None, out var _);
         }, null, 0, 20);
 
-        var byLength = Assert.Throws<SocketException>(() => Receive(forLength, Limit, 0, 300));
+        var byLength = Assert.Throws<SocketException>(() => _receive(forLength, Limit, 0, 300));
         var byMarker = Assert.Throws<SocketException>(ChatCode.Marked(forMarker, "\n"u8.ToArray(), Limit, 300));
 
         Assert.Equal(
@@ -103,7 +103,7 @@ public sealed class FramerTests
         using var client = Connect(listener.LocalEndPoint!, []);
         using var server = listener.Accept();
 
-        var error = Assert.Throws<SocketException>(() => Receive(server, Limit, 50, 30_000));
+        var error = Assert.Throws<SocketException>(() => _receive(server, Limit, 50, 30_000));
 
         Assert.Equal(SocketError.TimedOut, error.SocketErrorCode);
     }
