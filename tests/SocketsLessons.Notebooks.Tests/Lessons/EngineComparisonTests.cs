@@ -36,7 +36,10 @@ public sealed class EngineComparisonTests
             Assert.True(run < MaxRuns, string.Join('\n', open.Select(cell =>
                 $"{cell.Item.Cell.Id}: the script engine shows\n{Text(cell.Item.First)}\nand the kernel\n"
                 + Text(kernel[cell.Index]))));
-            kernel = Outcomes(await Runs.RunAsync(lesson, CellEngine.Interactive));
+            var again = Outcomes(await Runs.RunAsync(lesson, CellEngine.Interactive));
+            // It shows what a cell above has measured.
+            open.RemoveAll(cell => Text(kernel[cell.Index]) != Text(again[cell.Index]));
+            kernel = again;
         }
     }
 
