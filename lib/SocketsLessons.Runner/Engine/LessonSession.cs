@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Advice;
 
 namespace SocketsLessons.Runner.Engine;
 
@@ -59,7 +60,7 @@ internal sealed partial class LessonSession : IDisposable
                 ? Summary(error, cell) : "it failed.",
             CellStatus.TimedOut => Fail(cell, "TimedOut", string.Create(CultureInfo.InvariantCulture,
                 $"It ran longer than {timeout.TotalSeconds:0.#} s and was stopped. "
-                + $"{WaitingCall.Find(cell, _notebook)}").Trim()),
+                + $"{TimeoutAdvice.Find(cell, _notebook)}").Trim()),
             _ => Exited(cell),
         };
     }

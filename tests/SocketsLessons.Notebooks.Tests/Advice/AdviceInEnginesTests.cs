@@ -3,6 +3,7 @@ using SocketsLessons.Notebooks.Tests.Lessons;
 using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Advice;
 
 namespace SocketsLessons.Notebooks.Tests.Advice;
 

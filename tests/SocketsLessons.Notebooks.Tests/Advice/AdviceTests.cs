@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Advice;
 
 namespace SocketsLessons.Notebooks.Tests.Advice;
 
@@ -31,7 +32,7 @@ public sealed class AdviceTests
     {
         var notebook = AdviceCorpus.Notebook(code);
 
-        Assert.Equal(expected, AdviceCorpus.Name(WaitingCall.Find(notebook.Cells[^1], notebook)));
+        Assert.Equal(expected, AdviceCorpus.Name(TimeoutAdvice.Find(notebook.Cells[^1], notebook)));
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Engine;
+using SocketsLessons.Runner.Advice;
 
 namespace SocketsLessons.Runner.Live.Lessons;
 
@@ -196,7 +197,7 @@ internal sealed class LiveKernel : IAsyncDisposable
         catch (OperationCanceledException)
         {
             string? hint;
-            lock (_work.Lock) hint = WaitingCall.Find(cell, _work.Notebook);
+            lock (_work.Lock) hint = TimeoutAdvice.Find(cell, _work.Notebook);
             var words = $"This cell was stopped.{(hint is null ? "" : $" {hint}")}";
             lock (_work.Lock) cell.Outputs.Add(CellOutput.Error("Stopped", words, [words]));
             lock (_lock) _running = null;

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Runner.Engine;
+namespace SocketsLessons.Runner.Advice;
 
 /// <summary>The namespaces that a cell must import itself, with the types that cells about sockets use.</summary>
 internal static class TypeNamespaces

@@ -1,4 +1,4 @@
-namespace SocketsLessons.Notebooks.Tests.Running;
+namespace SocketsLessons.Notebooks.Tests.Advice;
 
 /// <summary>What a run says about a mistake beside what the compiler or the system says.</summary>
 public sealed class SocketAdviceTests

@@ -2,8 +2,9 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SocketsLessons.Runner.Engine;
 
-namespace SocketsLessons.Runner.Engine;
+namespace SocketsLessons.Runner.Advice;
 
 /// <summary>What the text of a cell and of the cells before it tells about the cell's variables.</summary>
 internal sealed partial class CellText

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace SocketsLessons.Runner.Engine;
+namespace SocketsLessons.Runner.Advice;
 
 /// <summary>Recognizes a loop that doesn't end: nothing leaves it, or it misses the end of a stream.</summary>
 internal static partial class EndlessLoop

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SocketsLessons.Runner.Notebooks;
 
-namespace SocketsLessons.Runner.Engine;
+namespace SocketsLessons.Runner.Advice;
 
 /// <summary>Names the call or the loop that a cell may be in, if it doesn't end, as far as its text tells.</summary>
-internal static class WaitingCall
+internal static class TimeoutAdvice
 {
     /// <summary>A sentence about the call or the loop in the cell that doesn't end, or null.</summary>
     /// <param name="cell">The cell that didn't end.</param>
@@ -18,7 +18,7 @@ internal static class WaitingCall
             .Where(loop => loop.Found is not null).ToList();
         // Of nested loops, the inner one says more.
         loops.RemoveAll(outer => loops.Any(inner => inner != outer && outer.Loop.Contains(inner.Loop)));
-        var waits = new CellWaits(text);
+        var waits = new WaitFinder(text);
         var others = text.OwnNodes.Where(node => !loops.Any(loop => loop.Loop.Contains(node))).ToArray();
         var places = others.Select(node => (Node: node, Wait: waits.WaitOf(node)))
             .Concat(loops.Select(loop => (loop.Found!.Value.Node, Wait: (PossibleWait?)loop.Found.Value.Wait)))

@@ -1,7 +1,7 @@
-namespace SocketsLessons.Runner.Engine;
+namespace SocketsLessons.Runner.Advice;
 
 /// <summary>What each call that can wait without a limit waits for.</summary>
-internal static class Waits
+internal static class WaitSentences
 {
     /// <summary>The wait of a call, or null if the call isn't known to wait.</summary>
     public static PossibleWait? For(string call, bool isDatagrams) =>

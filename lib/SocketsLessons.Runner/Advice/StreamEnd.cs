@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace SocketsLessons.Runner.Engine;
+namespace SocketsLessons.Runner.Advice;
 
 /// <summary>
 /// Decides whether a loop goes on although its read has reached the end of the stream. There, Receive and Read

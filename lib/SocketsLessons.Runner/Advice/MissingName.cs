@@ -2,8 +2,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Engine;
 
-namespace SocketsLessons.Runner.Engine;
+namespace SocketsLessons.Runner.Advice;
 
 /// <summary>Says which cell to run first, where the compiler only says that it doesn't know a name.</summary>
 internal static partial class MissingName

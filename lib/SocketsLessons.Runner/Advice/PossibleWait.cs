@@ -1,4 +1,4 @@
-namespace SocketsLessons.Runner.Engine;
+namespace SocketsLessons.Runner.Advice;
 
 /// <summary>A call that can wait without a limit, or a loop that may not end.</summary>
 /// <param name="Name">What it is called.</param>

@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Engine;
 
-namespace SocketsLessons.Runner.Engine;
+namespace SocketsLessons.Runner.Advice;
 
 /// <summary>Explains what a program may do and a cell may not, where the compiler's error doesn't.</summary>
 internal static partial class ScriptRules

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SocketsLessons.Runner.Engine;
+namespace SocketsLessons.Runner.Advice;
 
 /// <summary>One of the compiler's errors, as both engines write it.</summary>
 /// <param name="Line">The line in the cell, from 1.</param>

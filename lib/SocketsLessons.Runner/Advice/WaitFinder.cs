@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace SocketsLessons.Runner.Engine;
+namespace SocketsLessons.Runner.Advice;
 
 /// <summary>
 /// The calls in a cell's text that can wait without a limit; which ones can is in accept(2), recv(2) and .NET's
 /// documentation. A call with a time limit, in another task, or on something that isn't a connection isn't one.
 /// </summary>
-internal sealed partial class CellWaits(CellText text)
+internal sealed partial class WaitFinder(CellText text)
 {
     private const int MinBlockingLength = 100_000;
 
@@ -31,12 +31,12 @@ internal sealed partial class CellWaits(CellText text)
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call =>
             access.Name.Identifier.Text switch
             {
-                "Connect" when IsElsewhere(call.ArgumentList) => Waits.For("Connect", false),
-                "Send" or "Write" when IsMuch(call, access) => Waits.For(access.Name.Identifier.Text, false),
+                "Connect" when IsElsewhere(call.ArgumentList) => WaitSentences.For("Connect", false),
+                "Send" or "Write" when IsMuch(call, access) => WaitSentences.For(access.Name.Identifier.Text, false),
                 _ => null,
             },
         ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.Text: "TcpClient" } } made
-            when IsElsewhere(made.ArgumentList) => Waits.For("TcpClient", false),
+            when IsElsewhere(made.ArgumentList) => WaitSentences.For("TcpClient", false),
         _ => null,
     };
 
@@ -73,7 +73,7 @@ internal sealed partial class CellWaits(CellText text)
         var arguments = call.ArgumentList.Arguments;
         if (HasLimit(arguments)) return null;
         var isInfinite = arguments.Count > 0 && Infinite().IsMatch(arguments[^1].ToString());
-        var wait = Waits.For(name, text.IsDatagrams(call));
+        var wait = WaitSentences.For(name, text.IsDatagrams(call));
         return name switch
         {
             "Accept" or "AcceptSocket" or "AcceptTcpClient"
@@ -108,7 +108,7 @@ internal sealed partial class CellWaits(CellText text)
             || IsGuarded(call) || HasLimit(call.ArgumentList.Arguments)) return null;
         var arguments = call.ArgumentList.Arguments;
         var name = access.Name.Identifier.Text;
-        var wait = Waits.For(name, text.IsDatagrams(call));
+        var wait = WaitSentences.For(name, text.IsDatagrams(call));
         return name switch
         {
             "AcceptAsync" or "AcceptSocketAsync" or "AcceptTcpClientAsync" => HasClient(call, place) ? null : wait,
