@@ -6,14 +6,15 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>What came of a cell: the forms of each output, and its text without what was measured.</summary>
 /// <param name="Forms">Each output's type with its stream, its error's type or its MIME types.</param>
-/// <param name="Texts">What was written in each of these forms, with every number replaced.</param>
-internal sealed partial record CellOutcome(IReadOnlyList<string> Forms, IReadOnlyList<string> Texts)
+/// <param name="Text">What was written in these forms, with every number replaced.</param>
+/// <param name="Exact">What was written, with its numbers.</param>
+internal sealed partial record CellOutcome(IReadOnlyList<string> Forms, string Text, string Exact)
 {
     public static CellOutcome Of(Cell cell)
     {
         var parts = cell.Outputs.SelectMany(output => Parts(output!)).ToArray();
-        return new CellOutcome(
-            [.. parts.Select(part => part.Form)], [.. parts.Select(part => WithoutNumbers(part.Text))]);
+        var exact = string.Join('\n', parts.Select(part => WithoutNames(part.Text)));
+        return new CellOutcome([.. parts.Select(part => part.Form)], WithoutNumbers(exact), exact);
     }
 
     private static IEnumerable<(string Form, string Text)> Parts(JsonNode output) =>
@@ -28,13 +29,11 @@ internal sealed partial record CellOutcome(IReadOnlyList<string> Forms, IReadOnl
                             form.Value is JsonValue ? Cell.Text(form.Value) : form.Value!.ToJsonString()),
         };
 
-    /// <summary>Numbers, and what follows from their length: names made of hashes, columns, lists and rules of
-    /// tables.</summary>
-    private static string WithoutNumbers(string text)
-    {
-        var plain = Hash().Replace(Script().Replace(text, ""), "\"#\"");
-        return Blanks().Replace(Numbers().Replace(plain, "#"), " ").Trim();
-    }
+    /// <summary>Scripts, and names made of hashes, are different each time.</summary>
+    private static string WithoutNames(string text) => Hash().Replace(Script().Replace(text, ""), "\"#\"");
+
+    /// <summary>Numbers, and what follows from their length: columns, lists and rules of tables.</summary>
+    private static string WithoutNumbers(string text) => Blanks().Replace(Numbers().Replace(text, "#"), " ").Trim();
 
     [GeneratedRegex("<script>.*?</script>", RegexOptions.Singleline)]
     private static partial Regex Script();
