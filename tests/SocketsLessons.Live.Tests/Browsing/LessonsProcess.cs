@@ -36,16 +36,19 @@ internal sealed partial class LessonsProcess : IDisposable
     }
 
     /// <summary>Starts the command, which the caller ends.</summary>
-    public Process Launch(params string[] arguments) =>
-        Process.Start(
-            new ProcessStartInfo(
-                "dotnet",
-                [CellEngine.Script.Assembly, "open", .. arguments, "--no-browser", "--engine", "script"])
+    public Process Launch(params string[] arguments)
+    {
+        string[] command = ["dotnet", CellEngine.Script.Assembly, "open", .. arguments, "--no-browser"];
+        // Where the tests run in the background of a shell, they and what they start ignore Ctrl+C (man 1 bash).
+        if (OperatingSystem.IsLinux()) command = ["env", "--default-signal=INT", .. command];
+        return Process.Start(
+            new ProcessStartInfo(command[0], [.. command[1..], "--engine", "script"])
             {
                 WorkingDirectory = _folder.FullName,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;
+    }
 
     public static string AddressIn(string line) => Address().Match(line).Value;
 

@@ -11,7 +11,8 @@ internal sealed class SavedFile(string path, Func<string> text) : IAsyncDisposab
 
     private readonly SemaphoreSlim _writing = new(1);
     private int _isScheduled;
-    private volatile bool _isDirty;
+    private int _changes;
+    private int _written;
     private volatile bool _isOver;
     private volatile string? _failure;
 
@@ -19,7 +20,7 @@ internal sealed class SavedFile(string path, Func<string> text) : IAsyncDisposab
     public string? Failure => _failure;
 
     /// <summary>Whether the file has all that there is.</summary>
-    public bool IsWritten => !_isDirty;
+    public bool IsWritten => Volatile.Read(ref _written) == Volatile.Read(ref _changes);
 
     /// <summary>Called after each attempt to write.</summary>
     public Action Attempted { get; set; } = () => { };
@@ -27,7 +28,7 @@ internal sealed class SavedFile(string path, Func<string> text) : IAsyncDisposab
     /// <summary>Writes it soon.</summary>
     public void Changed()
     {
-        _isDirty = true;
+        Interlocked.Increment(ref _changes);
         if (Interlocked.Exchange(ref _isScheduled, 1) == 0) _ = WriteAfterAsync(Delay);
     }
 
@@ -37,14 +38,14 @@ internal sealed class SavedFile(string path, Func<string> text) : IAsyncDisposab
         await _writing.WaitAsync();
         try
         {
-            if (!_isDirty) return;
-            _isDirty = false;
+            var changes = Volatile.Read(ref _changes);
+            if (changes == _written) return;
             AtomicFile.Write(path, text());
+            Volatile.Write(ref _written, changes);
             _failure = null;
         }
         catch (UserErrorException error)
         {
-            _isDirty = true;
             _failure = error.Message;
         }
         finally
