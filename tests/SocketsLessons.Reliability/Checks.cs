@@ -8,7 +8,7 @@ internal static class Checks
 {
     /// <summary>What is wrong with a lesson that was run as shipped; null when every exercise says "not yet".</summary>
     public static string? StubProblem(Notebook executed) => LessonExercise.In(executed)
-        .Where(exercise => !Shown(exercise.Stub).StartsWith($"{exercise.Number} not yet. ", StringComparison.Ordinal))
+        .Where(exercise => !Shown(exercise.Stub).Contains($"{exercise.Number} not yet. ", StringComparison.Ordinal))
         .Select(exercise => $"exercise {exercise.Number} answered '{Shown(exercise.Stub)}'.").FirstOrDefault();
 
     /// <summary>What a cell shows, as plain text where there is such, else as HTML.</summary>

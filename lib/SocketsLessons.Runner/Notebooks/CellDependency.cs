@@ -33,6 +33,18 @@ internal sealed record CellDependency(string Name, Cell From, string Heading, bo
         ];
     }
 
+    /// <summary>The cells that some cells need, and the cells that those need, in the notebook's order.</summary>
+    public static IEnumerable<Cell> AllOf(IEnumerable<Cell> cells, Notebook notebook)
+    {
+        var (needed, open) = (new HashSet<Cell>(), new Queue<Cell>(cells));
+        while (open.TryDequeue(out var cell))
+        {
+            foreach (var need in Of(cell, notebook).Where(need => needed.Add(need.From))) open.Enqueue(need.From);
+        }
+
+        return notebook.CodeCells.Where(needed.Contains);
+    }
+
     private static bool IsCSharp(Cell cell) => cell.IsCSharp
         && (!cell.Source.StartsWith("#!", StringComparison.Ordinal) || CellDirectives.SelectsCSharp(cell.Source));
 

@@ -34,8 +34,7 @@ internal sealed partial class AnswerSession
         var first = lesson.CodeCells.First().Source;
         var usings = string.Join('\n', first.Split('\n').Where(line => Directive().IsMatch(line)));
         var state = await CSharpScript.Create(usings, s_options).RunAsync();
-        foreach (var cell in lesson.CodeCells.Intersect(
-            NeededBy(lesson, LessonExercise.In(lesson).Select(exercise => exercise.Stub))))
+        foreach (var cell in CellDependency.AllOf(LessonExercise.In(lesson).Select(exercise => exercise.Stub), lesson))
             state = await state.ContinueWithAsync(cell.Source, s_options);
         return new AnswerSession(lesson, state);
     }
@@ -57,19 +56,6 @@ internal sealed partial class AnswerSession
         var errors = _opened.Script.ContinueWith(Exercises[exercise].With(code), s_options).Compile()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
         return errors.Length == 0 ? null : string.Join('\n', errors.Select(error => error.ToString()));
-    }
-
-    /// <summary>The cells whose names the exercises need, such as a measurement of the learner's own.</summary>
-    private static HashSet<Cell> NeededBy(Notebook lesson, IEnumerable<Cell> cells)
-    {
-        var (needed, open) = (new HashSet<Cell>(), new Queue<Cell>(cells));
-        while (open.TryDequeue(out var cell))
-        {
-            foreach (var need in CellDependency.Of(cell, lesson).Where(need => needed.Add(need.From)))
-                open.Enqueue(need.From);
-        }
-
-        return needed;
     }
 
     [GeneratedRegex(@"^(#r |using )")]

@@ -12,7 +12,8 @@ internal static class Hostile
 {
     /// <summary>As it must not stand on any page, be it in HTML, in an attribute or in a script.</summary>
     private const string Element = "<img src=x onerror=alert(1)>";
-    private const string Words = "</script></pre><!-- \"' & " + Element;
+    // The element first: a check shows only the beginning of a long answer.
+    private const string Words = Element + "</script></pre><!-- \"' & ";
 
     // H is the hostile text in each cell.
     private static readonly (string Place, string Code)[] Places =

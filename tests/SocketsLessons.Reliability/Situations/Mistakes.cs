@@ -58,7 +58,8 @@ internal static class Mistakes
             return;
         }
 
-        await session.RunAsync(notebook.CodeCells.First(), CellTimeout, CancellationToken.None);
+        foreach (var cell in CellDependency.AllOf([stub], notebook).Prepend(notebook.CodeCells.First()))
+            await session.RunAsync(cell, CellTimeout, CancellationToken.None);
         foreach (var (mistake, code) in tries)
         {
             var start = Stopwatch.GetTimestamp();
