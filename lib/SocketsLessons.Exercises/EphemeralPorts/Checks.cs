@@ -7,7 +7,7 @@ namespace SocketsLessons.Checks;
 /// machine.</summary>
 public static partial class EphemeralPortsChecks
 {
-    private const string Lesson = "04";
+    private const string Lesson = "05";
 
     /// <summary>
     /// Asks your function how many connections one client can have, for ranges and numbers of servers that it

@@ -8,7 +8,7 @@ namespace SocketsLessons.Checks;
 /// </summary>
 public static partial class LatencyChecks
 {
-    private const string Lesson = "05";
+    private const string Lesson = "08";
     private static readonly double[] Percentiles = [50, 90, 99, 99.9, 99.99];
 
     /// <summary>

@@ -4,5 +4,5 @@ namespace SocketsLessons.Checks;
 /// bring.</summary>
 public static partial class MessagesOnAStreamChecks
 {
-    private const string Lesson = "08";
+    private const string Lesson = "06";
 }

@@ -5,7 +5,7 @@ namespace SocketsLessons.Checks;
 /// <summary>The checks of the lesson on packet loss.</summary>
 public static partial class PacketLossChecks
 {
-    private const string Lesson = "06";
+    private const string Lesson = "11";
 
     /// <summary>
     /// Gives your function traces with swaps, duplicates and lost ends, short and long, and compares the loss ratio

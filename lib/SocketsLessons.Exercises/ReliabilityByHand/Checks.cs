@@ -4,7 +4,7 @@ namespace SocketsLessons.Checks;
 /// does.</summary>
 public static partial class ReliabilityByHandChecks
 {
-    private const string Lesson = "07";
+    private const string Lesson = "14";
 
     /// <summary>The middle of the numbers, where the sign of an int changes.</summary>
     private const uint Middle = 1u << 31;

@@ -5,7 +5,7 @@ namespace SocketsLessons.Checks;
 /// <summary>The checks of the lesson "TCP versus UDP".</summary>
 public static partial class TcpVersusUdpChecks
 {
-    private const string Lesson = "02";
+    private const string Lesson = "04";
 
     /// <summary>
     /// Tells your functions when each packet arrives on several links: some keep the order, some lose packets, some

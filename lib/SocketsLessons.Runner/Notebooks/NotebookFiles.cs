@@ -77,8 +77,8 @@ internal static class NotebookFiles
             : throw new UserErrorException($"{name}: there are no notebooks (*.ipynb) in this folder.");
     }
 
-    /// <summary>The lesson of a number (5, 05), a name (05-latency, also with its ending) or a name's beginning
-    /// (05-late).</summary>
+    /// <summary>The lesson of a number (8, 08), a name (08-latency, also with its ending) or a name's beginning
+    /// (08-late).</summary>
     private static string Lesson(string name)
     {
         if (name.StartsWith('-'))

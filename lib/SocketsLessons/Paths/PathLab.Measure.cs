@@ -8,7 +8,7 @@ public sealed partial class PathLab
     /// </summary>
     /// <typeparam name="T">Data that System.Text.Json can write and read: records, arrays, numbers, strings.
     /// </typeparam>
-    /// <param name="name">The recording's name, which starts with the lesson's number: "06-goodput-against-loss".
+    /// <param name="name">The recording's name, which starts with the lesson's number: "11-goodput-against-loss".
     /// </param>
     /// <param name="measure">Starts a lab and measures in it. Not called if no lab can run.</param>
     /// <exception cref="ArgumentException">The name doesn't have this form.</exception>
@@ -28,7 +28,7 @@ public sealed partial class PathLab
         if (name.Length < 4 || !char.IsAsciiDigit(name[0]) || !char.IsAsciiDigit(name[1])
             || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-'))
             throw new ArgumentException(
-                $"A recording's name is the lesson's number and words, like 06-goodput-against-loss, not '{name}'.",
+                $"A recording's name is the lesson's number and words, like 11-goodput-against-loss, not '{name}'.",
                 nameof(name));
         if (unavailableReason is not null)
         {

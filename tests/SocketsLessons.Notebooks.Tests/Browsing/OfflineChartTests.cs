@@ -19,7 +19,7 @@ public sealed class OfflineChartTests(PublishedSite site)
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Network namespaces are Linux's.");
         Assert.SkipUnless(CellEngine.HasKernel, "Without Plotly.NET, plotly.js comes from its CDN (UseKernel=false).");
         Assert.SkipUnless(BrowserProgram.Installed is not null, "No Chromium, Chrome or Edge was found.");
-        var page = Path.Combine(await site.FolderAsync(), "05-latency.html");
+        var page = Path.Combine(await site.FolderAsync(), "08-latency.html");
         var profile = Directory.CreateTempSubdirectory("lessons-offline-");
         try
         {

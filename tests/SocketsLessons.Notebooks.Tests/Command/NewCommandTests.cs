@@ -47,9 +47,8 @@ public sealed class NewCommandTests
     {
         using var command = new LessonsCommand();
         CopyHouse(command, withLibrary: false);
-        // Lesson 04 is gone; the others, the README and the glossary are not as they should be.
+        // The lessons, the README and the glossary are not as they should be.
         var notebooks = Path.Combine(command.Folder, "notebooks");
-        File.Delete(Path.Combine(notebooks, "04-ephemeral-ports.ipynb"));
         foreach (var path in Directory.GetFiles(notebooks, "*.ipynb"))
         {
             var lesson = Notebook.Read(path);
@@ -60,37 +59,37 @@ public sealed class NewCommandTests
         }
 
         var readme = command.Read("README.md")
-            .Replace("[07 Reliability by hand]", "[07 By hand]", StringComparison.Ordinal);
+            .Replace("[14 Reliability by hand]", "[14 By hand]", StringComparison.Ordinal);
         command.Write("README.md", readme);
         var before = Files(command).ToDictionary(file => file, File.ReadAllText);
 
-        var (status, _, errors) = await command.RunAsync("new", "04", "Fourth");
+        var (status, _, errors) = await command.RunAsync("new", "12", "Twelfth");
 
         Assert.True(status == 0, errors);
-        Assert.Equal(["03-client-server-lifecycle.ipynb", "05-latency.ipynb", "README.md"],
+        Assert.Equal(["11-packet-loss.ipynb", "13-on-the-wire.ipynb", "README.md"],
             before.Where(file => File.ReadAllText(file.Key) != file.Value).Select(file => Path.GetFileName(file.Key))
                 .Order(StringComparer.Ordinal));
         foreach (var (name, line) in (Dictionary<string, string>)new()
         {
-            ["03-client-server-lifecycle"] =
-                "[Before: 02 TCP versus UDP](02-tcp-versus-udp.ipynb) · [All lessons](../README.md) · [Next: 04 "
-                    + "Fourth](04-fourth.ipynb)",
-            ["04-fourth"] =
-                "[Before: 03 The client-server lifecycle](03-client-server-lifecycle.ipynb) · [All "
-                    + "lessons](../README.md) · [Next: 05 Latency](05-latency.ipynb)",
-            ["05-latency"] =
-                "[Before: 04 Fourth](04-fourth.ipynb) · [All lessons](../README.md) · [Next: 06 Packet "
-                    + "loss](06-packet-loss.ipynb)",
+            ["11-packet-loss"] =
+                "[Before: 08 Latency](08-latency.ipynb) · [All lessons](../README.md) · [Next: 12 "
+                    + "Twelfth](12-twelfth.ipynb)",
+            ["12-twelfth"] =
+                "[Before: 11 Packet loss](11-packet-loss.ipynb) · [All lessons](../README.md) · [Next: 13 On the "
+                    + "wire](13-on-the-wire.ipynb)",
+            ["13-on-the-wire"] =
+                "[Before: 12 Twelfth](12-twelfth.ipynb) · [All lessons](../README.md) · [Next: 14 Reliability "
+                    + "by hand](14-reliability-by-hand.ipynb)",
         })
         {
             var lesson = Notebook.Read(Path.Combine(notebooks, $"{name}.ipynb"));
             Assert.Equal(line, lesson.Cells[^1].Source.Split('\n')[^1]);
-            Assert.Equal(name == "04-fourth" ? null : 7, lesson.CodeCells.Last().ExecutionCount);
+            Assert.Equal(name == "12-twelfth" ? null : 7, lesson.CodeCells.Last().ExecutionCount);
         }
 
-        const string Row = "| [04 Fourth](notebooks/04-fourth.ipynb) | say what this lesson is about |\n";
+        const string Row = "| [12 Twelfth](notebooks/12-twelfth.ipynb) | say what this lesson is about |\n";
         Assert.Equal(
-            readme.Replace("| [05 Latency]", Row + "| [05 Latency]", StringComparison.Ordinal),
+            readme.Replace("| [13 On the wire]", Row + "| [13 On the wire]", StringComparison.Ordinal),
             command.Read("README.md"));
     }
 

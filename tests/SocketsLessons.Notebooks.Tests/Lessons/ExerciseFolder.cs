@@ -5,7 +5,7 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>
 /// The folder of one lesson's exercises. It is named as the notebook is, without its number: what belongs to
-/// 04-ephemeral-ports.ipynb is in EphemeralPorts.
+/// 05-ephemeral-ports.ipynb is in EphemeralPorts.
 /// </summary>
 internal sealed partial class ExerciseFolder
 {

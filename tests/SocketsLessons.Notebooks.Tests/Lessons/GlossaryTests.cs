@@ -69,7 +69,7 @@ public sealed partial class GlossaryTests
     private static string[] Check(string text) =>
         [.. Page.Check(
             [Lesson(text),
-            .. Repository.Lessons.Where(lesson => lesson.Name.StartsWith("04", StringComparison.Ordinal))])
+            .. Repository.Lessons.Where(lesson => lesson.Name.StartsWith("05", StringComparison.Ordinal))])
                 .Select(finding => finding.What)];
 
     private static Notebook Lesson(string text)

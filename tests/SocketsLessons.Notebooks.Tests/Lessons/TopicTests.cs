@@ -32,7 +32,7 @@ public sealed partial class TopicTests
     [Theory]
     [InlineData("StartHere")]
     [InlineData("SocketsAndEndpoints")]
-    [InlineData("ClientServerLifecycle")]
+    [InlineData("AServerAndAClient")]
     [InlineData("EphemeralPorts")]
     public void Topics_are_looked_for_in_a_lesson_that_exists(string topic) =>
         Assert.Contains(ExerciseFolder.All, folder => folder.Topic == topic && folder.Topics.Count > 3);
@@ -54,8 +54,8 @@ public sealed partial class TopicTests
     });
 
     [Theory]
-    [InlineData("(03-client-server-lifecycle.ipynb)", "(99-nowhere.ipynb)", "bind: no lesson")]
-    [InlineData("[03, Set-up: Bind]", "[03, Set-up: Glue]", "bind: no part")]
+    [InlineData("(02-a-server-and-a-client.ipynb)", "(99-nowhere.ipynb)", "bind: no lesson")]
+    [InlineData("[02, Set-up: Bind]", "[02, Set-up: Glue]", "bind: no part")]
     [InlineData("`Bind(endPoint)`", "`Glue(endPoint)`", "bind: not run")]
     public void Call_is_missed_when_its_row_leads_nowhere(string old, string replacement, string expected)
     {

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>The client of lesson 02 that times its answers, taken out of its cell.</summary>
+/// <summary>The client of lesson 04 that times its answers, taken out of its cell.</summary>
 public sealed class AnswerTimesTests
 {
-    private static readonly CellFunctions Cells = new("02", "ask");
+    private static readonly CellFunctions Cells = new("04", "ask");
 
     [Fact]
     public void The_end_of_the_stream_is_no_answer()

@@ -7,7 +7,7 @@ using SocketsLessons.Runner.Notebooks;
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
 /// <summary>
-/// The classes of lesson 08, compiled from its cells as they are: what is tested is what a learner copies.
+/// The classes of lesson 06, compiled from its cells as they are: what is tested is what a learner copies.
 /// </summary>
 internal static class ChatCode
 {
@@ -19,7 +19,7 @@ internal static class ChatCode
         ];
 
     private static readonly Notebook Lesson = Repository.Lessons.Single(
-        lesson => lesson.Name.StartsWith("08-", StringComparison.Ordinal));
+        lesson => lesson.Name.StartsWith("06-", StringComparison.Ordinal));
 
     private static readonly Assembly Compiled = Compile();
 
@@ -60,7 +60,7 @@ internal static class ChatCode
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location));
         var compilation = CSharpCompilation.Create(
-            "Lesson08",
+            "Lesson06",
             [CSharpSyntaxTree.ParseText(code)],
             platform.Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(

@@ -5,7 +5,7 @@ using static SocketsLessons.Notebooks.Tests.Lessons.Protocols.FramedStreams;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>The two readers of lesson 08, fed with seeded streams in any slicing.</summary>
+/// <summary>The two readers of lesson 06, fed with seeded streams in any slicing.</summary>
 public sealed class FramerTests
 {
     // Of the instance, so that the cells are compiled before any reader's memory is counted.

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>The server and the clients of lesson 05, taken out of its cells.</summary>
+/// <summary>The server and the clients of lesson 08, taken out of its cells.</summary>
 public sealed class LatencyCellTests
 {
-    private static readonly CellFunctions Cells = new("05", "server", "async");
+    private static readonly CellFunctions Cells = new("08", "server", "async");
 
     [Theory]
     [InlineData(true)]

@@ -3,11 +3,11 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>The receiver of lesson 06's stream of messages, taken out of its cell.</summary>
+/// <summary>The receiver of lesson 11's stream of messages, taken out of its cell.</summary>
 public sealed class MessageDelaysTests
 {
     private static readonly Func<Socket, Socket, int, int, double[]> Measure =
-        new CellFunctions("06", "stream-tools").Get<Func<Socket, Socket, int, int, double[]>>("DelaysMs");
+        new CellFunctions("11", "stream-tools").Get<Func<Socket, Socket, int, int, double[]>>("DelaysMs");
 
     [Fact]
     public void Notes_a_delay_for_each_message()

@@ -4,11 +4,11 @@ using Accept = System.Func<uint, uint, byte[], System.Collections.Generic.List<b
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>The protocol of lesson 07, taken out of its cells: what a learner copies is what is tested.</summary>
+/// <summary>The protocol of lesson 14, taken out of its cells: what a learner copies is what is tested.</summary>
 public sealed class ReliabilityCells
 {
     private readonly CellFunctions _cells = new(
-        "07", "pack", "unpack", "next", "one", "sends", "receive", "exercise-1-stub", "order", "after", "cut", "window",
+        "14", "pack", "unpack", "next", "one", "sends", "receive", "exercise-1-stub", "order", "after", "cut", "window",
         "estimate", "adaptive", "exercise-3-stub");
 
     public ReliabilityCells()

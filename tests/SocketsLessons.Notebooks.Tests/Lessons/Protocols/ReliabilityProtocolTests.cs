@@ -5,7 +5,7 @@ using Send = System.Func<System.Net.Sockets.Socket, System.Net.EndPoint, uint, b
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
 /// <summary>
-/// What lesson 07 builds, over links that do everything but cut: every byte arrives once and in order, or both
+/// What lesson 14 builds, over links that do everything but cut: every byte arrives once and in order, or both
 /// sides say that it failed. The decisions of a link come from its seed, what overtakes what also from time.
 /// </summary>
 public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFixture<ReliabilityCells>
@@ -17,11 +17,11 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
 
     [Theory]
     [InlineData("stop and wait", "in order")]
-    [InlineData("stop and wait", "solution of 07.1")]
+    [InlineData("stop and wait", "solution of 14.1")]
     [InlineData("window", "in order")]
-    [InlineData("window", "solution of 07.3")]
+    [InlineData("window", "solution of 14.3")]
     [InlineData("adaptive", "in order")]
-    [InlineData("adaptive", "solution of 07.3")]
+    [InlineData("adaptive", "solution of 14.3")]
     public void Delivers_every_byte_once_and_in_order(string sender, string receiver)
     {
         var leftAlone = 0;
@@ -188,7 +188,7 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
         Func<uint, uint, byte[], List<byte[]>, uint> accept = receiver switch
         {
             "in order" => cells.InOrder,
-            "solution of 07.1" => cells.Solution1,
+            "solution of 14.1" => cells.Solution1,
             _ => (expected, number, payload, delivered) => cells.Solution3(expected, number, payload, delivered, early),
         };
         var transfer = (uint)new Random(luck.Seed).NextInt64(1L << 32);

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Checks;
 
-public static partial class ClientServerLifecycleChecks
+public static partial class AServerAndAClientChecks
 {
     /// <summary>
     /// Gives your function both ends of a connection, and then asks the operating system: the server's end must be left

@@ -1,8 +1,8 @@
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
-public sealed class ClientServerLifecycleExpectations(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
+public sealed class AServerAndAClientExpectations(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
 {
-    private const string Topic = "ClientServerLifecycle";
+    private const string Topic = "AServerAndAClient";
 
     [Theory]
     [InlineData("bind", "Connect failed: ConnectionRefused")] // RFC 9293 §3.10.7.1: a closed port answers RST

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SocketsLessons.Checks;
 
-public static partial class ClientServerLifecycleChecks
+public static partial class AServerAndAClientChecks
 {
     /// <summary>
     /// Connects three clients to a listening socket and gives it to your function. Each client must receive "Welcome,

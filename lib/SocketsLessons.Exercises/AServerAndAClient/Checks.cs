@@ -6,9 +6,9 @@ namespace SocketsLessons.Checks;
 
 /// <summary>The checks of the lesson on the lifecycle of clients and servers. Each tries your answer with real
 /// sockets.</summary>
-public static partial class ClientServerLifecycleChecks
+public static partial class AServerAndAClientChecks
 {
-    private const string Lesson = "03";
+    private const string Lesson = "02";
     private const string Greeting = "Welcome!";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
