@@ -12,7 +12,7 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
     private const string ScrollBoxes = "pre, .wide, .shown, .sockets-lessons";
 
     public static TheoryData<string> Names { get; } =
-        [.. Repository.Lessons.Select(lesson => $"{lesson.Name}.html"), "glossary.html",
+        [.. Repository.Lessons.Select(lesson => $"{lesson.Name}.html"), "csharp.html", "glossary.html",
             "styling-with-plotly.html", "index.html"];
 
     [Theory, MemberData(nameof(Names))]
