@@ -77,7 +77,7 @@ public static partial class OnTheWireChecks
     /// <summary>A header with other numbers, other flags, and options of another length.</summary>
     private static byte[] Varied(Random random, byte[] captured, int index)
     {
-        byte[] flags = [2, 18, 16, 24, 17, 4, 20, 25];
+        byte[] flags = [2, 18, 16, 24, 17, 4, 20, 25, 1, 32];
         var length = 20 + (4 * (index % 11));
         var bytes = new byte[length];
         captured.AsSpan(0, Math.Min(captured.Length, length)).CopyTo(bytes);
