@@ -33,6 +33,7 @@ public sealed partial class TopicTests
     [InlineData("StartHere")]
     [InlineData("SocketsAndEndpoints")]
     [InlineData("AServerAndAClient")]
+    [InlineData("ClosingAndFailing")]
     [InlineData("EphemeralPorts")]
     public void Topics_are_looked_for_in_a_lesson_that_exists(string topic) =>
         Assert.Contains(ExerciseFolder.All, folder => folder.Topic == topic && folder.Topics.Count > 3);

@@ -7,7 +7,7 @@ namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 /// <summary>The welcome server of lesson 02, taken out of its cell.</summary>
 public sealed class AcceptLoopTests
 {
-    private static readonly CellFunctions Cells = new("02", ["loop"], "var lives = new SocketLifetimes();");
+    private static readonly CellFunctions Cells = new("02", "loop");
 
     [Fact]
     public void Loop_goes_on_when_the_send_to_a_client_fails_and_ends_with_the_listening_socket()

@@ -1,17 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
 namespace SocketsLessons.Checks;
 
-public static partial class AServerAndAClientChecks
+/// <summary>The checks of the lesson on closing a connection. Each tries your answer with real sockets.</summary>
+public static class ClosingAndFailingChecks
 {
+    private const string Lesson = "03";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
     /// <summary>
     /// Gives your function both ends of a connection, and then asks the operating system: the server's end must be left
     /// in TIME_WAIT, and the client's end must be gone.
     /// </summary>
     /// <param name="end">Your function: from the client's and the server's socket, it ends the connection.</param>
-    public static CheckResult ServerWaits(Action<Socket, Socket> end) => Check.Run($"{Lesson}.3", check =>
+    public static CheckResult ServerWaits(Action<Socket, Socket> end) => Check.Run($"{Lesson}.1", check =>
     {
         var (client, server) = check.Sockets.Pair();
         client.ReceiveTimeout = server.ReceiveTimeout = 1000;
@@ -73,7 +79,7 @@ public static partial class AServerAndAClientChecks
 
     /// <summary>Looks at the letter that you chose (RFC 9293, section 3.3.2).</summary>
     /// <param name="letter">Your choice: a, b or c.</param>
-    public static CheckResult Reason(string? letter) => Check.Run($"{Lesson}.4", check =>
+    public static CheckResult Reason(string? letter) => Check.Run($"{Lesson}.2", check =>
     {
         var chosen = (letter ?? "").Trim(' ', '(', ')', '.', '"', '\'', '*').ToUpperInvariant();
         // "b: it can answer once more" is the letter b, too.
@@ -92,5 +98,12 @@ public static partial class AServerAndAClientChecks
         check.Pass(
             "It can answer once more if its last acknowledgment was lost, and no late segment falls into a new "
                 + "connection.");
+    });
+
+    [DoesNotReturn]
+    private static void Threw(Check check, Exception error) => check.Fail(Answer.Describe(error), error switch
+    {
+        ObjectDisposedException => "A socket was used after it had been closed. Which one, and by which line?",
+        _ => "On which socket was that call made, and what did it wait for?",
     });
 }
