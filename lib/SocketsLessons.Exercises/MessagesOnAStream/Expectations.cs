@@ -23,16 +23,7 @@ public sealed class MessagesOnAStreamExpectations(ExecutedLessons lessons) : ICl
     [InlineData("exactly-run", "straight: \"one\"\nstraight: \"\"\nstraight: \"write <|END|> at the end\"")]
     [InlineData("exactly-run", "cut     : \"one\"\ncut     : \"\"\ncut     : \"write <|END|> at the end\"")]
     [InlineData("utf8", "with a Decoder:       Grüße, 世界 👋")]
-    [InlineData("hostile", "negative              OverflowException")]
-    [InlineData("hostile", "the largest there is  OutOfMemoryException")]
-    [InlineData("hostile", "EndOfStreamException  100.0 MB")]
-    [InlineData("hostile", "1,195,725,856")] // 0x47455420, the ASCII codes of "GET "
-    [InlineData("hostile-again", "a hundred million     InvalidDataException    0.0 MB")]
-    [InlineData("hostile-again", "half a message        EndOfStreamException")]
-    [InlineData("hostile-again", "an honest message     hello")]
     [InlineData("shared", "one buffer for all:  good see morningyou\none for each client: good morning | see you")]
-    [InlineData("rules-run", " [31mlook here\nphoto_ gpj.exe")]
-    [InlineData("talk", "Bert hears: Anna: Hello, Bert! 👋\nAnna hears: * Bert left: said goodbye")]
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
@@ -50,21 +41,4 @@ public sealed class MessagesOnAStreamExpectations(ExecutedLessons lessons) : ICl
     [Fact]
     public void Half_a_character_is_a_replacement_character() =>
         Assert.Contains('\uFFFD', lessons.Shown(Topic, "utf8").Split('\n')[1]);
-
-    [Fact]
-    public void A_drip_outlasts_a_limit_for_each_receive_and_not_one_for_the_message()
-    {
-        var lines = lessons.Shown(Topic, "drip").Split('\n');
-        Assert.Contains(new string('x', 20), lines[0], StringComparison.Ordinal);
-        Assert.Contains("TimedOut", lines[1], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Eight_of_the_ten_hear_every_line_in_one_order_and_the_other_two_leave()
-    {
-        var shown = lessons.Shown(Topic, "ten");
-        Assert.Equal(8, shown.Split("heard 320 lines; in Ada's order: True").Length - 1);
-        Assert.Matches("(?m)^\\* Slow left: too slow", shown);
-        Assert.Matches("(?m)^\\* Gone left: lost the connection", shown);
-    }
 }

@@ -2,13 +2,13 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>What lesson 06 says about sending to a stream, and the solution of its last exercise.</summary>
+/// <summary>What lesson 06 says about sending to a stream, and the solution of an exercise of lesson 07.</summary>
 public sealed class BroadcastTests
 {
     [Fact]
     public void The_solution_leaves_healthy_sockets_as_they_were()
     {
-        var broadcast = new CellFunctions("06", "exercise-3-stub")
+        var broadcast = new CellFunctions("07", "exercise-1-stub")
             .Get<Func<List<Socket>, byte[], List<Socket>>>("Broadcast");
         using var pair = new SocketPair();
 

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>How members leave the chat of lesson 06, and how the chat parts from them.</summary>
+/// <summary>How members leave the chat of lesson 07, and how the chat parts from them.</summary>
 public sealed class ChatLeavingTests
 {
     private const int Seats = 50;

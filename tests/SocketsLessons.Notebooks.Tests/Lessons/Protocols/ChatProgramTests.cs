@@ -4,7 +4,7 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>The program that the end of lesson 06 tells its reader to write, written and run as it says.</summary>
+/// <summary>The program that the end of lesson 07 tells its reader to write, written and run as it says.</summary>
 public sealed partial class ChatProgramTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120); // the compiler's time is in it
@@ -28,7 +28,7 @@ public sealed partial class ChatProgramTests
                         StringComparison.Ordinal));
             // By hand and by the command: the same program.
             string[] parts = [Block().Match(text).Groups[1].Value, .. ChatCode.ChatCells.Select(ChatCode.Source)];
-            var program = LessonProgram.Write(Repository.Lesson("06-messages-on-a-stream"));
+            var program = LessonProgram.Write(Repository.Lesson("07-a-chat"));
             Assert.Equal(Code(string.Join('\n', parts)), Code(program));
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "chat.cs"), program, end.Token);
 

@@ -5,16 +5,18 @@ using static SocketsLessons.Notebooks.Tests.Lessons.Protocols.FramedStreams;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>The two readers of lesson 06, fed with seeded streams in any slicing.</summary>
+/// <summary>The readers of lessons 06, 07 and 19, fed with seeded streams in any slicing.</summary>
 public sealed class FramerTests
 {
     // Of the instance, so that the cells are compiled before any reader's memory is counted.
-    private readonly Func<Socket, int, int, int, string?> _receive = ChatCode.Receive;
+    private readonly Func<Socket, int, int, int, string?> _receive = ReaderCode.Receive("19");
 
     // In blocks, so that a failure names a block that can be run by itself.
-    [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3)]
-    public void FrameReader_gives_the_same_messages_or_a_clear_error_for_any_bytes_and_any_slicing(int block)
+    [Theory, InlineData("07", 0), InlineData("07", 1), InlineData("19", 2), InlineData("19", 3)]
+    public void FrameReader_gives_the_same_messages_or_a_clear_error_for_any_bytes_and_any_slicing(
+        string lesson, int block)
     {
+        var receive = ReaderCode.Receive(lesson);
         for (var seed = block * 150; seed < (block + 1) * 150; seed++)
         {
             var random = new Random(seed);
@@ -23,7 +25,7 @@ public sealed class FramerTests
 
             var outcome = Wire.Feed(
                 stream, random, apart: random.Next(2) == 0, reset: false, socket => () =>
-                    _receive(socket, Limit, 0, 30_000));
+                    receive(socket, Limit, 0, 30_000));
 
             Assert.True(end == outcome.End, $"seed {seed}: {end} expected, but {outcome.End}");
             Assert.Equal(messages, outcome.Messages);
@@ -44,7 +46,7 @@ public sealed class FramerTests
 
             var outcome = Wire.Feed(
                 stream, random, apart: random.Next(2) == 0, reset: false, socket =>
-                    ChatCode.Marked(socket, mark, Limit, 30_000));
+                    ReaderCode.Marked(socket, mark, Limit, 30_000));
 
             Assert.True(end == outcome.End, $"seed {seed}: {end} expected, but {outcome.End}");
             Assert.Equal(messages, outcome.Messages);
@@ -65,7 +67,7 @@ public sealed class FramerTests
                 framed, random, apart: true, reset: true, socket => () => _receive(socket, Limit, 0, 30_000));
             var byMarker = Wire.Feed(
                 marked, random, apart: true, reset: true, socket =>
-                    ChatCode.Marked(socket, "\n"u8.ToArray(), Limit, 30_000));
+                    ReaderCode.Marked(socket, "\n"u8.ToArray(), Limit, 30_000));
 
             Assert.All(
                 [byLength, byMarker], outcome =>
@@ -89,7 +91,7 @@ public sealed class FramerTests
         }, null, 0, 20);
 
         var byLength = Assert.Throws<SocketException>(() => _receive(forLength, Limit, 0, 300));
-        var byMarker = Assert.Throws<SocketException>(ChatCode.Marked(forMarker, "\n"u8.ToArray(), Limit, 300));
+        var byMarker = Assert.Throws<SocketException>(ReaderCode.Marked(forMarker, "\n"u8.ToArray(), Limit, 300));
 
         Assert.Equal(
             (SocketError.TimedOut, SocketError.TimedOut), (byLength.SocketErrorCode, byMarker.SocketErrorCode));
@@ -111,10 +113,10 @@ public sealed class FramerTests
     [Fact]
     public void Pack_puts_the_length_in_bytes_in_front_the_highest_first()
     {
-        Assert.Equal([0, 0, 0, 2, (byte)'h', (byte)'i'], ChatCode.Pack("hi"));
-        Assert.Equal([0, 0, 0, 3, 0xE4, 0xB8, 0x96], ChatCode.Pack("世")); // RFC 3629: U+4E16 takes three bytes
-        Assert.Equal([0, 1, 0, 0], ChatCode.Pack(new string('x', 65_536))[..4]);
-        Assert.Equal([0, 0, 0, 0], ChatCode.Pack(""));
+        Assert.Equal([0, 0, 0, 2, (byte)'h', (byte)'i'], ReaderCode.Pack("hi"));
+        Assert.Equal([0, 0, 0, 3, 0xE4, 0xB8, 0x96], ReaderCode.Pack("世")); // RFC 3629: U+4E16 takes three bytes
+        Assert.Equal([0, 1, 0, 0], ReaderCode.Pack(new string('x', 65_536))[..4]);
+        Assert.Equal([0, 0, 0, 0], ReaderCode.Pack(""));
     }
 
     /// <summary>No more than the messages as bytes and as text, a socket's errors, and the reader's own

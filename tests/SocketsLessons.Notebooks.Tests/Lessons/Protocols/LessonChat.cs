@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>The chat's server, as the cells of lesson 06 have it.</summary>
+/// <summary>The chat's server, as the cells of lesson 07 have it.</summary>
 /// <param name="idle">How long a member may be silent, in ms.</param>
 internal sealed class LessonChat(int idle = 600_000) : IDisposable
 {

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>The chat's client, as the cells of lesson 06 have it.</summary>
+/// <summary>The chat's client, as the cells of lesson 07 have it.</summary>
 internal sealed class LessonChatClient : IDisposable
 {
     private readonly object _client;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SocketsLessons.Checks;
 
-public static partial class MessagesOnAStreamChecks
+public static partial class HostileClientsChecks
 {
     /// <summary>
     /// Sends your function messages with a length of four bytes in front: honest ones, whole and in pieces; some whose
@@ -12,7 +12,7 @@ public static partial class MessagesOnAStreamChecks
     /// </summary>
     /// <param name="receive">Your function: from a connected socket and the most bytes that a message may have to its
     /// text.</param>
-    public static CheckResult ReceiveWithin(Func<Socket, int, string?> receive) => Check.Run($"{Lesson}.2", check =>
+    public static CheckResult ReceiveWithin(Func<Socket, int, string?> receive) => Check.Run($"{Lesson}.1", check =>
     {
         var limit = check.Random.Next(300, 900);
         ReceivedMessage Try(byte[] stream, bool end = false, bool bytewise = false) =>

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Checks;
 
-public static partial class MessagesOnAStreamChecks
+public static partial class AChatChecks
 {
     /// <summary>
     /// Gives your function a message and clients: some read, some haven't read for so long that there's no room for
@@ -12,7 +12,7 @@ public static partial class MessagesOnAStreamChecks
     /// <param name="broadcast">Your function: from the clients and the message to those that didn't get it,
     /// closed.</param>
     public static CheckResult Broadcast(Func<List<Socket>, byte[], List<Socket>?> broadcast) =>
-        Check.Run($"{Lesson}.3", check =>
+        Check.Run($"{Lesson}.1", check =>
     {
         var elapsed = TimeSpan.Zero;
         var waits = TimeSpan.FromMilliseconds(150);
