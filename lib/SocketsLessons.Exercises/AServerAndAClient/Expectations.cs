@@ -8,7 +8,7 @@ public sealed class AServerAndAClientExpectations(ExecutedLessons lessons) : ICl
     [InlineData("bind", "Connect failed: ConnectionRefused")] // RFC 9293 §3.10.7.1: a closed port answers RST
     [InlineData("bind", "no listener, no connections")]
     [InlineData("listen", "LISTEN")]
-    [InlineData("claim-bind", "does not hold")]
+    [InlineData("claim-bind", "On this machine: no.")]
     [InlineData("accept", "same socket: False")]
     [InlineData("loop-run", "Welcome, you are number 3!")]
     public void Shows_by_definition(string cell, string expected) =>

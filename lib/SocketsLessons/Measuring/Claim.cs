@@ -1,39 +1,41 @@
 namespace SocketsLessons;
 
 /// <summary>
-/// A statement that tutorials repeat, tested on this machine. It holds if it was true in every situation, doesn't hold
-/// if it was true in none, and depends otherwise.
+/// A claim that tutorials repeat, asked as a question and tested on this machine. The answer is "yes" if the claim was
+/// true in every situation, "no" if it was true in none, and "it depends" otherwise.
 /// </summary>
-/// <param name="statement">The statement.</param>
+/// <param name="question">The question, such as "Is it true that …?".</param>
 [TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
-public sealed class Claim(string statement) : IRenderable
+public sealed class Claim(string question) : IRenderable
 {
+    private const string Yes = "yes", No = "no";
+
     private readonly List<ClaimCase> _cases = [];
 
-    /// <summary>The statement.</summary>
-    public string Statement { get; } = statement;
+    /// <summary>The question.</summary>
+    public string Question { get; } = question;
 
     /// <summary>The situations tested so far.</summary>
     public IReadOnlyList<ClaimCase> Cases => _cases;
 
-    /// <summary>"holds", "does not hold", "depends", or "not tried".</summary>
-    public string Finding => _cases.Count == 0 ? "not tried"
-        : _cases.TrueForAll(tried => tried.Held) ? "holds"
-        : _cases.Exists(tried => tried.Held) ? "depends"
-        : "does not hold";
+    /// <summary>"yes", "no", "it depends", or "not tried" without a situation.</summary>
+    public string Answer => _cases.Count == 0 ? "not tried"
+        : _cases.TrueForAll(tried => tried.IsTrue) ? Yes
+        : _cases.Exists(tried => tried.IsTrue) ? "it depends"
+        : No;
 
     /// <summary>Adds a situation that was tested.</summary>
     /// <param name="situation">The situation.</param>
-    /// <param name="held">Whether the statement was true there.</param>
+    /// <param name="isTrue">Whether the claim was true there.</param>
     /// <param name="evidence">What was measured or seen.</param>
     /// <returns>This claim, for the next situation.</returns>
-    public Claim Case(string situation, bool held, string evidence)
+    public Claim Case(string situation, bool isTrue, string evidence)
     {
-        _cases.Add(new ClaimCase(situation, held, evidence));
+        _cases.Add(new ClaimCase(situation, isTrue, evidence));
         return this;
     }
 
-    /// <summary>The claim, the finding and the evidence as text.</summary>
+    /// <summary>The question, the answer and the evidence as text.</summary>
     public override string ToString() => AsTable().ToText();
 
     string IRenderable.ToText() => ToString();
@@ -42,15 +44,15 @@ public sealed class Claim(string statement) : IRenderable
     public string ToHtml() => Html.Block(
         $"<div class=\"verdict {Style}\">{AsTable().ToHtmlTable()}</div>");
 
-    private string Style => Finding switch
+    private string Style => Answer switch
     {
-        "holds" => "good",
-        "does not hold" => "bad",
+        Yes => "good",
+        No => "bad",
         _ => "open",
     };
 
     private Table AsTable() => new(
-        $"“{Statement}” On this machine: {Finding}.",
-        ["tried", "as claimed?", "what was seen"],
-        _cases.Select(tried => new[] { tried.Situation, tried.Held ? "yes" : "no", tried.Evidence }));
+        $"{Question} On this machine: {Answer}.",
+        ["situation", "true?", "evidence"],
+        _cases.Select(tried => new[] { tried.Situation, tried.IsTrue ? Yes : No, tried.Evidence }));
 }

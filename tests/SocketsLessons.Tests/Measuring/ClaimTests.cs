@@ -4,21 +4,38 @@ public sealed class ClaimTests
 {
     [Theory]
     [InlineData("not tried")]
-    [InlineData("holds", true)]
-    [InlineData("holds", true, true)]
-    [InlineData("does not hold", false, false)]
-    [InlineData("depends", true, false)]
-    public void The_finding_follows_from_the_cases(string finding, params bool[] cases)
+    [InlineData("yes", true)]
+    [InlineData("yes", true, true)]
+    [InlineData("no", false, false)]
+    [InlineData("it depends", true, false)]
+    [InlineData("it depends", false, true)]
+    public void The_answer_follows_from_the_cases(string answer, params bool[] cases)
     {
-        var claim = new Claim("It is so.");
-        foreach (var held in cases) claim.Case("here", held, "seen");
+        var claim = new Claim("Is it true that it rains?");
+        foreach (var isTrue in cases) claim.Case("here", isTrue, "seen");
 
-        Assert.Equal(finding, claim.Finding);
-        Assert.Contains($"On this machine: {finding}.", claim.ToString(), StringComparison.Ordinal);
+        Assert.Equal(answer, claim.Answer);
+        Assert.StartsWith(
+            $"Is it true that it rains? On this machine: {answer}.\n", claim.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Evidence_is_shown_and_encoded()
+    public void Each_situation_has_its_own_answer_and_evidence()
+    {
+        var claim = new Claim("Is it true?").Case("here", true, "3 of 3").Case("there", false, "0 of 3");
+
+        Assert.Equal(
+            """
+            Is it true? On this machine: it depends.
+            situation  true?  evidence
+            ---------  -----  --------
+            here       yes    3 of 3
+            there      no     0 of 3
+            """.ReplaceLineEndings("\n"), claim.ToString());
+    }
+
+    [Fact]
+    public void Question_and_evidence_are_encoded()
     {
         var html = new Claim("a < b").Case("<i>", false, "5&6").ToHtml();
 
