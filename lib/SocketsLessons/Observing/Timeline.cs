@@ -9,7 +9,8 @@ namespace SocketsLessons;
 
 /// <summary>
 /// Records the socket calls of a client and a server on one clock, and after each call the state that the operating
-/// system lists for both ends. A notebook shows it as a sequence diagram.
+/// system lists for both ends. A notebook shows it as a sequence diagram, with a column for each socket: a server's
+/// listening socket and its end of the connection are two sockets.
 /// </summary>
 /// <remarks>The states are read after the call has been timed, so reading them isn't part of its duration.</remarks>
 [TypeFormatterSource(typeof(RenderableFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
@@ -105,24 +106,25 @@ public sealed class Timeline : IRenderable
         finally
         {
             var took = Stopwatch.GetElapsedTime(begin);
-            var (client, server) = States();
+            var (client, server, listening) = States();
             lock (_lock)
             {
                 _events.Add(new TimelineEvent(
-                    side, Tidy(source), Stopwatch.GetElapsedTime(_start, begin), took, result, failed, client, server));
+                    side, Tidy(source), Stopwatch.GetElapsedTime(_start, begin), took, result, failed, client, server,
+                    listening));
             }
         }
     }
 
-    private (TcpState? Client, TcpState? Server) States()
+    private (TcpState? Client, TcpState? Server, TcpState? Listening) States()
     {
-        if (_before is not { } before) return (null, null);
+        if (_before is not { } before) return (null, null, null);
         var now = TcpTable.Of(before.Port);
         // Connections of a program that used the port before may still be in TIME_WAIT.
         var rows = now.Rows.Except(before.Rows.Where(row => row.State == TcpState.TimeWait))
             .ToLookup(row => row.Side, row => (TcpState?)row.State);
-        return (rows[Side.Client].LastOrDefault(),
-            rows[Side.Server].LastOrDefault() ?? (now.IsListening ? TcpState.Listen : null));
+        return (rows[Side.Client].LastOrDefault(), rows[Side.Server].LastOrDefault(),
+            now.IsListening ? TcpState.Listen : null);
     }
 
     private static string? Describe(object? value) => value switch

@@ -7,15 +7,20 @@ namespace SocketsLessons;
 internal sealed record TimelineArrow(int From, int To, string Label)
 {
     /// <summary>
-    /// Finds the arrows of a recording: completed connects, bytes sent and received, and ends of stream.
+    /// Finds the arrows of a recording: completed connects and accepts, bytes sent and received, and ends of stream.
     /// </summary>
     public static IReadOnlyList<TimelineArrow> In(IReadOnlyList<TimelineEvent> events) =>
-        [.. Connects(events), .. Bytes(events, Side.Client), .. Bytes(events, Side.Server), .. Ends(events)];
+        [.. Connects(events), .. Accepts(events), .. Bytes(events, Side.Client), .. Bytes(events, Side.Server), .. Ends(events)];
 
     private static IEnumerable<TimelineArrow> Connects(IReadOnlyList<TimelineEvent> events) =>
         from call in events.Index()
         where call.Item is { Failed: false, Method: "Connect" or "ConnectAsync" }
         select new TimelineArrow(call.Index, call.Index, "handshake");
+
+    private static IEnumerable<TimelineArrow> Accepts(IReadOnlyList<TimelineEvent> events) =>
+        from call in events.Index()
+        where !call.Item.Failed && call.Item.IsAccept
+        select new TimelineArrow(call.Index, call.Index, "new socket");
 
     // TCP is a stream: only a byte's position says which Send it came from.
     private static IEnumerable<TimelineArrow> Bytes(IReadOnlyList<TimelineEvent> events, Side sender)

@@ -10,7 +10,8 @@ namespace SocketsLessons;
 /// <param name="Result">What it returned (a number of bytes, an address), or its error code.</param>
 /// <param name="Failed">Whether it threw an exception.</param>
 /// <param name="ClientState">The state of the client's end after the call; null if the system lists none.</param>
-/// <param name="ServerState">The same for the server's end; LISTEN if there is only a listening socket.</param>
+/// <param name="ServerState">The same for the server's end of the connection.</param>
+/// <param name="ListeningState">LISTEN while the system lists a listening socket; otherwise null.</param>
 public sealed record TimelineEvent(
     Side Side,
     string Call,
@@ -19,13 +20,16 @@ public sealed record TimelineEvent(
     string? Result,
     bool Failed,
     TcpState? ClientState,
-    TcpState? ServerState)
+    TcpState? ServerState,
+    TcpState? ListeningState)
 {
     /// <summary>The method's name: Send in <c>client.Send(hello)</c>.</summary>
     public string Method { get; } = MethodIn(Call);
 
     /// <summary>The object it was called on: client in <c>client.Send(hello)</c>.</summary>
     internal string Target { get; } = TargetIn(Call);
+
+    internal bool IsAccept => Method.StartsWith("Accept", StringComparison.Ordinal);
 
     /// <summary>How many bytes a Send or Receive transferred; null for other calls.</summary>
     public int? Bytes => !Failed && (Method.StartsWith("Send", StringComparison.Ordinal)

@@ -5,13 +5,18 @@ using System.Text;
 
 namespace SocketsLessons;
 
-/// <summary>Draws a recording as a sequence diagram: a row per call, time runs down.</summary>
-internal static class TimelineSvg
+/// <summary>
+/// Draws a recording as a sequence diagram: a column per socket, a row per call, time runs down. The drawing is narrow
+/// enough for a phone, so a call stands above its row (below it, if an arrow comes from above) and is never cut.
+/// </summary>
+internal sealed class TimelineSvg
 {
-    private const int Width = 1100, RowHeight = 30, HeaderHeight = 56, PhaseHeight = 30;
-    private const int ClientLine = 490, ServerLine = 630;
-    private const int TimeColumn = 84, ClientCall = 364, ClientState = 476, ServerState = 644, ServerCall = 762;
-    private const int MaxCallLength = 37;
+    private const int Width = 364, HeaderHeight = 44, PhaseHeight = 34, LineHeight = 14;
+    private const int ClientX = 94, ConnectionX = 214, ListeningX = 312, ServerX = 262, CallX = 62;
+    private const double CallSize = 11.5, StateSize = 11;
+
+    /// <summary>The width of one character of a monospaced font, in parts of its size.</summary>
+    private const double CharacterWidth = 0.602;
 
     // Ids are shared by all drawings of a page, so each drawing gets its own: see Named.
     private const string HeadName = "sockets-lessons-head";
@@ -22,127 +27,189 @@ internal static class TimelineSvg
         orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>
         """;
 
-    public static string Draw(Timeline timeline)
-    {
-        var events = timeline.Events;
-        if (events.Count == 0) return "<p>Nothing has been recorded yet.</p>";
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
-        var (rows, phases, bottom) = Place(timeline, events.Count);
-        var svg = new StringBuilder();
-        Text(svg, ClientCall, 24, "end", "Client", weight: 700);
-        Text(svg, ServerCall, 24, "start", "Server", weight: 700);
-        Text(svg, ClientState, 24, "end", "its state", italic: true);
-        Text(svg, ServerState, 24, "start", "its state", italic: true);
-        Text(svg, TimeColumn, 24, "end", "began", italic: true);
-        foreach (var line in (int[])[ClientLine, ServerLine])
-            svg.Append(
-                CultureInfo.InvariantCulture,
-                $"<path d=\"M{line} 36V{bottom}\" stroke=\"currentColor\" opacity=\".5\"/>");
-        foreach (var (y, name) in phases)
+    private readonly IReadOnlyList<TimelineEvent> _events;
+    private readonly IReadOnlyList<(int Before, string Name)> _phases;
+    private readonly IReadOnlyList<TimelineArrow> _arrows;
+    private readonly TimelineSockets _sockets;
+    private readonly int[] _rows;
+    private readonly Lifelines _lifelines = new();
+    private readonly StringBuilder _svg = new();
+    private int _y = HeaderHeight;
+
+    private TimelineSvg(Timeline timeline)
+    {
+        _events = timeline.Events;
+        _phases = timeline.Phases;
+        _arrows = TimelineArrow.In(_events);
+        _sockets = new TimelineSockets(_events);
+        _rows = new int[_events.Count];
+    }
+
+    public static string Draw(Timeline timeline) => timeline.Events.Count == 0
+        ? "<p>Nothing has been recorded yet.</p>" : new TimelineSvg(timeline).Draw(TimelineText.Write(timeline));
+
+    private string Draw(string text)
+    {
+        Header();
+        Calls();
+        foreach (var arrow in _arrows) Arrow(arrow);
+        foreach (var socket in Columns()) _lifelines.Draw(_svg, X(socket), HeaderHeight - 4, Begin(socket), _y);
+        var svg = Svg.Document(Width, _y + 6, $"Sequence diagram. {text}", Named(ArrowHead + _svg), maxWidth: 32);
+        var listening = _sockets.HasListening
+            ? "A server has two sockets: one listens, and <code>Accept</code> returns another for the connection. "
+            : "";
+        return
+            $"""
+            {svg}
+            <p class="note">{listening}A state is what the operating system lists after the call. It's shown where it
+            changes. An arrow is drawn where the recorded calls prove it. Rows are in order, but not to scale.</p>
+            <details><summary>The same as text</summary>
+            <pre>{Html.Encode(text)}</pre></details>
+            """;
+    }
+
+    private IEnumerable<TimelineSocket> Columns() => _sockets.HasListening
+        ? [TimelineSocket.Client, TimelineSocket.Connection, TimelineSocket.Listening]
+        : [TimelineSocket.Client, TimelineSocket.Connection];
+
+    private int X(TimelineSocket socket) => socket switch
+    {
+        TimelineSocket.Client => ClientX,
+        TimelineSocket.Listening => ListeningX,
+        _ => _sockets.HasListening ? ConnectionX : ServerX,
+    };
+
+    /// <summary>The row from which on there is such a socket: its first call, or the first state that the system
+    /// lists.</summary>
+    private int Begin(TimelineSocket socket)
+    {
+        var first = _events.Index().FirstOrDefault(call => _sockets.Of(call.Item) == socket
+            || State(call.Item, socket) is not null
+            || (socket == TimelineSocket.Connection && call.Item.IsAccept));
+        return first.Item is null ? _y : _rows[first.Index];
+    }
+
+    private static TcpState? State(TimelineEvent call, TimelineSocket socket) => socket switch
+    {
+        TimelineSocket.Client => call.ClientState,
+        TimelineSocket.Listening => call.ListeningState,
+        _ => call.ServerState,
+    };
+
+    private void Header()
+    {
+        Svg.Text(_svg, ClientX, 16, "Client", 13, "middle", weight: 700);
+        Svg.Text(_svg, ServerX, 16, "Server", 13, "middle", weight: 700);
+        if (!_sockets.HasListening) return;
+        Svg.Text(_svg, ConnectionX, 33, "connection", StateSize, "middle");
+        Svg.Text(_svg, ListeningX, 33, "listening socket", StateSize, "middle");
+    }
+
+    private void Calls()
+    {
+        TimelineEvent? last = null;
+        foreach (var (index, call) in _events.Index())
         {
-            svg.Append(
-                CultureInfo.InvariantCulture,
-                $"<path d=\"M0 {y - 18}H{Width}\" stroke=\"currentColor\" opacity=\".25\"/>");
-            Text(svg, 4, y, "start", name, weight: 600);
+            foreach (var (_, name) in _phases.Where(phase => phase.Before == index)) Phase(name);
+            var socket = _sockets.Of(call);
+            // What an arrow from above leads to is named below its row, where the arrow doesn't cross it.
+            var isBelow = _arrows.Any(arrow => arrow.To == index && arrow.From != index);
+            if (!isBelow) Call(call, socket);
+            _y += isBelow ? 12 : 18;
+            _rows[index] = _y;
+            var color = call.Failed ? "#d55e00" : socket switch
+            {
+                TimelineSocket.Client => "#0072b2", TimelineSocket.Connection => "#009e73", _ => "#cc79a7",
+            };
+            _svg.Append(Invariant, $"<circle cx=\"{X(socket)}\" cy=\"{_y}\" r=\"4.5\" fill=\"{color}\"/>");
+            States(call, last);
+            last = call;
+            _y += 8;
+            if (!isBelow) continue;
+            Call(call, socket);
+            _y += 4;
+        }
+    }
+
+    private void Phase(string name)
+    {
+        _svg.Append(Invariant,
+            $"<path d=\"M0 {_y + 8}H{Width}\" stroke=\"currentColor\" opacity=\".25\"/>");
+        Svg.Text(_svg, 0, _y + 24, name, 12.5, weight: 600);
+        _lifelines.Interrupt(0, name.Length * 7.5, _y + 10, _y + 28);
+        _y += PhaseHeight - 4;
+    }
+
+    private void Call(TimelineEvent call, TimelineSocket socket)
+    {
+        var room = (int)((Width - CallX) / (CallSize * CharacterWidth));
+        var lines = Wrap(call.Call + (call.Result is null ? "" : $" → {call.Result}"), room);
+        var width = lines.Max(line => line.Length) * CallSize * CharacterWidth;
+        var x = socket == TimelineSocket.Client ? CallX : Width - (int)Math.Ceiling(width);
+        var top = _y;
+        Svg.Text(_svg, 0, _y + 11, TimelineText.Milliseconds(call.At), 10.5, opacity: .75);
+        _svg.Append(Invariant, $"<g><title>{Html.Encode($"took {TimelineText.Milliseconds(call.Took)}")}</title>");
+        foreach (var line in lines)
+        {
+            Svg.Text(_svg, x, _y + 11, line, CallSize, mono: true);
+            _y += LineHeight;
         }
 
-        DrawCalls(svg, events, rows);
-        foreach (var arrow in TimelineArrow.In(events)) DrawArrow(svg, arrow, events, rows);
+        _svg.Append("</g>");
+        _lifelines.Interrupt(x - 2, x + width + 2, top, _y + 1);
+    }
 
-        return string.Create(CultureInfo.InvariantCulture,
-            $"""
-            <svg viewBox="0 0 {Width} {bottom + 8}" style="width:100%;min-width:46em;max-width:66em;height:auto"
-            role="img" aria-label="{Html.Encode($"Sequence diagram. {TimelineText.Write(timeline)}")}"
-            font-family="system-ui, sans-serif" font-size="13">
-            {Named(ArrowHead + svg)}</svg>
-            <p class="note">A state is what the operating system listed after the call; it is written where it
-            changed. Arrows are drawn where calls on both sides prove them. Rows are in order, not to scale:
-            between two calls the system was asked for its states.</p>
-            <details><summary>The same as text</summary>
-            <pre>{Html.Encode(TimelineText.Write(timeline))}</pre></details>
-            """);
+    /// <summary>The states that the call changed, each beside its socket.</summary>
+    private void States(TimelineEvent call, TimelineEvent? last)
+    {
+        void Write(TimelineSocket socket, int x, int y, string anchor) =>
+            Svg.Text(_svg, x, y, TimelineText.Name(State(call, socket)), StateSize, anchor, weight: 600);
+
+        if (call.ClientState != last?.ClientState) Write(TimelineSocket.Client, ClientX - 8, _y + 4, "end");
+        if (_sockets.HasListening && call.ListeningState != last?.ListeningState)
+            Write(TimelineSocket.Listening, ListeningX + 8, _y + 4, "start");
+        if (call.ServerState == last?.ServerState) return;
+        // Below the row, because an arrow to or from the listening socket runs along it.
+        Write(TimelineSocket.Connection, X(TimelineSocket.Connection) + 8, _y + 15, "start");
+        _y += 10;
+    }
+
+    private void Arrow(TimelineArrow arrow)
+    {
+        var (from, to) = _sockets.Ends(arrow, _events);
+        var side = X(from) < X(to) ? 1 : -1;
+        var (x1, x2) = (X(from) + (7 * side), X(to) - (7 * side));
+        var (y1, y2) = (_rows[arrow.From], _rows[arrow.To]);
+        var both = arrow.From == arrow.To && from == TimelineSocket.Client ? $" marker-start=\"url(#{HeadName})\"" : "";
+        _svg.Append(Invariant,
+            $"<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"currentColor\" marker-end=\"url(#{HeadName})\"{both}/>");
+        // Above its start, a label never crosses its downward arrow.
+        Svg.Text(_svg, x1 + (4 * side), y1 - 4, arrow.Label, StateSize, side > 0 ? "start" : "end");
     }
 
     /// <summary>Gives the arrowhead its own id; the same drawing always gets the same id.</summary>
-    private static string Named(string drawing)
+    private static StringBuilder Named(string drawing)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(drawing)))[..12];
-        return drawing.Replace($"id=\"{HeadName}\"", $"id=\"{HeadName}-{hash}\"", StringComparison.Ordinal)
-            .Replace($"url(#{HeadName})", $"url(#{HeadName}-{hash})", StringComparison.Ordinal);
+        return new StringBuilder(drawing).Replace($"id=\"{HeadName}\"", $"id=\"{HeadName}-{hash}\"")
+            .Replace($"url(#{HeadName})", $"url(#{HeadName}-{hash})");
     }
 
-    private static (int[] Rows, List<(int Y, string Name)> Phases, int Bottom) Place(Timeline timeline, int count)
+    /// <summary>Breaks a call into lines, after a space, a comma or an opening parenthesis where there is one.</summary>
+    private static List<string> Wrap(string text, int length)
     {
-        var rows = new int[count];
-        var phases = new List<(int, string)>();
-        var y = HeaderHeight;
-        for (var index = 0; index < count; index++)
+        var lines = new List<string>();
+        while (text.Length > length)
         {
-            foreach (var (_, name) in timeline.Phases.Where(phase => phase.Before == index))
-            {
-                phases.Add((y + 6, name));
-                y += PhaseHeight;
-            }
-
-            rows[index] = y;
-            y += RowHeight;
+            var end = text.LastIndexOfAny([' ', ',', '('], length - 1) + 1;
+            if (end < length / 2) end = length;
+            lines.Add(text[..end].TrimEnd());
+            text = "  " + text[end..].TrimStart();
         }
 
-        return (rows, phases, y);
-    }
-
-    private static void DrawCalls(StringBuilder svg, IReadOnlyList<TimelineEvent> events, int[] rows)
-    {
-        (TcpState? Client, TcpState? Server) last = (null, null);
-        foreach (var (index, call) in events.Index())
-        {
-            var y = rows[index];
-            var client = call.Side == Side.Client;
-            var line = client ? ClientLine : ServerLine;
-            Text(svg, TimeColumn, y + 4, "end", TimelineText.Milliseconds(call.At), opacity: .75);
-            svg.Append(CultureInfo.InvariantCulture,
-                $"<circle cx=\"{line}\" cy=\"{y}\" r=\"4.5\" "
-                    + $"fill=\"{(call.Failed ? "#d55e00" : client ? "#0072b2" : "#009e73")}\"/>");
-            var result = call.Result is null ? "" : $" → {call.Result}";
-            Text(svg, client ? ClientCall : ServerCall, y + 4, client ? "end" : "start",
-                Shorten(call.Call, Math.Max(MaxCallLength - result.Length, 12)) + result,
-                tip: $"{call.Call}, took {TimelineText.Milliseconds(call.Took)}");
-
-            if (call.ClientState != last.Client)
-                Text(svg, ClientState, y + 4, "end", Name(call.ClientState), weight: 600);
-            if (call.ServerState != last.Server)
-                Text(svg, ServerState, y + 4, "start", Name(call.ServerState), weight: 600);
-            last = (call.ClientState, call.ServerState);
-        }
-    }
-
-    private static void DrawArrow(
-        StringBuilder svg, TimelineArrow arrow, IReadOnlyList<TimelineEvent> events, int[] rows)
-    {
-        var fromClient = events[arrow.From].Side == Side.Client;
-        var (x1, x2) = fromClient ? (ClientLine + 7, ServerLine - 7) : (ServerLine - 7, ClientLine + 7);
-        var (y1, y2) = (rows[arrow.From], rows[arrow.To]);
-        var both = arrow.From == arrow.To ? $" marker-start=\"url(#{HeadName})\"" : "";
-        svg.Append(CultureInfo.InvariantCulture,
-            $"<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"currentColor\" marker-end=\"url(#{HeadName})\"{both}/>");
-        // Above its start, a label never crosses its downward arrow.
-        Text(svg, fromClient ? x1 + 4 : x1 - 4, y1 - 5, fromClient ? "start" : "end", arrow.Label, size: 12);
-    }
-
-    private static string Name(TcpState? state) => state is { } known ? TcpStateName.Of(known) : "not listed";
-
-    private static string Shorten(string text, int length) =>
-        text.Length <= length ? text : text[..(length - 1)] + "…";
-
-    private static void Text(
-        StringBuilder svg, int x, int y, string anchor, string text, int weight = 400, bool italic = false,
-        double opacity = 1, int size = 13, string? tip = null)
-    {
-        var style = italic ? " font-style=\"italic\"" : "";
-        var title = tip is null ? "" : $"<title>{Html.Encode(tip)}</title>";
-        svg.Append(
-            CultureInfo.InvariantCulture,
-            $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-size=\"{size}\" font-weight=\"{weight}\" ");
-        svg.Append(CultureInfo.InvariantCulture, $"opacity=\"{opacity}\"{style}>{title}{Html.Encode(text)}</text>");
+        lines.Add(text);
+        return lines;
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SocketsLessons;
 
-/// <summary>The pieces that the drawings of packets are made of.</summary>
+/// <summary>The pieces that drawings are made of.</summary>
 internal static class Svg
 {
     private const string Sans = "system-ui, sans-serif", Mono = "ui-monospace, monospace";
@@ -13,11 +13,13 @@ internal static class Svg
     /// <param name="height">Its height in the same units.</param>
     /// <param name="altText">What it shows, for those who can't see it.</param>
     /// <param name="content">What is in it.</param>
-    public static string Document(int width, int height, string altText, StringBuilder content) => string.Create(
+    /// <param name="maxWidth">How wide it gets at most, in parts of the text's size.</param>
+    public static string Document(
+        int width, int height, string altText, StringBuilder content, int maxWidth = 44) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-family="{Sans}"
-        style="width:100%;min-width:22em;max-width:44em;height:auto" aria-label="{Html.Encode(altText)}">{content}</svg>
+        style="width:100%;min-width:22em;max-width:{maxWidth}em;height:auto" aria-label="{Html.Encode(altText)}">{content}</svg>
         """);
 
     /// <summary>A piece of text. Its color is that of the text around the drawing, in light and dark.</summary>
