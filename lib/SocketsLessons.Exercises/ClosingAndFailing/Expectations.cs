@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
-public sealed class ClosingAndFailingExpectations(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
+public sealed partial class ClosingAndFailingExpectations(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
 {
     private const string Topic = "ClosingAndFailing";
 
@@ -9,47 +12,78 @@ public sealed class ClosingAndFailingExpectations(ExecutedLessons lessons) : ICl
     [InlineData("half-close", "FIN_WAIT_2")]
     [InlineData("half-close", "CLOSE_WAIT")]
     [InlineData("half-close", "client receives 13 bytes after its own half-close")]
-    [InlineData("refused", "ConnectionRefused")]
-    [InlineData("timed-out", "TimedOut")]
-    [InlineData("reset", "ConnectionReset")]
-    [InlineData("codes", "a listening port: Success\na bound port:     ConnectionRefused")]
+    [InlineData("refused", "ConnectionRefused after ")] // RFC 9293 §3.10.7.1: a closed port answers RST
+    [InlineData("timed-out", "TimedOut after ")]
+    [InlineData("reset", "ConnectionReset after ")]
+    [InlineData("reset", "no listener, no connections")] // RFC 9293 §3.10.7.4: a reset leaves no TIME-WAIT
+    [InlineData("unreachable", "NetworkUnreachable after ")] // man 2 connect: no route
+    [InlineData("sending", "Send 1: Success")]
     [InlineData("last-packet", "SYN, ACK seq=0 ack=1 ")] // RFC 9293 §3.5
     [InlineData("last-packet", "ACK seq=2 ack=2 ──✕ lost")] // RFC 9293 §3.4: each FIN counts as one byte
+    [InlineData("keep-alive", "client: TimedOut after ")] // RFC 9293 §3.8.4
+    [InlineData("keep-alive", "server: Established")]
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
-    // What Linux does where the definitions leave it open (man 2 listen, man 7 ip, man 7 tcp).
+    // What Linux does where the definitions leave it open (man 2 listen, man 7 tcp).
     [Theory]
-    [InlineData("backlog", "Listen(0): 1 connected")]
-    [InlineData("backlog", "Listen(5): 6 connected")]
-    [InlineData("overflow-run", "one waits in SYN_SENT")]
-    [InlineData("overflow-run", "On this machine: no.")]
-    [InlineData("overflow-run", "TimedOut")]
-    [InlineData("patience", "connected ")]
+    [InlineData("backlog", "Listen(1): 2 clients connected")]
+    [InlineData("backlog", "Listen(5): 6 clients connected")]
+    [InlineData("backlog", "SYN_SENT")]
+    [InlineData("overflow", "no answer within 3 s")]
+    [InlineData("sending", "Send 3: Shutdown")] // man 2 send: EPIPE
     public void Shows_on_Linux(string cell, string expected)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems may do otherwise; the lesson says what was seen.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems may do otherwise; the lesson says so.");
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
     }
 
+    // Which of the three it is depends on whether a name server can be asked (RFC 6761 §6.4).
     [Fact]
-    public void The_side_that_ended_first_is_in_TIME_WAIT_and_the_other_is_gone()
+    public void Name_that_cannot_exist_is_not_found() => Assert.Contains(
+        lessons.Shown(Topic, "name").Trim(), (string[])["HostNotFound", "TryAgain", "no answer within 5 s"]);
+
+    [Fact]
+    public void Only_the_end_that_closed_first_is_left_and_waits()
     {
-        var parts = lessons.Shown(Topic, "time-wait").Split("The server ended first:");
-        Assert.Matches(@"(?m)^client +TIME_WAIT", parts[0]);
-        Assert.Matches(@"(?m)^server +TIME_WAIT", parts[1]);
-        Assert.DoesNotMatch(@"(?m)^client +TIME_WAIT", parts[1]);
+        var shown = lessons.Shown(Topic, "time-wait");
+
+        Assert.Matches(@"(?m)^client +TIME_WAIT", shown);
+        Assert.DoesNotMatch("(?m)^server +[A-Z_]+ ", shown);
     }
 
     [Fact]
     public void The_diagram_is_drawn_from_the_recorded_states()
     {
         var lines = lessons.Shown(Topic, "sequence").Split('\n');
+        // Both ends, before Accept.
         Assert.Contains(
             lines, line => line.Contains("client.Connect", StringComparison.Ordinal)
-                && line.Contains("connection ESTABLISHED", StringComparison.Ordinal));
-        Assert.Contains(
-            "client TIME_WAIT, connection not listed, listening socket LISTEN", lines[^1], StringComparison.Ordinal);
+                && line.Split("ESTABLISHED").Length == 3);
+        Assert.Contains("client TIME_WAIT", lines[^1], StringComparison.Ordinal);
+        Assert.Contains("LISTEN", lines[^1], StringComparison.Ordinal);
+    }
+
+    // RFC 9293 §3.6: the end that got the FIN is in CLOSE-WAIT until its program closes.
+    [Fact]
+    public void The_diagram_of_the_exercise_has_the_answers_in_it()
+    {
+        var shown = lessons.Shown(Topic, "diagram");
+
+        var after = shown[shown.IndexOf("server.Shutdown", StringComparison.Ordinal)..].Split('\n');
+        Assert.DoesNotContain("client.Dispose", shown.Split("server.Shutdown")[0], StringComparison.Ordinal);
+        Assert.Contains("client CLOSE_WAIT", after[0], StringComparison.Ordinal);
+        Assert.Equal(22, after.Where(line => line.Contains("server.Receive", StringComparison.Ordinal))
+            .Sum(line => int.Parse(Bytes().Match(line).Groups[1].Value, CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void Messages_of_both_directions_cross()
+    {
+        var shown = lessons.Shown(Topic, "duplex");
+
+        Assert.Contains("client.Receive(new byte[100]) → 29", shown, StringComparison.Ordinal);
+        Assert.Contains("server.Receive(new byte[100]) → 15", shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,4 +96,7 @@ public sealed class ClosingAndFailingExpectations(ExecutedLessons lessons) : ICl
         Assert.Contains("├── ACK seq=2 ack=2 ", lines[1], StringComparison.Ordinal);
         Assert.DoesNotContain("RST", shown, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"Receive\(buffer\) → (\d+)")]
+    private static partial Regex Bytes();
 }

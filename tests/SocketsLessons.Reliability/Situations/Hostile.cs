@@ -37,7 +37,7 @@ internal static class Hostile
         ("a chart of losses", "SocketsLessons.Chart.Loss(H, new SocketsLessons.Arrivals(H, 3, [0, 2]))"),
         ("an exercise that throws", "SocketsLessons.Checks.StartHereChecks.Port(_ => throw new Exception(H))"),
         ("an exercise's answer", "SocketsLessons.Checks.SocketsAndEndpointsChecks.Parse(_ => (H, 1))"),
-        ("a letter", "SocketsLessons.Checks.ClosingAndFailingChecks.Reason(H)"),
+        ("a letter", "SocketsLessons.Checks.ClosingAndFailingChecks.ReadDiagram(H, 0, H)"),
         ("an exercise's message to a client",
             "SocketsLessons.Checks.AServerAndAClientChecks.WelcomeServer(s => { s.Listen(); using var c = "
                 + "s.Accept(); c.Send(Encoding.UTF8.GetBytes(H)); })"),

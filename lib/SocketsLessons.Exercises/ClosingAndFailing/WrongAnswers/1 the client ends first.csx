@@ -1,8 +1,4 @@
-// Expect: The client's end is in TIME_WAIT
-void End(Socket client, Socket server)
-{
-    client.Shutdown(SocketShutdown.Send);
-    server.Receive(new byte[1]);
-    server.Dispose();
-    client.Dispose();
-}
+// Expect: Is there a Shutdown above it?
+var endsFirst = "client";
+var bytesAfter = 22;
+var otherState = "CLOSE_WAIT";

@@ -1,2 +1,9 @@
 // Expect: none of the letters
+void End(Socket client, Socket server)
+{
+    server.Dispose();
+    client.Receive(new byte[1]);
+    client.Dispose();
+}
+
 var reason = "d";

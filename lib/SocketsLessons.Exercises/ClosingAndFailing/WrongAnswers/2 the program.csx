@@ -1,2 +1,9 @@
-// Expect: closed before the wait began
+// Expect: Your function has closed both sockets
+void End(Socket client, Socket server)
+{
+    server.Dispose();
+    client.Receive(new byte[1]);
+    client.Dispose();
+}
+
 var reason = "a";

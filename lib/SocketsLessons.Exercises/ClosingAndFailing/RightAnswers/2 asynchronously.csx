@@ -12,3 +12,5 @@ void End(Socket client, Socket server)
 
     Finish().Wait();
 }
+
+var reason = "b";

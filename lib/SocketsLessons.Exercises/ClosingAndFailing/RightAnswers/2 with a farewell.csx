@@ -8,3 +8,5 @@ void End(Socket client, Socket server)
     client.Close();
     server.Close();
 }
+
+var reason = "b";

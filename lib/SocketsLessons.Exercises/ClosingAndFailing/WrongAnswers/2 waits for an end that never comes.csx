@@ -4,3 +4,5 @@ void End(Socket client, Socket server)
     client.Receive(new byte[1]);
     server.Dispose();
 }
+
+var reason = "b";

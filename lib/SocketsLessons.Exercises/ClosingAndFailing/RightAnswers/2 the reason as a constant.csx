@@ -2,6 +2,8 @@
 void End(Socket client, Socket server)
 {
     server.Dispose();
-    while (client.Receive(new byte[100]) > 0) { }
+    client.Receive(new byte[1]);
     client.Dispose();
 }
+
+const string reason = " b. ";

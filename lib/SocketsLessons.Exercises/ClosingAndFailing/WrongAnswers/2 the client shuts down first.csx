@@ -8,3 +8,5 @@ void End(Socket client, Socket server)
     client.Dispose();
     server.Dispose();
 }
+
+var reason = "b";

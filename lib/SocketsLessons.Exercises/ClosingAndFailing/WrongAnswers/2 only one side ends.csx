@@ -3,3 +3,5 @@ void End(Socket client, Socket server)
 {
     server.Shutdown(SocketShutdown.Send);
 }
+
+var reason = "b";

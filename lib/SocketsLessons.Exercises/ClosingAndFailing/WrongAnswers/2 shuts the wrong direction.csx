@@ -3,3 +3,5 @@ void End(Socket client, Socket server)
 {
     server.Shutdown(SocketShutdown.Receive);
 }
+
+var reason = "b";

@@ -5,3 +5,5 @@ void End(Socket client, Socket server)
     server.Shutdown(SocketShutdown.Send);
     client.Dispose();
 }
+
+var reason = "b";

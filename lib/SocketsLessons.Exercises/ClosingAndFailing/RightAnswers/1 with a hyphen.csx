@@ -1,0 +1,4 @@
+// Expect: passed
+var endsFirst = " server ";
+var bytesAfter = "Wait, one more.Thanks.".Length;
+var otherState = "CLOSE-WAIT";

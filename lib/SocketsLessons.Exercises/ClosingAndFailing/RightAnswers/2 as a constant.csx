@@ -1,2 +1,0 @@
-// Expect: passed
-const string reason = " b. ";

@@ -1,2 +1,0 @@
-// Expect: passed
-var reason = "(B)";

@@ -1,0 +1,4 @@
+// Expect: Write "client" or "server".
+var endsFirst = "both";
+var bytesAfter = 22;
+var otherState = "CLOSE_WAIT";
