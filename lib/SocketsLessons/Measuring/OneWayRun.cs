@@ -37,6 +37,10 @@ public sealed record OneWayRun(string Name, IReadOnlyList<int> Numbers, IReadOnl
     public double ShareWithin(TimeSpan limit) =>
         Sent == 0 ? 0 : (double)DelaysMs.Count(delay => delay <= limit.TotalMilliseconds) / Sent;
 
+    /// <summary>Each message's delay (ms) against its number, for <see cref="Chart.Throughput"/>; a gap where a message was
+    /// lost.</summary>
+    public Series ToSeries() => new(Name, Enumerable.Range(0, Sent).Select(number => (double)number), DelaysMs);
+
     /// <summary>
     /// Sends the same messages over several pairs at the same time, from client to server. It blocks until all have
     /// arrived, or nothing has come for 0.5 s over UDP, or 5 s over TCP.

@@ -95,6 +95,16 @@ public sealed class OneWayRunTests
         Assert.Equal(run.DelaysMs, read.DelaysMs);
     }
 
+    [Fact]
+    public void A_series_has_a_place_for_every_message_that_was_sent()
+    {
+        var series = new OneWayRun("by hand", [0, 2], [10, double.NaN, 30]).ToSeries();
+
+        Assert.Equal("by hand", series.Name);
+        Assert.Equal([0.0, 1, 2], series.X);
+        Assert.Equal([10, double.NaN, 30], series.Y);
+    }
+
     [Theory]
     [InlineData(-1, 1)]
     [InlineData(1, -1)]
