@@ -24,8 +24,8 @@ public static partial class EphemeralPortsChecks
             (64_000, 4_000_000),
         ];
         var answers = given.Select(range => check.Ask($"For {range.Ports} ports and {range.Servers} servers:",
-            () => maxConnections(range.Ports, range.Servers), "It is a matter of arithmetic.",
-            "No loop is needed: it is a matter of arithmetic.")).ToArray();
+            () => maxConnections(range.Ports, range.Servers), "One line of arithmetic is enough.",
+            "No loop is needed: one line of arithmetic is enough.")).ToArray();
         check.StartedUnless(
             answers.All(answer => answer == 0), "Your function still answers 0.", "Begin with one server.");
         foreach (var ((ports, servers), answer) in given.Zip(answers))
@@ -33,24 +33,23 @@ public static partial class EphemeralPortsChecks
             check.That(answer == ports * servers,
                 $"For {ports} ports you allow {answer} connections to {servers} "
                     + $"{(servers == 1 ? "server" : "servers")}.",
-                "To one server there are as many as there are ports. Which of the four values is new with a second "
+                "To one server, there are as many as there are ports. Which of the four values is new with a second "
                     + "server?",
                 (answer == ports,
-                    "That is right for one server. Do two connections to two servers need two local ports?"),
+                    "That's right for one server. Do two connections to two servers need two local ports?"),
                 (answer == (int)(ports * servers) || answer == (uint)(ports * servers),
-                    "An int ends at two thousand million: stay with long."),
+                    "An int is too small for that: calculate with long."),
                 (answer == ports / servers,
-                    "You share the range out among the servers. May a port that leads to one server not lead to "
-                        + "another, too?"),
+                    "You divide the range among the servers. Can one port lead to two servers?"),
                 (answer is 65_535 or 65_536 or 64_512 or 64_511 || answer == 65_535 * servers,
-                    "You count ports of your own: use the range that is given."),
+                    "Use the number of ports that your function gets."),
                 (answer == ports + servers || answer == ports + servers - 1,
-                    "You add the servers to the ports. Each server offers the whole range anew."),
+                    "You add the servers to the ports. But every server can be reached from every port."),
                 (answer == servers, "You count the servers: how many ports can lead to each of them?"),
-                (Math.Abs(answer - ports * servers) <= 2, "Nearly: leave out the + 1 or - 1."));
+                (Math.Abs(answer - ports * servers) <= 2, "That's close: leave out the + 1 or - 1."));
         }
 
-        check.Pass("One server allows one range of connections, a thousand servers a thousand.");
+        check.Pass("Each server adds a whole range of connections.");
     });
 
     /// <summary>
@@ -67,21 +66,21 @@ public static partial class EphemeralPortsChecks
         var address = (IPEndPoint)old.LocalEndPoint!;
         ServeOne(check, old);
         var server = check.Sockets.Keep(check.Ask($"For a socket on {address}:", () => restart(old),
-            "A port with a listener is taken: which socket has to go first?",
-            "Return the new socket when it listens; the clients come later.",
+            "The port is taken while the old socket listens: which of the two has to go first?",
+            "Return the new socket as soon as it listens. The clients come later.",
             (typeof(ObjectDisposedException), "Ask the old socket for its address before you close it."),
             (typeof(InvalidOperationException),
-                "A client connects, and a server doesn't: Bind and Listen are all that is needed.")));
+                "A server doesn't connect: it calls Bind and Listen.")));
         check.StartedUnless(
             ReferenceEquals(server, old) && !TestSockets.IsClosed(old), "The old socket came back.",
-            "A new one was asked for, on the same port.");
+            "Create a new socket on the same address and port, and return that one.");
         check.That(
             server is not null && !TestSockets.IsClosed(server), "No open socket came back.",
             "Return the new one, without closing it.");
         var bound = server.LocalEndPoint as IPEndPoint;
         check.That(
             address.Equals(bound), $"The new socket is bound to {bound?.ToString() ?? "no address"}, not to {address}.",
-            "Clients know the old address and port only.",
+            "Clients only know the old address and port.",
             (bound?.Port == address.Port && bound.Address.Equals(IPAddress.Any),
                 "The port is right. Take the old address, too, or you listen on every network."),
             (bound?.Port == address.Port, "The port is right. Take the old address, too: old.LocalEndPoint is both."));
@@ -94,7 +93,7 @@ public static partial class EphemeralPortsChecks
         {
             var client = check.Sockets.TryConnect(address, TimeSpan.FromMilliseconds(500));
             check.That(
-                client is not null, $"Client {number} was refused on the port.", "Bind alone lets nobody in: Listen.");
+                client is not null, $"Client {number} was refused on the port.", "Bind isn't enough to get clients: call Listen, too.");
             using var accepted = check.Sockets.TryAccept(server, TimeSpan.FromMilliseconds(500));
             check.That(accepted is not null && accepted.RemoteEndPoint!.Equals(client.LocalEndPoint),
                 $"Client {number} connected, and didn't come to the new socket.",
@@ -104,7 +103,7 @@ public static partial class EphemeralPortsChecks
             client.Dispose();
         }
 
-        check.That(TestSockets.IsClosed(old), "The old socket is still open.", "Close it: nobody needs it any more.");
+        check.That(TestSockets.IsClosed(old), "The old socket is still open.", "Close it before you create the new one.");
         check.Pass("The old socket is closed, and twenty clients came to the new one.");
     }
 

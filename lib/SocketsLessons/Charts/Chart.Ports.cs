@@ -4,11 +4,9 @@ namespace SocketsLessons;
 
 public static partial class Chart
 {
-    private const int PortBins = 20;
-
     /// <summary>
-    /// Which port each connection got, in order, and beside it how the ports are spread over the range. Even and odd
-    /// ports have their own marks, because some systems prefer one of the two.
+    /// Which port each connection got, in order. The vertical axis covers the ports that were assigned, so that a slow
+    /// rise is visible. Even and odd ports have their own marks, because some systems prefer one of the two.
     /// </summary>
     /// <param name="title">What to see in the chart.</param>
     /// <param name="ports">The ports, in the order in which the system assigned them.</param>
@@ -25,7 +23,7 @@ public static partial class Chart
         if (bottom < 0 || top > 65535)
             throw new ArgumentException(
                 $"{(bottom < 0 ? bottom : top)} is no port: they go from 0 to 65535.", nameof(ports));
-        var sample = $"{ports.Count} connections; range {first} to {last}, {last - first + 1} ports";
+        var sample = $"{ports.Count} connections; the system's range is {first} to {last}";
         var plot = new Plot(title, sample, "connection number", "local port");
         foreach (var (parity, name) in new[] { (0, "even"), (1, "odd") })
         {
@@ -35,7 +33,13 @@ public static partial class Chart
                 Array(own.Select(port => (double)port.Item)), size: ports.Count <= 100 ? 8 : 5));
         }
 
-        if (ports.Count > 0) AddPortCounts(plot, ports, bottom, top);
+        if (ports.Count > 0)
+        {
+            var margin = Math.Max(1, (ports.Max() - ports.Min()) * 0.05);
+            // In full, because a port is an identifier: not 35.4k.
+            plot.Y.Range(ports.Min() - margin, ports.Max() + margin).With("tickformat", "d");
+        }
+
         var steps = ports.Zip(ports.Skip(1)).Select(pair => pair.Second - pair.First).ToArray();
         var altText = ports.Count == 0 ? "No connections."
             : $"{ports.Count} connections on {ports.Distinct().Count()} ports from {ports.Min()} to {ports.Max()}, "
@@ -45,25 +49,5 @@ public static partial class Chart
         var table = Truncate(
             "Ports in the order of the connections", ["connection", "port", "step from the one before"], rows);
         return plot.Build([altText], table, ports.Count, "connection");
-    }
-
-    /// <summary>The panel beside the ports: how many connections fall into each part of the range.</summary>
-    private static void AddPortCounts(Plot plot, IReadOnlyList<int> ports, int bottom, int top)
-    {
-        var width = (top - bottom) / PortBins + 1;
-        var bins = Enumerable.Range(0, (top - bottom) / width + 1).Select(i => bottom + i * width).Select(from => (
-            From: from,
-            To: Math.Min(top, from + width - 1),
-            Count: ports.Count(port => port >= from && port < from + width))).ToArray();
-        var bars = Bars(
-            $"connections per {(width == 1 ? "port" : $"{width} ports")}", 2,
-            Array(bins.Select(bin => (double)bin.Count)), Array(bins.Select(bin => (bin.From + bin.To) / 2.0)));
-        Set(bars, ("orientation", "h"), ("width", Array(bins.Select(bin => bin.To - bin.From + 0.9))));
-        plot.Add(Plot.OnSecond(bars, y: false));
-        plot.X.Domain(0, 0.7);
-        plot.NewX2("connections").Domain(0.75, 1).FromZero().With("nticks", 4);
-        var margin = Math.Max(1, (top - bottom) * 0.03);
-        // In full, because a port is an identifier: not 35.4k.
-        plot.Y.Range(bottom - margin, top + margin).With("tickformat", "d");
     }
 }

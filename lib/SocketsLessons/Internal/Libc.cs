@@ -36,6 +36,10 @@ internal static unsafe partial class Libc
     public const int CLONE_NEWNET = 0x40000000, PR_SET_TIMERSLACK = 29;
     public const short POLLIN = 1;
 
+    // capget(2), capabilities(7)
+    public const uint _LINUX_CAPABILITY_VERSION_3 = 0x20080522;
+    public const int CAP_NET_BIND_SERVICE = 10;
+
     [StructLayout(LayoutKind.Sequential)]
     public struct timeval
     {
@@ -112,6 +116,20 @@ internal static unsafe partial class Libc
         public ushort tp_mac;
     }
 
+    [StructLayout(LayoutKind.Sequential)]
+    public struct cap_user_header
+    {
+        public uint version;
+        public int pid;
+    }
+
+    /// <summary>Version 3 takes two of them: for the capabilities 0 to 31, and for the rest.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct cap_user_data
+    {
+        public uint effective, permitted, inheritable;
+    }
+
     // A file: a SafeSocketHandle is disposed abortively (SO_LINGER 0), and that holds for every copy of the socket.
     [LibraryImport("libc", SetLastError = true)]
     public static partial SafeFileHandle socket(int domain, int type, int protocol);
@@ -166,4 +184,10 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc")]
     public static partial int prctl(int op, nuint arg2, nuint arg3, nuint arg4, nuint arg5);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int capget(ref cap_user_header hdrp, cap_user_data* datap);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int capset(ref cap_user_header hdrp, cap_user_data* datap);
 }

@@ -22,37 +22,50 @@ public sealed partial record PortRange(int First, int Last, string Source)
     /// <summary>
     /// The range from which this system takes ephemeral TCP ports over IPv4: on Linux from
     /// <c>/proc/sys/net/ipv4/ip_local_port_range</c> (man 7 ip), on Windows from <c>netsh</c>, on macOS from
-    /// <c>sysctl</c>.
+    /// <c>sysctl</c>. If it can't be read, this is <see cref="Dynamic"/>, and <see cref="Source"/> says why.
     /// </summary>
-    /// <exception cref="PlatformNotSupportedException">The system's range can't be read; use <see cref="Dynamic"/>.
-    /// </exception>
     public static PortRange Ephemeral()
     {
         try
         {
-            if (OperatingSystem.IsLinux())
-            {
-                const string File = "/proc/sys/net/ipv4/ip_local_port_range";
-                return Parse(System.IO.File.ReadAllText(File), File, lastIsCount: false);
-            }
-
-            if (OperatingSystem.IsWindows())
-                return Parse(
-                    Output("netsh", "int ipv4 show dynamicport tcp"), "netsh int ipv4 show dynamicport tcp",
-                    lastIsCount: true);
-            if (OperatingSystem.IsMacOS())
-                return Parse(
-                    Output("sysctl", "-n net.inet.ip.portrange.first net.inet.ip.portrange.last"),
-                    "sysctl net.inet.ip.portrange", lastIsCount: false);
+            return ReadEphemeral();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or Win32Exception)
         {
-            throw new PlatformNotSupportedException(
-                $"The port range can't be read here: {error.Message} Use PortRange.Dynamic.", error);
+            return Dynamic with { Source = $"{Dynamic.Source}; this system's range can't be read: {error.Message}" };
         }
+    }
 
-        throw new PlatformNotSupportedException(
-            "There's no known way to read this system's port range; use PortRange.Dynamic.");
+    /// <summary>
+    /// The lowest port that a program without special rights may bind to: on Linux from
+    /// <c>/proc/sys/net/ipv4/ip_unprivileged_port_start</c> (kernel documentation, ip-sysctl), 0 on Windows, 1024
+    /// elsewhere (<c>IPPORT_RESERVED</c> in BSD's netinet/in.h).
+    /// </summary>
+    public static int FirstUnprivileged()
+    {
+        const string Setting = "/proc/sys/net/ipv4/ip_unprivileged_port_start";
+        const int Reserved = 1024;
+        if (OperatingSystem.IsWindows()) return 0;
+        try
+        {
+            return OperatingSystem.IsLinux()
+                ? int.Parse(File.ReadAllText(Setting), CultureInfo.InvariantCulture) : Reserved;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Reserved;
+        }
+    }
+
+    /// <summary>Some ports from the middle of this range.</summary>
+    /// <param name="count">How many; all of the range, if it has no more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count isn't positive.</exception>
+    public PortRange Middle(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        count = Math.Min(count, Count);
+        var first = Math.Min(First + Count / 2, Last - count + 1);
+        return new PortRange(first, first + count - 1, $"a part of {First} to {Last}");
     }
 
     /// <summary>Whether a port is in the range.</summary>
@@ -71,6 +84,25 @@ public sealed partial record PortRange(int First, int Last, string Source)
             .Take(2).ToArray();
         if (numbers.Length < 2) throw new IOException($"{source} does not name a range.");
         return new PortRange(numbers[0], lastIsCount ? numbers[0] + numbers[1] - 1 : numbers[1], source);
+    }
+
+    private static PortRange ReadEphemeral()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            const string Setting = "/proc/sys/net/ipv4/ip_local_port_range";
+            return Parse(File.ReadAllText(Setting), Setting, lastIsCount: false);
+        }
+
+        if (OperatingSystem.IsWindows())
+            return Parse(
+                Output("netsh", "int ipv4 show dynamicport tcp"), "netsh int ipv4 show dynamicport tcp",
+                lastIsCount: true);
+        if (OperatingSystem.IsMacOS())
+            return Parse(
+                Output("sysctl", "-n net.inet.ip.portrange.first net.inet.ip.portrange.last"),
+                "sysctl net.inet.ip.portrange", lastIsCount: false);
+        throw new IOException("no command for it is known.");
     }
 
     private static string Output(string program, string arguments)

@@ -178,6 +178,14 @@ public sealed class ChartTests(TestBrowser browser)
     }
 
     [Fact]
+    public void A_slow_rise_of_ports_fills_the_axis()
+    {
+        var axis = Chart.Ports("Slow", [40_000, 40_010, 40_020], 32_768, 60_999).Layout["yaxis"]!["range"]!.AsArray();
+
+        Assert.Equal([39_999, 40_021], axis.Select(end => end!.GetValue<double>()));
+    }
+
+    [Fact]
     public void An_invalid_port_is_refused()
     {
         Assert.Throws<ArgumentException>(() => Chart.Ports("x", [], 5, 4));

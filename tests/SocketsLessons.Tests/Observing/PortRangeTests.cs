@@ -46,4 +46,37 @@ public sealed class PortRangeTests
     [Fact]
     public void Output_without_a_range_is_an_error() =>
         Assert.Throws<IOException>(() => PortRange.Parse("no such command", "there", lastIsCount: false));
+
+    [Theory]
+    [InlineData(32_768, 60_999, 10, 46_884, 46_893)]
+    [InlineData(100, 103, 2, 102, 103)]
+    [InlineData(100, 103, 4, 100, 103)]
+    [InlineData(100, 103, 9, 100, 103)]
+    public void Middle_is_a_part_of_the_range(int first, int last, int count, int expectedFirst, int expectedLast)
+    {
+        var middle = new PortRange(first, last, "").Middle(count);
+
+        Assert.Equal((expectedFirst, expectedLast), (middle.First, middle.Last));
+    }
+
+    [Fact]
+    public void Middle_without_a_port_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => PortRange.Dynamic.Middle(0));
+
+    // The kernel's own file, read by another program.
+    [Fact]
+    public void First_unprivileged_port_is_that_of_sysctl()
+    {
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && File.Exists("/sbin/sysctl"), "sysctl is not here (Debian: procps).");
+        using var sysctl = Process.Start(
+            new ProcessStartInfo("/sbin/sysctl", "-n net.ipv4.ip_unprivileged_port_start")
+            {
+                RedirectStandardOutput = true
+            })!;
+
+        var expected = int.Parse(sysctl.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
+
+        Assert.Equal(expected, PortRange.FirstUnprivileged());
+    }
 }

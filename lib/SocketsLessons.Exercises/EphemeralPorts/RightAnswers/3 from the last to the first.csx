@@ -11,9 +11,10 @@ Socket ConnectFrom(int firstPort, EndPoint server)
             client.Connect(server);
             return client;
         }
-        catch
+        catch (SocketException error)
         {
             client?.Dispose();
+            if (error.SocketErrorCode == SocketError.ConnectionRefused) throw;
         }
     }
 

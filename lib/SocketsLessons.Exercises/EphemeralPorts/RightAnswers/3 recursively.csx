@@ -9,9 +9,10 @@ Socket Try(int port, int last, EndPoint server)
         client.Connect(server);
         return client;
     }
-    catch (SocketException)
+    catch (SocketException error)
     {
         client.Close();
+        if (error.SocketErrorCode is not SocketError.AddressAlreadyInUse and not SocketError.AddressNotAvailable) throw;
     }
 
     return Try(port + 1, last, server);

@@ -1,2 +1,2 @@
-// Expect: You count ports of your own
+// Expect: Use the number of ports that your function gets.
 long MaxConnections(long ports, long servers) => 65535 * servers;

@@ -1,2 +1,2 @@
-// Expect: An int ends at two thousand million: stay with long.
+// Expect: An int is too small for that: calculate with long.
 long MaxConnections(long ports, long servers) => (int)ports * (int)servers;

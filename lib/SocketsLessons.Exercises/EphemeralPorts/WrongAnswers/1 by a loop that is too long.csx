@@ -1,4 +1,4 @@
-// Expect: No loop is needed: it is a matter of arithmetic.
+// Expect: No loop is needed: one line of arithmetic is enough.
 long MaxConnections(long ports, long servers)
 {
     var sum = 0L;

@@ -1,2 +1,2 @@
-// Expect: To one server there are as many as there are ports. Which of
+// Expect: To one server, there are as many as there are ports. Which of
 long MaxConnections(long ports, long servers) => ports / 2 * servers;

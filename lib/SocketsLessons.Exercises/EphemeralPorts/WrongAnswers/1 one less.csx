@@ -1,2 +1,2 @@
-// Expect: Nearly: leave out the + 1 or - 1.
+// Expect: That's close: leave out the + 1 or - 1.
 long MaxConnections(long ports, long servers) => ports * servers - 1;

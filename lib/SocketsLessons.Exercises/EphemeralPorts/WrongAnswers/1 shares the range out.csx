@@ -1,2 +1,2 @@
-// Expect: You share the range out
+// Expect: You divide the range among the servers.
 long MaxConnections(long ports, long servers) => ports / servers;

@@ -1,2 +1,2 @@
-// Expect: That is right for one server
+// Expect: That's right for one server
 long MaxConnections(long ports, long servers) => ports;

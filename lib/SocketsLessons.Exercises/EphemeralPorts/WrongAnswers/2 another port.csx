@@ -1,4 +1,4 @@
-// Expect: Clients know the old address and port only
+// Expect: Clients only know the old address and port.
 Socket Restart(Socket old)
 {
     old.Dispose();

@@ -1,4 +1,4 @@
-// Expect: Bind alone lets nobody in
+// Expect: Bind isn't enough to get clients: call Listen, too.
 Socket Restart(Socket old)
 {
     var address = old.LocalEndPoint!;

@@ -1,4 +1,4 @@
-// Expect: Return the new socket when it listens
+// Expect: Return the new socket as soon as it listens.
 Socket Restart(Socket old)
 {
     var address = old.LocalEndPoint!;

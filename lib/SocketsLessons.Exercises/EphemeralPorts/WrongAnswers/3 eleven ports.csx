@@ -1,4 +1,4 @@
-// Expect: Those are eleven ports: stop before firstPort + 10.
+// Expect: That's the eleventh port: stop before firstPort + 10.
 Socket ConnectFrom(int firstPort, EndPoint server)
 {
     for (var port = firstPort; port <= firstPort + 10; port++)

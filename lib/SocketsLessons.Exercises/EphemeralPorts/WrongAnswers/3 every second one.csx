@@ -1,4 +1,4 @@
-// Expect: One taken port is no reason to give up: go on with the next,
+// Expect: After a port that's taken, go on with the next one,
 Socket ConnectFrom(int firstPort, EndPoint server)
 {
     for (var port = firstPort; port < firstPort + 10; port += 3)

@@ -1,4 +1,4 @@
-// Expect: isn't a connected stream socket
+// Expect: your function returned a socket that isn't connected.
 Socket ConnectFrom(int firstPort, EndPoint server)
 {
     for (var port = firstPort; port < firstPort + 10; port++)

@@ -1,4 +1,4 @@
-// Expect: Dispose every socket that you create or accept and don't
+// Expect: Dispose every socket that you create or accept and don
 Socket ConnectFrom(int firstPort, EndPoint server)
 {
     for (var port = firstPort; port < firstPort + 10; port++)
@@ -10,7 +10,8 @@ Socket ConnectFrom(int firstPort, EndPoint server)
             client.Connect(server);
             return client;
         }
-        catch (SocketException)
+        catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressAlreadyInUse
+            or SocketError.AddressNotAvailable)
         {
             // the next one
         }

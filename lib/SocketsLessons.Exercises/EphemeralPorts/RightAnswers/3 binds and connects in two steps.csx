@@ -1,0 +1,19 @@
+// Expect: passed
+Socket ConnectFrom(int firstPort, EndPoint server)
+{
+    for (var port = firstPort; port < firstPort + 10; port++)
+    {
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try { client.Bind(new IPEndPoint(IPAddress.Loopback, port)); }
+        catch (SocketException) { client.Dispose(); continue; }
+
+        try { client.Connect(server); return client; }
+        catch (SocketException error)
+        {
+            client.Dispose();
+            if (error.SocketErrorCode != SocketError.AddressNotAvailable) throw;
+        }
+    }
+
+    return null;
+}
