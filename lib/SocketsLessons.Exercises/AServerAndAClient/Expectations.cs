@@ -1,16 +1,24 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
-public sealed class AServerAndAClientExpectations(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
+public sealed partial class AServerAndAClientExpectations(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
 {
     private const string Topic = "AServerAndAClient";
 
     [Theory]
-    [InlineData("bind", "Connect failed: ConnectionRefused")] // RFC 9293 §3.10.7.1: a closed port answers RST
+    [InlineData("new-socket", "has an address: False")]
+    [InlineData("bind", "Connect: ConnectionRefused")] // RFC 9293 §3.10.7.1: a closed port answers RST
     [InlineData("bind", "no listener, no connections")]
     [InlineData("listen", "LISTEN")]
     [InlineData("claim-bind", "On this machine: no.")]
-    [InlineData("accept", "same socket: False")]
-    [InlineData("loop-run", "Welcome, you are number 3!")]
+    [InlineData("exchange", "the client received: ping")]
+    [InlineData("welcome", "says: Welcome to the server!")]
+    [InlineData("tutorial-reset", "second client: TimedOut")]
+    [InlineData("tutorial-reset", "server's loop: has ended")]
+    [InlineData("loop-run", "second client: Welcome to the server!")]
+    [InlineData("loop-run", "server's loop: goes on")]
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
@@ -21,4 +29,32 @@ public sealed class AServerAndAClientExpectations(ExecutedLessons lessons) : ICl
         Assert.Equal(2, shown.Split("ESTABLISHED").Length - 1);
         Assert.Contains("nobody has called Accept", shown, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_handshake_takes_three_packets_and_a_round_trip()
+    {
+        // RFC 9293 §3.5: SYN; SYN and ACK; ACK. The path delays each by 10 ms, so the third leaves 20 ms after the first.
+        var packets = Packet().Matches(lessons.Shown(Topic, "handshake"));
+        Assert.Equal(["SYN", "SYN, ACK", "ACK"], packets.Select(packet => packet.Groups[2].Value));
+        var sent = packets.Select(packet => double.Parse(packet.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();
+        Assert.True(sent[2] - sent[0] >= 20);
+    }
+
+    [Fact]
+    public void Accepted_sockets_have_the_port_of_the_listening_one_and_each_its_own_client()
+    {
+        var shown = lessons.Shown(Topic, "accept");
+        var accepted = Accepted().Matches(shown);
+        Assert.Equal(2, accepted.Count);
+        Assert.All(accepted, socket =>
+            Assert.Contains($"port {socket.Groups[1].Value}", shown, StringComparison.Ordinal));
+        Assert.NotEqual(accepted[0].Groups[2].Value, accepted[1].Groups[2].Value);
+        Assert.Equal(4, shown.Split("ESTABLISHED").Length - 1);
+    }
+
+    [GeneratedRegex(@"(?m)^ *([\d.]+) .*?((?:SYN, )?ACK|SYN) seq=")]
+    private static partial Regex Packet();
+
+    [GeneratedRegex(@"127\.0\.0\.1:(\d+) → 127\.0\.0\.1:(\d+)")]
+    private static partial Regex Accepted();
 }
