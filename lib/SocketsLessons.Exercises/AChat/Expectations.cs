@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 public sealed class AChatExpectations(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
@@ -5,16 +7,36 @@ public sealed class AChatExpectations(ExecutedLessons lessons) : IClassFixture<E
     private const string Topic = "AChat";
 
     [Theory]
-    [InlineData("talk", "Bert hears: Anna: Hello, Bert! 👋\nAnna hears: * Bert left: said goodbye")]
+    [InlineData("classes", "a read waits:    0 ms")] // TcpClient.ReceiveTimeout: "The default value is 0"
+    [InlineData("classes", "an IOException around: SocketException")]
+    [InlineData("rules-run", " [31mlook here\nphoto_ gpj.exe")]
+    [InlineData("talk", "Anna hears: * Anna joined\nAnna hears: * Bert joined")]
+    [InlineData("talk", "Bert hears: * Bert joined\nBert hears: Anna: Hello, Bert! 👋")]
+    [InlineData("goodbye", "20 of her 20 lines came back")]
+    [InlineData("lag", "Ada hears: * Slow left: too slow")]
+    [InlineData("silent", "first: * Silent joined\nthen:  the end of the stream")]
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
+    // RFC 9293 §3.8: each direction is a stream of its own, complete and in order.
     [Fact]
-    public void Eight_of_the_ten_hear_every_line_in_one_order_and_the_other_two_leave()
+    public void Two_people_hear_all_that_the_other_said_in_order()
     {
-        var shown = lessons.Shown(Topic, "ten");
-        Assert.Equal(8, shown.Split("heard 320 lines; in Ada's order: True").Length - 1);
-        Assert.Matches("(?m)^\\* Slow left: too slow", shown);
-        Assert.Matches("(?m)^\\* Gone left: lost the connection", shown);
+        var heard = lessons.Shown(Topic, "two").Split('\n').Order(StringComparer.Ordinal).ToArray();
+        var all = lessons.Shown(Topic, "two");
+
+        Assert.Equal(
+            [
+                "Anna hears: Hi, Anna!", "Anna hears: Yes, at four.", "Bert hears: Coffee at four?",
+                "Bert hears: Hello, Bert!",
+            ],
+            heard.Where(line => line.Length > 0));
+        Assert.Matches(new Regex("Hi, Anna!.*Yes, at four\\.", RegexOptions.Singleline), all);
+        Assert.Matches(new Regex("Hello, Bert!.*Coffee at four\\?", RegexOptions.Singleline), all);
     }
+
+    // Socket.SendTimeout: "If the time-out is exceeded", the error is TimedOut. The system has taken some bytes before.
+    [Fact]
+    public void Send_to_a_member_that_does_not_read_takes_some_bytes_and_then_times_out() =>
+        Assert.Matches(@"after [1-9][\d,]* bytes: TimedOut", lessons.Shown(Topic, "slow"));
 }

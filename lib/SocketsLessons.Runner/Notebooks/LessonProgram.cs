@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SocketsLessons.Runner.Engine;
 
@@ -5,9 +6,9 @@ namespace SocketsLessons.Runner.Notebooks;
 
 /// <summary>
 /// The program that a lesson ends in: the C# block of its text cell <c>program</c>, followed by the cells that define
-/// the types which that text names in backticks.
+/// the functions and types which that text names in backticks. In a program, types come after the functions.
 /// </summary>
-internal static class LessonProgram
+internal static partial class LessonProgram
 {
     /// <summary>The id of the text cell.</summary>
     public const string Cell = "program";
@@ -23,7 +24,8 @@ internal static class LessonProgram
         if (text?.CodeBlock() is not { } block)
             throw new UserErrorException($"{lesson.Name}: this lesson doesn't end in its own program.");
         var named = text.InlineCode().ToHashSet();
-        var cells = lesson.CodeCells.Where(cell => Types(cell).Any(named.Contains)).Select(cell => cell.Source.Trim());
+        var cells = lesson.CodeCells.Where(cell => Functions(cell).Concat(Types(cell)).Any(named.Contains))
+            .OrderBy(cell => Types(cell).Any()).Select(cell => WhereFrom().Replace(cell.Source, "").Trim());
         return $"""
             {Heading} from {lesson.Name}.ipynb.
             // Delete these two lines before you change the file; otherwise the next export overwrites it.
@@ -33,6 +35,13 @@ internal static class LessonProgram
             """;
     }
 
+    private static IEnumerable<string> Functions(Cell cell) => CSharpScriptOptions.ParseCell(cell.Source)
+        .Members.OfType<MethodDeclarationSyntax>().Select(function => function.Identifier.Text);
+
     private static IEnumerable<string> Types(Cell cell) => CSharpScriptOptions.ParseCell(cell.Source)
         .Members.OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.Text);
+
+    /// <summary>The comment that says which cells of the notebook a cell needs. A program has them all.</summary>
+    [GeneratedRegex(@"\A// (?:Needs .*\.|.* (?:is|are) from .*)\n")]
+    private static partial Regex WhereFrom();
 }

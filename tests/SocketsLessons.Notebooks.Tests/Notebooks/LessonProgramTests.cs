@@ -7,11 +7,13 @@ namespace SocketsLessons.Notebooks.Tests.Notebooks;
 public sealed class LessonProgramTests
 {
     [Fact]
-    public void Program_has_the_block_and_the_cells_whose_types_the_text_names()
+    public void Program_has_the_block_and_the_cells_that_the_text_names_with_types_at_the_end()
     {
         var program = LessonProgram.Write(Lesson());
 
-        Assert.Contains("Console.WriteLine(new Chat());\n\nclass Chat { }", program, StringComparison.Ordinal);
+        Assert.Contains(
+            "Console.WriteLine(Next());\n\nChat Next() => new Chat();\n\nclass Chat { }", program,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Other", program, StringComparison.Ordinal);
     }
 
@@ -38,10 +40,12 @@ public sealed class LessonProgramTests
 
     private static Notebook Lesson()
     {
-        var lesson = Runs.Make("class Chat { }", "class Other { }", "");
-        lesson.Cells[2].Json["cell_type"] = "markdown";
-        lesson.Cells[2].Json["id"] = LessonProgram.Cell;
-        lesson.Cells[2].Source = "`Chat` is in:\n```csharp\nConsole.WriteLine(new Chat());\n```";
+        var lesson = Runs.Make(
+            "class Chat { }", "class Other { }", "// Chat is from the cell above\nChat Next() => new Chat();",
+            "int Other() => 1;", "");
+        lesson.Cells[4].Json["cell_type"] = "markdown";
+        lesson.Cells[4].Json["id"] = LessonProgram.Cell;
+        lesson.Cells[4].Source = "`Chat` and `Next` are in:\n```csharp\nConsole.WriteLine(Next());\n```";
         return lesson;
     }
 }

@@ -1,13 +1,12 @@
 // Expect: passed
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+List<Socket> Broadcast(List<Socket> members, byte[] message)
 {
-    bool Got(Socket client)
+    bool IsLost(Socket member)
     {
-        client.Blocking = false;
-        return client.Send(message, 0, message.Length, SocketFlags.None, out var error) == message.Length && error == SocketError.Success;
+        try { return member.Send(message) < message.Length; } catch (SocketException) { return true; }
     }
 
-    var lost = clients.Where(client => !Got(client)).ToList();
-    lost.ForEach(client => client.Dispose());
+    var lost = members.Where(IsLost).ToList();
+    lost.ForEach(member => member.Dispose());
     return lost;
 }

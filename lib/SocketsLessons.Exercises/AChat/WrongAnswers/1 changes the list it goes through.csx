@@ -1,15 +1,16 @@
 // Expect: their own list
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+List<Socket> Broadcast(List<Socket> members, byte[] message)
 {
     var lost = new List<Socket>();
-    foreach (var client in clients)
+    foreach (var member in members)
     {
-        client.Blocking = false;
-        var sent = client.Send(message, 0, message.Length, SocketFlags.None, out var error);
-        if (error == SocketError.Success && sent == message.Length) continue;
-        client.Dispose();
-        lost.Add(client);
-        clients.Remove(client);
+        try { member.Send(message); }
+        catch (SocketException)
+        {
+            member.Dispose();
+            members.Remove(member);
+            lost.Add(member);
+        }
     }
 
     return lost;

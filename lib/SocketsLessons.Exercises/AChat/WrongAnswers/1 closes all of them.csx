@@ -1,14 +1,11 @@
 // Expect: Give up only those that didn't get all of it.
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+List<Socket> Broadcast(List<Socket> members, byte[] message)
 {
     var lost = new List<Socket>();
-    foreach (var client in clients)
+    foreach (var member in members)
     {
-        client.Blocking = false;
-        var sent = client.Send(message, 0, message.Length, SocketFlags.None, out var error);
-        client.Dispose();
-        if (error == SocketError.Success && sent == message.Length) continue;
-        lost.Add(client);
+        try { member.Send(message); } catch (SocketException) { lost.Add(member); }
+        member.Dispose();
     }
 
     return lost;

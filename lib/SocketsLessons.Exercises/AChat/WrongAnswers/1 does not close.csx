@@ -1,13 +1,10 @@
 // Expect: its socket is still open
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+List<Socket> Broadcast(List<Socket> members, byte[] message)
 {
     var lost = new List<Socket>();
-    foreach (var client in clients)
+    foreach (var member in members)
     {
-        client.Blocking = false;
-        var sent = client.Send(message, 0, message.Length, SocketFlags.None, out var error);
-        if (error == SocketError.Success && sent == message.Length) continue;
-        lost.Add(client);
+        try { member.Send(message); } catch (SocketException) { lost.Add(member); }
     }
 
     return lost;

@@ -1,11 +1,6 @@
-// Expect: for that client alone
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+// Expect: for that member alone
+List<Socket> Broadcast(List<Socket> members, byte[] message)
 {
-    foreach (var client in clients)
-    {
-        client.Blocking = false;
-        client.Send(message);
-    }
-
+    foreach (var member in members) member.Send(message);
     return [];
 }

@@ -2,14 +2,15 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>What lesson 06 says about sending to a stream, and the solution of an exercise of lesson 07.</summary>
+/// <summary>What lesson 07 says about sending to many, and the solutions of its exercises.</summary>
 public sealed class BroadcastTests
 {
-    [Fact]
-    public void The_solution_leaves_healthy_sockets_as_they_were()
+    [Theory]
+    [InlineData("exercise-1-stub", "Broadcast")]
+    [InlineData("exercise-2-stub", "BroadcastNow")]
+    public void Solution_leaves_healthy_sockets_as_they_were(string cell, string function)
     {
-        var broadcast = new CellFunctions("07", "exercise-1-stub")
-            .Get<Func<List<Socket>, byte[], List<Socket>>>("Broadcast");
+        var broadcast = new CellFunctions("07", cell).Get<Func<List<Socket>, byte[], List<Socket>>>(function);
         using var pair = new SocketPair();
 
         Assert.Empty(broadcast([pair.Near], [1, 2, 3]));

@@ -6,13 +6,14 @@ using SocketsLessons.Runner.Notebooks;
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
 /// <summary>
-/// The classes of a lesson's cells, compiled as they stand and without the library: what a learner copies is what is
-/// tested.
+/// The classes and functions of a lesson's cells, compiled as they stand and without the library: what a learner copies
+/// is what is tested.
 /// </summary>
 internal sealed class CellClasses
 {
     private readonly Notebook _lesson;
     private readonly Assembly _compiled;
+    private readonly object? _holder;
 
     /// <param name="number">The lesson's number, such as "07".</param>
     /// <param name="cells">The ids of the cells.</param>
@@ -20,8 +21,22 @@ internal sealed class CellClasses
     {
         _lesson = Repository.Lessons.Single(
             lesson => lesson.Name.StartsWith($"{number}-", StringComparison.Ordinal));
-        _compiled = Compile(number, [.. cells]);
+        _compiled = Compile(number, cells.Select(Source));
     }
+
+    private CellClasses(string number, string[] cells, string holder)
+        : this(number)
+    {
+        _compiled = Compile(number, [$"public sealed class {holder}", "{", .. cells.Select(Source), "}"]);
+        _holder = New(holder);
+    }
+
+    /// <summary>For cells that define functions, too: they become methods of a class that holds all of them.</summary>
+    public static CellClasses WithFunctions(string number, params string[] cells) => new(number, cells, "Functions");
+
+    /// <summary>One of the functions.</summary>
+    public T Function<T>(string name) where T : Delegate => _holder!.GetType()
+        .GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<T>(_holder);
 
     /// <summary>The code of a cell.</summary>
     public string Source(string cell) => _lesson.Cells.Single(known => known.Id == cell).Source;
@@ -35,14 +50,14 @@ internal sealed class CellClasses
     public static T Method<T>(object instance, string name) where T : Delegate =>
         instance.GetType().GetMethod(name)!.CreateDelegate<T>(instance);
 
-    private Assembly Compile(string number, string[] cells)
+    private Assembly Compile(string number, IEnumerable<string> parts)
     {
         // Without the library's usings, and without the library: the classes must do without it.
         var usings = Source("open").Split('\n').Where(line => line.StartsWith("using System", StringComparison.Ordinal))
             .Concat(
                 ["using System;", "using System.Collections.Generic;", "using System.Linq;", "using System.Text;",
                 "using System.Threading.Tasks;"]).Distinct();
-        var code = string.Join('\n', [.. usings, "#nullable enable", .. cells.Select(Source)]);
+        var code = string.Join('\n', [.. usings, "#nullable enable", .. parts]);
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location));
         var compilation = CSharpCompilation.Create(

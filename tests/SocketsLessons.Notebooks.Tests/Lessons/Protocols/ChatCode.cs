@@ -1,29 +1,21 @@
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
 /// <summary>
-/// The classes of lesson 07, compiled from its cells as they are: what is tested is what a learner copies.
+/// The functions of lesson 07, compiled from its cells as they are: what is tested is what a learner copies.
 /// </summary>
 internal static class ChatCode
 {
     /// <summary>The cells that the chat program is made of.</summary>
     public static readonly string[] ChatCells =
-        [
-            "patient", "pack", "frames", "member", "room", "rules", "part", "conversation", "clients", "door", "server",
-            "client",
-        ];
+    [
+        "framing", "rules", "member", "offer", "tell", "enter", "converse", "leave", "close", "prepare", "take", "next",
+        "serve", "client",
+    ];
 
-    private static readonly CellClasses Classes = new("07", ChatCells);
+    private static readonly CellClasses Chat = CellClasses.WithFunctions("07", ChatCells);
 
-    /// <summary>Frame.Pack.</summary>
-    public static Func<string, byte[]> Pack { get; } = Classes.Static<Func<string, byte[]>>("Frame", "Pack");
+    public static string Source(string cell) => Chat.Source(cell);
 
-    /// <summary>Rules.Tidy.</summary>
-    public static Func<string, string> Tidy { get; } = Classes.Static<Func<string, string>>("Rules", "Tidy");
-
-    public static string Source(string cell) => Classes.Source(cell);
-
-    public static object New(string type, params object[] arguments) => Classes.New(type, arguments);
-
-    public static T Method<T>(object instance, string name) where T : Delegate =>
-        CellClasses.Method<T>(instance, name);
+    /// <summary>One of the functions.</summary>
+    public static T Function<T>(string name) where T : Delegate => Chat.Function<T>(name);
 }

@@ -20,14 +20,17 @@ public sealed partial class ChatProgramTests
         try
         {
             var text = ChatCode.Source("program");
-            // Each class is in the cell that the test takes it from, and the text names it.
+            // The text names everything that the cells define.
             Assert.All(
-                ChatCode.ChatCells, cell =>
-                    Assert.Contains(
-                        $"`{ClassName().Match(ChatCode.Source(cell)).Groups[1].Value}`", text,
-                        StringComparison.Ordinal));
-            // By hand and by the command: the same program.
-            string[] parts = [Block().Match(text).Groups[1].Value, .. ChatCode.ChatCells.Select(ChatCode.Source)];
+                ChatCode.ChatCells.SelectMany(cell => Definition().Matches(ChatCode.Source(cell))), definition =>
+                    Assert.Contains($"`{definition.Groups[1].Value}`", text, StringComparison.Ordinal));
+            // By hand and by the command: the same program. In C#, types come after all statements and functions.
+            string[] parts =
+            [
+                Block().Match(text).Groups[1].Value,
+                .. ChatCode.ChatCells.Select(ChatCode.Source)
+                    .OrderBy(cell => cell.Contains("class ", StringComparison.Ordinal)),
+            ];
             var program = LessonProgram.Write(Repository.Lesson("07-a-chat"));
             Assert.Equal(Code(string.Join('\n', parts)), Code(program));
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "chat.cs"), program, end.Token);
@@ -98,8 +101,8 @@ public sealed partial class ChatProgramTests
         throw new EndOfStreamException($"The program ended. It said:\n{string.Join('\n', before)}");
     }
 
-    [GeneratedRegex(@"class (\w+)")]
-    private static partial Regex ClassName();
+    [GeneratedRegex(@"^(?:async )?(?:Task<\w+>|Task|void|bool|string|byte\[\]|class) (\w+)", RegexOptions.Multiline)]
+    private static partial Regex Definition();
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();

@@ -78,7 +78,7 @@ public sealed class ChatTests
     [InlineData("")]
     [InlineData("two words")]
     [InlineData("ABCDEFGHIJKLMNOPQRSTU")]            // 21 letters
-    public void Sends_away_who_has_no_name_that_will_do(string name)
+    public void Refuses_a_name_that_is_taken_or_not_allowed(string name)
     {
         using var server = new LessonChat();
         using var anna = new LessonChatClient(server.EndPoint, "Anna");
@@ -86,7 +86,7 @@ public sealed class ChatTests
 
         using var other = new LessonChatClient(server.EndPoint, name);
 
-        Assert.Equal("* please come again, with another name", other.Hear());
+        Assert.Equal("* Please come back with another name.", other.Hear());
         Assert.Null(other.Next());
         anna.Say("alone");
         Assert.Equal("Anna: alone", anna.Hear());
@@ -106,11 +106,11 @@ public sealed class ChatTests
             anna.HearUntil($"* guest{number} left: said goodbye");
         }
 
-        Assert.True(Wire.Until(() => server.Threads == 1));
+        Assert.True(Wire.Until(() => server.Seats == 1));
     }
 
     [Fact]
-    public void Ends_in_the_middle_of_a_chat_when_disposed_and_twice_is_no_harm()
+    public void Ends_in_the_middle_of_a_chat_when_it_is_stopped()
     {
         var server = new LessonChat();
         var end = server.EndPoint;
@@ -136,12 +136,10 @@ public sealed class ChatTests
         talking.Start();
         Assert.True(Wire.Until(() => Volatile.Read(ref said) >= 5));
 
-        var endings = Enumerable.Range(0, 2).Select(_ => new Thread(server.Dispose)).ToArray();
-        foreach (var ending in endings) ending.Start();
-
-        Assert.All([.. endings, talking], thread => Assert.True(thread.Join(Wire.Deadline)));
+        server.Stop();
+        Assert.True(talking.Join(Wire.Deadline));
+        Assert.Equal(0, server.Seats);
         server.Dispose();
-        Assert.Equal(0, server.Threads);
         using var late = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         Assert.Equal(
             SocketError.ConnectionRefused, Assert.Throws<SocketException>(() => late.Connect(end)).SocketErrorCode);

@@ -1,22 +1,44 @@
-using System.Collections;
 using System.Net;
-using System.Reflection;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
 /// <summary>The chat's server, as the cells of lesson 07 have it.</summary>
-/// <param name="idle">How long a member may be silent, in ms.</param>
-internal sealed class LessonChat(int idle = 600_000) : IDisposable
+internal sealed class LessonChat : IDisposable
 {
-    private readonly object _server = ChatCode.New("ChatServer", 0, idle);
+    private static readonly Func<TcpListener, int, CancellationToken, Task> Serve =
+        ChatCode.Function<Func<TcpListener, int, CancellationToken, Task>>("Serve");
 
-    public EndPoint EndPoint => ChatCode.Method<Func<EndPoint>>(_server, "get_EndPoint")();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _serving;
 
-    /// <summary>How many clients it has a thread for.</summary>
-    public int Threads => ((ICollection)Field(Field(_server, "clients"), "threads")).Count;
+    /// <param name="idle">How long a member may be silent, in ms.</param>
+    public LessonChat(int idle = 600_000)
+    {
+        _listener.Start();
+        EndPoint = (IPEndPoint)_listener.LocalEndpoint;
+        _serving = Serve(_listener, idle, _stop.Token);
+    }
 
-    public void Dispose() => ((IDisposable)_server).Dispose();
+    public IPEndPoint EndPoint { get; }
 
-    private static object Field(object owner, string name) =>
-        owner.GetType().GetField(name, BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(owner)!;
+    /// <summary>How many connections it holds open: those that the system doesn't see it end.</summary>
+    public int Seats => TcpTable.WaitFor(EndPoint.Port, _ => true, TimeSpan.Zero).Rows
+        .Count(row => row is { Side: Side.Server, State: TcpState.Established or TcpState.CloseWait });
+
+    /// <summary>Tells the server to end, and waits until it has.</summary>
+    public void Stop()
+    {
+        _stop.Cancel();
+        Assert.True(_serving.Wait(Wire.Deadline), "The server goes on.");
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        _listener.Dispose();
+        _stop.Dispose();
+    }
 }

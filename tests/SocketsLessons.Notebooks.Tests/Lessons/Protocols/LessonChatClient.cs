@@ -7,21 +7,25 @@ namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 /// <summary>The chat's client, as the cells of lesson 07 have it.</summary>
 internal sealed class LessonChatClient : IDisposable
 {
-    private readonly object _client;
-    private readonly Func<int, string?> _next;
-    private readonly Action<string> _say;
+    private static readonly Func<IPEndPoint, string, NetworkStream> JoinAs =
+        ChatCode.Function<Func<IPEndPoint, string, NetworkStream>>("Join");
 
-    public LessonChatClient(EndPoint server, string name)
-    {
-        _client = ChatCode.New("ChatClient", server, name);
-        _next = ChatCode.Method<Func<int, string?>>(_client, "Next");
-        _say = ChatCode.Method<Action<string>>(_client, "Say");
-    }
+    private static readonly Action<NetworkStream, string> SayTo =
+        ChatCode.Function<Action<NetworkStream, string>>("Say");
+
+    private static readonly Func<NetworkStream, int, Task<string?>> HearFrom =
+        ChatCode.Function<Func<NetworkStream, int, Task<string?>>>("Hear");
+
+    private static readonly Func<string, byte[]> Pack = ChatCode.Function<Func<string, byte[]>>("Pack");
+
+    private readonly NetworkStream _stream;
+
+    public LessonChatClient(IPEndPoint server, string name) => _stream = JoinAs(server, name);
 
     public List<string> Heard { get; } = [];
 
     /// <summary>A socket with a small receive buffer that says nothing.</summary>
-    public static Socket Connect(EndPoint server)
+    public static Socket Connect(IPEndPoint server)
     {
         var socket = new Socket(
             AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
@@ -31,19 +35,19 @@ internal sealed class LessonChatClient : IDisposable
     }
 
     /// <summary>A socket that says its name, and then neither reads nor says anything.</summary>
-    public static Socket Silent(EndPoint server, string name)
+    public static Socket Silent(IPEndPoint server, string name)
     {
         var socket = Connect(server);
-        socket.Send(ChatCode.Pack(name));
+        socket.Send(Pack(name));
         return socket;
     }
 
-    public void Say(string text) => _say(text);
+    public void Say(string text) => SayTo(_stream, text);
 
     /// <summary>The half-close of the lesson.</summary>
-    public void Leave() => ChatCode.Method<Action>(_client, "Leave")();
+    public void Leave() => _stream.Socket.Shutdown(SocketShutdown.Send);
 
-    public string? Next() => _next((int)Wire.Deadline.TotalMilliseconds);
+    public string? Next() => HearFrom(_stream, (int)Wire.Deadline.TotalMilliseconds).GetAwaiter().GetResult();
 
     public string Hear()
     {
@@ -60,5 +64,5 @@ internal sealed class LessonChatClient : IDisposable
             Assert.True(Stopwatch.GetElapsedTime(start) < Wire.Deadline, $"It has not heard '{line}' in time.");
     }
 
-    public void Dispose() => ((IDisposable)_client).Dispose();
+    public void Dispose() => _stream.Dispose();
 }

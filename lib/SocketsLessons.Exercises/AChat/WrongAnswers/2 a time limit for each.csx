@@ -1,5 +1,5 @@
-// Expect: A SendTimeout or a Poll still waits for every full client in
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+// Expect: A SendTimeout or a Poll still waits for every full member in
+List<Socket> BroadcastNow(List<Socket> clients, byte[] message)
 {
     var lost = new List<Socket>();
     foreach (var client in clients)

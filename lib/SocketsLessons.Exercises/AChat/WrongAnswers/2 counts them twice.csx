@@ -1,5 +1,5 @@
-// Expect: Give each client up once.
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+// Expect: Give each member up once.
+List<Socket> BroadcastNow(List<Socket> clients, byte[] message)
 {
     var lost = new List<Socket>();
     foreach (var client in clients)

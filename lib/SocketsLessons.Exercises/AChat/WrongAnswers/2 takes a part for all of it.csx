@@ -1,5 +1,5 @@
 // Expect: got only a part
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+List<Socket> BroadcastNow(List<Socket> clients, byte[] message)
 {
     var lost = new List<Socket>();
     foreach (var client in clients)

@@ -1,5 +1,5 @@
 // Expect: passed
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+List<Socket> BroadcastNow(List<Socket> clients, byte[] message)
 {
     var lost = new List<Socket>();
     for (var i = clients.Count; i-- > 0;)

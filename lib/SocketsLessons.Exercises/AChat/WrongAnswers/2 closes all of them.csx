@@ -1,13 +1,13 @@
-// Expect: Add each client that didn't get all of it.
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+// Expect: Give up only those that didn't get all of it.
+List<Socket> BroadcastNow(List<Socket> clients, byte[] message)
 {
     var lost = new List<Socket>();
     foreach (var client in clients)
     {
         client.Blocking = false;
         var sent = client.Send(message, 0, message.Length, SocketFlags.None, out var error);
-        if (error is SocketError.Success or SocketError.WouldBlock) continue;
         client.Dispose();
+        if (error == SocketError.Success && sent == message.Length) continue;
         lost.Add(client);
     }
 

@@ -1,13 +1,12 @@
-// Expect: isn't in your list
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+// Expect: Add each member who didn't get all of it.
+List<Socket> BroadcastNow(List<Socket> clients, byte[] message)
 {
     var lost = new List<Socket>();
     foreach (var client in clients)
     {
         client.Blocking = false;
         var sent = client.Send(message, 0, message.Length, SocketFlags.None, out var error);
-        if (error == SocketError.WouldBlock) continue;
-        if (error == SocketError.Success && sent == message.Length) continue;
+        if (error is SocketError.Success or SocketError.WouldBlock) continue;
         client.Dispose();
         lost.Add(client);
     }

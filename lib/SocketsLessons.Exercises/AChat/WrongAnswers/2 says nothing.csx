@@ -1,5 +1,5 @@
-// Expect: no reason to leave out the next
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+// Expect: isn't in your list
+List<Socket> BroadcastNow(List<Socket> clients, byte[] message)
 {
     var lost = new List<Socket>();
     foreach (var client in clients)
@@ -8,8 +8,6 @@ List<Socket> Broadcast(List<Socket> clients, byte[] message)
         var sent = client.Send(message, 0, message.Length, SocketFlags.None, out var error);
         if (error == SocketError.Success && sent == message.Length) continue;
         client.Dispose();
-        lost.Add(client);
-        break;
     }
 
     return lost;

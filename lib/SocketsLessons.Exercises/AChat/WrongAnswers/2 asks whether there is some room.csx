@@ -1,5 +1,5 @@
-// Expect: It waits for a client that doesn't read
-List<Socket> Broadcast(List<Socket> clients, byte[] message)
+// Expect: It waits for a member who doesn't read
+List<Socket> BroadcastNow(List<Socket> clients, byte[] message)
 {
     var lost = new List<Socket>();
     foreach (var client in clients)

@@ -1,0 +1,16 @@
+// Expect: their own list
+List<Socket> BroadcastNow(List<Socket> clients, byte[] message)
+{
+    var lost = new List<Socket>();
+    foreach (var client in clients)
+    {
+        client.Blocking = false;
+        var sent = client.Send(message, 0, message.Length, SocketFlags.None, out var error);
+        if (error == SocketError.Success && sent == message.Length) continue;
+        client.Dispose();
+        lost.Add(client);
+        clients.Remove(client);
+    }
+
+    return lost;
+}

@@ -1,0 +1,15 @@
+// Expect: Add each member who didn't get all of it.
+List<Socket> BroadcastNow(List<Socket> clients, byte[] message)
+{
+    var lost = new List<Socket>();
+    foreach (var client in clients)
+    {
+        client.Blocking = false;
+        var sent = client.Send(message, 0, message.Length, SocketFlags.None, out var error);
+        if (error == SocketError.Success && sent == message.Length) continue;
+        client.Dispose();
+        lost.Add(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+    }
+
+    return lost;
+}
