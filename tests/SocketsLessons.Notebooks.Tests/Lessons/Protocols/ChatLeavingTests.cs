@@ -58,6 +58,23 @@ public sealed class ChatLeavingTests
     }
 
     [Fact]
+    public void Client_without_a_seat_gets_in_when_somebody_leaves()
+    {
+        using var server = new LessonChat();
+        var members = Enumerable.Range(0, Seats)
+            .Select(number => new LessonChatClient(server.EndPoint, $"Member{number}")).ToArray();
+        foreach (var (number, member) in members.Index()) member.HearUntil($"* Member{number} joined");
+        using var late = new LessonChatClient(server.EndPoint, "Late");
+
+        members[0].Leave();
+        late.HearUntil("* Late joined");
+
+        members[1].HearUntil("* Late joined");
+        Assert.Contains("* Member0 left: said goodbye", members[1].Heard);
+        foreach (var member in members) member.Dispose();
+    }
+
+    [Fact]
     public void A_refusal_arrives_though_the_client_has_said_more_than_its_name()
     {
         using var server = new LessonChat();
