@@ -16,7 +16,7 @@ public static partial class TcpVersusUdpChecks
     /// receiver sees.</param>
     /// <param name="tcpReads">The same for a program that reads from TCP.</param>
     public static CheckResult Arrivals(Func<double[], int[]?> udpReceives, Func<double[], int[]?> tcpReads) =>
-        Check.Run($"{Lesson}.1", check =>
+        Check.Run($"{Lesson}.2", check =>
     {
         double[][] given =
         [
@@ -40,7 +40,7 @@ public static partial class TcpVersusUdpChecks
         }
 
         check.Pass(
-            $"Right for {given.Length} links: UDP hands over what arrives as it arrives, TCP repairs and sorts.");
+            $"Right for {given.Length} links: UDP gives you what arrives, as it arrives; TCP repairs and sorts.");
     });
 
     private static void JudgeUdp(Check check, double[] times, int[] answer)
@@ -100,7 +100,7 @@ public static partial class TcpVersusUdpChecks
     /// </summary>
     /// <param name="missing">From how many were sent and the numbers in order of arrival to the numbers that never
     /// arrived.</param>
-    public static CheckResult Missing(Func<int, int[], int[]?> missing) => Check.Run($"{Lesson}.2", check =>
+    public static CheckResult Missing(Func<int, int[], int[]?> missing) => Check.Run($"{Lesson}.1", check =>
     {
         // What each trace is a trap for.
         (int Sent, int[] Arrived, int[] Lost, string Trap)[] given =

@@ -24,6 +24,22 @@ public sealed partial class PathLab
         }
     }
 
+    /// <summary>
+    /// Keeps a copy of every packet that crosses the path, both ways, during an action, and after it until the path has
+    /// been silent for 250 ms. It ends a capture that is going on.
+    /// </summary>
+    /// <param name="action">What sends the packets.</param>
+    /// <returns>The packets.</returns>
+    /// <exception cref="InvalidOperationException">The lab has ended.</exception>
+    /// <exception cref="ObjectDisposedException">The lab was disposed.</exception>
+    public PacketTrace Capture(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var capture = Capture();
+        action();
+        return capture.Stop();
+    }
+
     internal PacketTrace StopCapture(PacketCapture capture, TimeSpan silence)
     {
         lock (_gate)

@@ -6,7 +6,7 @@ namespace SocketsLessons;
 
 /// <summary>
 /// A TCP echo server (RFC 862): it sends every byte back to the client that sent it. It runs in the background on
-/// loopback, with one thread per client, so a slow client delays no other. Dispose closes it and all its connections.
+/// loopback or at a host of a lab, with one thread per client, so a slow client delays no other. Dispose closes it and all its connections.
 /// </summary>
 public sealed class TcpEchoServer : IDisposable
 {
@@ -43,7 +43,21 @@ public sealed class TcpEchoServer : IDisposable
     /// </exception>
     public static TcpEchoServer Start(IPAddress? address = null, int port = 0)
     {
-        var listener = BoundSocket.Create(SocketType.Stream, ProtocolType.Tcp, address ?? IPAddress.Loopback, port);
+        return Start(BoundSocket.Create(SocketType.Stream, ProtocolType.Tcp, address ?? IPAddress.Loopback, port));
+    }
+
+    /// <summary>Starts a server at a host of a lab, at a port that the system chooses.</summary>
+    /// <param name="host">The host. Dispose the server before the lab.</param>
+    /// <exception cref="InvalidOperationException">The lab has ended.</exception>
+    public static TcpEchoServer Start(PathHost host)
+    {
+        var listener = host.NewSocket();
+        listener.Bind(new IPEndPoint(host.Address, 0));
+        return Start(listener);
+    }
+
+    private static TcpEchoServer Start(Socket listener)
+    {
         try
         {
             listener.Listen(MaxClients);
@@ -51,6 +65,7 @@ public sealed class TcpEchoServer : IDisposable
         catch (SocketException error)
         {
             // Some systems let two sockets bind to a port and refuse only when the second one listens.
+            var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
             listener.Dispose();
             throw new InvalidOperationException(
                 $"Another socket listens on port {port} ({error.SocketErrorCode}); use port 0.", error);

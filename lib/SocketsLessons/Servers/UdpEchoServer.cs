@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// A UDP echo server (RFC 862): it sends every datagram back to its sender. It runs in the background on loopback and
-/// keeps no state between two datagrams. Dispose closes it.
+/// A UDP echo server (RFC 862): it sends every datagram back to its sender. It runs in the background, on loopback or at
+/// a host of a lab, and keeps no state between two datagrams. Dispose closes it.
 /// </summary>
 public sealed class UdpEchoServer : IDisposable
 {
@@ -38,8 +38,22 @@ public sealed class UdpEchoServer : IDisposable
     /// </exception>
     public static UdpEchoServer Start(IPAddress? address = null, int port = 0)
     {
-        var server = new UdpEchoServer(
-            BoundSocket.Create(SocketType.Dgram, ProtocolType.Udp, address ?? IPAddress.Loopback, port));
+        return Start(BoundSocket.Create(SocketType.Dgram, ProtocolType.Udp, address ?? IPAddress.Loopback, port));
+    }
+
+    /// <summary>Starts a server at a host of a lab, at a port that the system chooses.</summary>
+    /// <param name="host">The host. Dispose the server before the lab.</param>
+    /// <exception cref="InvalidOperationException">The lab has ended.</exception>
+    public static UdpEchoServer Start(PathHost host)
+    {
+        var socket = host.NewSocket(SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(host.Address, 0));
+        return Start(socket);
+    }
+
+    private static UdpEchoServer Start(Socket socket)
+    {
+        var server = new UdpEchoServer(socket);
         server._thread.Start();
         return server;
     }

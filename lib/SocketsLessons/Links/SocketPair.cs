@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SocketsLessons;
+
+/// <summary>
+/// A client and a server that are connected to each other, like the two sockets of socketpair(2). A call on either of
+/// them waits for 5 s at most. TCP sends small messages at once (<see cref="Socket.NoDelay"/>).
+/// </summary>
+public sealed class SocketPair : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly LossyLink? _link;
+
+    private SocketPair(Socket client, Socket server, LossyLink? link = null)
+    {
+        (Client, Server, _link) = (client, server, link);
+        foreach (var socket in (Socket[])[client, server])
+        {
+            socket.ReceiveTimeout = socket.SendTimeout = (int)Patience.TotalMilliseconds;
+            if (socket.SocketType == SocketType.Stream) socket.NoDelay = true;
+        }
+    }
+
+    /// <summary>The socket that connected.</summary>
+    public Socket Client { get; }
+
+    /// <summary>The socket at the other end: for TCP the accepted one.</summary>
+    public Socket Server { get; }
+
+    /// <summary>Makes a pair on loopback, at ports that the system chooses.</summary>
+    /// <param name="type"><see cref="SocketType.Stream"/> for TCP, <see cref="SocketType.Dgram"/> for UDP.</param>
+    /// <exception cref="ArgumentException">The type is another one.</exception>
+    public static SocketPair Create(SocketType type)
+    {
+        var protocol = ProtocolOf(type);
+        Socket NewSocket() => new(AddressFamily.InterNetwork, type, protocol);
+        return Connect(NewSocket(), NewSocket(), IPAddress.Loopback, IPAddress.Loopback);
+    }
+
+    /// <summary>Makes a pair across the path of a lab.</summary>
+    /// <param name="lab">The lab. Until the pair is made its path should lose nothing.</param>
+    /// <param name="type"><see cref="SocketType.Stream"/> for TCP, <see cref="SocketType.Dgram"/> for UDP.</param>
+    /// <exception cref="ArgumentException">The type is another one.</exception>
+    /// <exception cref="InvalidOperationException">The lab has ended.</exception>
+    public static SocketPair Across(PathLab lab, SocketType type)
+    {
+        var protocol = ProtocolOf(type);
+        return Connect(
+            lab.Client.NewSocket(type, protocol), lab.Server.NewSocket(type, protocol), lab.Client.Address,
+            lab.Server.Address);
+    }
+
+    /// <summary>
+    /// Makes a pair of UDP sockets with a bad link between them, which loses, doubles or delays what the client sends.
+    /// The server isn't connected: it answers with <see cref="Socket.SendTo(byte[], EndPoint)"/>.
+    /// </summary>
+    /// <param name="link">What the link does.</param>
+    public static SocketPair Through(LinkSettings link)
+    {
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        var server = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        LossyLink? relay = null;
+        try
+        {
+            server.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            relay = LossyLink.Start((IPEndPoint)server.LocalEndPoint!, link);
+            client.Connect(relay.EndPoint);
+            return new SocketPair(client, server, relay);
+        }
+        catch
+        {
+            relay?.Dispose();
+            client.Dispose();
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Closes both sockets, and the link between them if there is one.</summary>
+    public void Dispose()
+    {
+        Client.Dispose();
+        Server.Dispose();
+        _link?.Dispose();
+    }
+
+    private static ProtocolType ProtocolOf(SocketType type) => type switch
+    {
+        SocketType.Stream => ProtocolType.Tcp,
+        SocketType.Dgram => ProtocolType.Udp,
+        _ => throw new ArgumentException($"A pair is made of type Stream or Dgram, not {type}.", nameof(type)),
+    };
+
+    private static SocketPair Connect(Socket client, Socket server, IPAddress clientAddress, IPAddress serverAddress)
+    {
+        try
+        {
+            client.Bind(new IPEndPoint(clientAddress, 0));
+            server.Bind(new IPEndPoint(serverAddress, 0));
+            if (server.SocketType == SocketType.Stream)
+            {
+                using var listener = server;
+                listener.Listen(1);
+                client.Connect(listener.LocalEndPoint!);
+                if (!listener.Poll(Patience, SelectMode.SelectRead))
+                    throw new SocketException((int)SocketError.TimedOut);
+                return new SocketPair(client, listener.Accept());
+            }
+
+            client.Connect(server.LocalEndPoint!);
+            server.Connect(client.LocalEndPoint!);
+            return new SocketPair(client, server);
+        }
+        catch
+        {
+            client.Dispose();
+            server.Dispose();
+            throw;
+        }
+    }
+}
