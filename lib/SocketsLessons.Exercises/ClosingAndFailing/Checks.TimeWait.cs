@@ -59,7 +59,7 @@ public static partial class ClosingAndFailingChecks
             $"The operating system lists: client {Name(states.Client)}, server {Name(states.Server)}.",
             "Only one side has ended its stream: each side has to end its own direction.",
             (states is (TcpState.TimeWait, null),
-                "The client's end is in TIME_WAIT. The side that ends its stream first has to wait. Which side was first?"),
+                "The client's end is in TIME_WAIT. The side that ends its stream first has to wait: which one was it?"),
             (states is (TcpState.TimeWait, TcpState.TimeWait),
                 "Both closed at the same moment. Let the client see the end of the server's stream before it closes."),
             (states is (null, null),

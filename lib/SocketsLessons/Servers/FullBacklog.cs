@@ -15,8 +15,9 @@ public sealed class FullBacklog : IDisposable
     /// <summary>How many clients more than the backlog are tried: no system is known to add as many.</summary>
     private const int MaxSurplus = 200;
 
-    /// <summary>How long a client may take to connect. On loopback it takes far less than a millisecond.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+    /// <summary>How long a client may take to connect. On loopback that's less than 1 ms, unless the machine is busy.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
 
     private readonly List<Socket> _clients = [];
 
@@ -43,7 +44,7 @@ public sealed class FullBacklog : IDisposable
     public Task Waiting { get; private set; } = Task.CompletedTask;
 
     /// <summary>
-    /// Listens and lets clients connect, until one has waited for 400 ms and isn't connected yet.
+    /// Listens and lets clients connect, until one has waited for 600 ms and isn't connected yet.
     /// </summary>
     /// <param name="backlog">The argument of <c>Listen</c>, 1 to <see cref="MaxBacklog"/>. (Some systems take 0 for
     /// "as many as possible".)</param>
