@@ -16,7 +16,8 @@ public static partial class HostileClientsChecks
     {
         var limit = check.Random.Next(300, 900);
         ReceivedMessage Try(byte[] stream, bool end = false, bool bytewise = false) =>
-            ReceivedMessage.Try(check, receive, limit, stream, end, bytewise);
+            ReceivedMessage.Try(
+                check, receive, limit, bytewise ? Array.ConvertAll(stream, value => (byte[])[value]) : [stream], end);
 
         var hello = Try([.. Prefix(5), .. "hello"u8]);
         check.StartedUnless(

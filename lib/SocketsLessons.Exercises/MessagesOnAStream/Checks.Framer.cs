@@ -17,7 +17,7 @@ public static partial class MessagesOnAStreamChecks
     /// </summary>
     /// <param name="newFramer">Makes a new framer, and returns its method that takes the next piece.</param>
     public static CheckResult Framer(Func<Func<byte[], IEnumerable<string>?>> newFramer) =>
-        Check.Run($"{Lesson}.1", check =>
+        Check.Run($"{Lesson}.2", check =>
     {
         List<string> Feed(string doing, params IEnumerable<byte[]> pieces)
         {

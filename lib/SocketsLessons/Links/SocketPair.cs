@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -11,9 +12,9 @@ public sealed class SocketPair : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly LossyLink? _link;
+    private readonly IDisposable? _link;
 
-    private SocketPair(Socket client, Socket server, LossyLink? link = null)
+    private SocketPair(Socket client, Socket server, IDisposable? link = null)
     {
         (Client, Server, _link) = (client, server, link);
         foreach (var socket in (Socket[])[client, server])
@@ -78,6 +79,50 @@ public sealed class SocketPair : IDisposable
         }
     }
 
+    /// <summary>
+    /// Makes a pair of TCP sockets with a <see cref="StreamLink"/> between them. The link splits what the client sends
+    /// into slices, at the same bytes each time. It sends a slice after <see cref="Server"/> has received the one before,
+    /// so that each slice shows as a separate <c>Receive</c>. What the server sends isn't split.
+    /// </summary>
+    /// <param name="maxSlice">The slices have 1 to this many bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxSlice"/> is below 1.</exception>
+    public static SocketPair CreateSliced(int maxSlice)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxSlice, 1);
+        using var listener = BoundSocket.Create(SocketType.Stream, ProtocolType.Tcp, IPAddress.Loopback, 0);
+        listener.Listen(1);
+        var slices = new StreamSettings { MaxSlice = maxSlice, SliceGap = TimeSpan.FromMilliseconds(2) };
+        var link = StreamLink.Start((IPEndPoint)listener.LocalEndPoint!, slices, new StreamSettings());
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            client.Connect(link.EndPoint);
+            var server = Accept(listener);
+            link.ToServer = slices with { IsHeld = () => server.Available > 0 };
+            return new SocketPair(client, server, link);
+        }
+        catch
+        {
+            client.Dispose();
+            link.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until bytes have arrived at <see cref="Server"/> that it hasn't received yet.</summary>
+    /// <param name="count">How many bytes; more may arrive.</param>
+    /// <exception cref="TimeoutException">Fewer have arrived after 5 s.</exception>
+    public void WaitForArrival(int count)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Server.Available < count)
+        {
+            if (Stopwatch.GetElapsedTime(start) > Patience)
+                throw new TimeoutException($"Only {Server.Available} of {count} bytes have arrived.");
+            Thread.Sleep(1);
+        }
+    }
+
     /// <summary>Closes both sockets, and the link between them if there is one.</summary>
     public void Dispose()
     {
@@ -85,6 +130,9 @@ public sealed class SocketPair : IDisposable
         Server.Dispose();
         _link?.Dispose();
     }
+
+    private static Socket Accept(Socket listener) => listener.Poll(Patience, SelectMode.SelectRead)
+        ? listener.Accept() : throw new SocketException((int)SocketError.TimedOut);
 
     private static ProtocolType ProtocolOf(SocketType type) => type switch
     {
@@ -104,9 +152,7 @@ public sealed class SocketPair : IDisposable
                 using var listener = server;
                 listener.Listen(1);
                 client.Connect(listener.LocalEndPoint!);
-                if (!listener.Poll(Patience, SelectMode.SelectRead))
-                    throw new SocketException((int)SocketError.TimedOut);
-                return new SocketPair(client, listener.Accept());
+                return new SocketPair(client, Accept(listener));
             }
 
             client.Connect(server.LocalEndPoint!);

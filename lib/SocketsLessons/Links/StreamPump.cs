@@ -93,6 +93,7 @@ internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> se
             }
 
             var rules = settings();
+            if (_sliceLeft <= 0 && rules.IsHeld?.Invoke() == true) return Now + TimeSpan.FromMilliseconds(1);
             if (_passed >= rules.ResetAfterBytes) throw new SocketException((int)SocketError.ConnectionReset);
             var length = to.Send(
                 next.Bytes.AsSpan(_offset, NextLength(rules, next.Bytes.Length - _offset)),

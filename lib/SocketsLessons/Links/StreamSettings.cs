@@ -42,4 +42,7 @@ public sealed record StreamSettings
     /// later.
     /// </summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>While it returns true, no new slice is sent.</summary>
+    internal Func<bool>? IsHeld { get; init; }
 }

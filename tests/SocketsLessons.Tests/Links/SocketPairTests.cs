@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace SocketsLessons.Tests.Links;
 
@@ -92,4 +93,81 @@ public sealed class SocketPairTests
     [Fact]
     public void Another_type_of_socket_is_refused() =>
         Assert.Throws<ArgumentException>(() => SocketPair.Create(SocketType.Raw));
+
+    [Fact]
+    public void Every_slice_is_a_separate_receive_though_the_receiver_is_late()
+    {
+        using var pair = SocketPair.CreateSliced(maxSlice: 3);
+        pair.Client.Send("hello there"u8);
+        pair.Client.Shutdown(SocketShutdown.Send);
+
+        var slices = new List<string>();
+        do
+        {
+            // Time for another slice, if it were sent.
+            SpinWait.SpinUntil(() => pair.Server.Available > 3, TimeSpan.FromMilliseconds(30));
+            slices.Add(Receive(pair.Server));
+        }
+        while (slices[^1].Length > 0);
+
+        Assert.All(slices, slice => Assert.InRange(slice.Length, 0, 3));
+        Assert.Equal("hello there", string.Concat(slices));
+    }
+
+    [Fact]
+    public void Slices_end_at_the_same_bytes_each_time()
+    {
+        Assert.Equal(Slices(), Slices());
+
+        static List<string> Slices()
+        {
+            using var pair = SocketPair.CreateSliced(maxSlice: 4);
+            pair.Client.Send("one"u8);
+            pair.Client.Send("two and three"u8);
+            pair.Client.Shutdown(SocketShutdown.Send);
+            var slices = new List<string> { Receive(pair.Server) };
+            while (slices[^1].Length > 0) slices.Add(Receive(pair.Server));
+            return slices;
+        }
+    }
+
+    [Fact]
+    public void What_the_server_sends_is_not_sliced()
+    {
+        using var pair = SocketPair.CreateSliced(maxSlice: 1);
+        pair.Server.Send("an answer"u8);
+
+        Assert.Equal("an answer", Receive(pair.Client));
+    }
+
+    [Fact]
+    public void A_wait_for_bytes_that_do_not_arrive_ends()
+    {
+        using var pair = SocketPair.CreateSliced(maxSlice: 2);
+        pair.Client.Send("four"u8);
+
+        Assert.Throws<TimeoutException>(() => pair.WaitForArrival(4));
+    }
+
+    [Fact]
+    public void Dispose_closes_a_sliced_pair_with_bytes_on_their_way()
+    {
+        var pair = SocketPair.CreateSliced(maxSlice: 1);
+        pair.Client.Send(new byte[1_000]);
+
+        pair.Dispose();
+        pair.Dispose();
+
+        Assert.True(pair.Client.SafeHandle.IsClosed && pair.Server.SafeHandle.IsClosed);
+    }
+
+    [Fact]
+    public void Slices_have_at_least_one_byte() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => SocketPair.CreateSliced(maxSlice: 0));
+
+    private static string Receive(Socket socket)
+    {
+        var buffer = new byte[100];
+        return Encoding.ASCII.GetString(buffer, 0, socket.Receive(buffer));
+    }
 }

@@ -1,23 +1,13 @@
 // Expect: passed
-class Framer
+byte[] ReceiveExactly(Socket socket, int count)
 {
-    int length = -1, first = -1;
-    readonly MemoryStream body = new();
-
-    public List<string> Add(byte[] piece)
+    var all = new List<byte>();
+    var one = new byte[1];
+    while (all.Count < count)
     {
-        var messages = new List<string>();
-        foreach (var one in piece)
-        {
-            if (first < 0) { first = one; continue; }
-            if (length < 0) length = first * 256 + one;
-            else body.WriteByte(one);
-            if (body.Length < length) continue;
-            messages.Add(Encoding.UTF8.GetString(body.ToArray()));
-            body.SetLength(0);
-            first = length = -1;
-        }
-
-        return messages;
+        if (socket.Receive(one) == 0) throw new EndOfStreamException("too short");
+        all.Add(one[0]);
     }
+
+    return [.. all];
 }

@@ -13,7 +13,9 @@ internal static class FramedStreams
 
     private static readonly UTF8Encoding Strict = new(false, true);
 
-    public static (List<string> Messages, string End) ByLength(ReadOnlySpan<byte> stream)
+    /// <param name="stream">The stream.</param>
+    /// <param name="encoding">What turns bytes into text; UTF-8 that refuses anything else by default.</param>
+    public static (List<string> Messages, string End) ByLength(ReadOnlySpan<byte> stream, Encoding? encoding = null)
     {
         var messages = new List<string>();
         while (stream.Length > 0)
@@ -25,7 +27,7 @@ internal static class FramedStreams
             if (stream.Length < 4 + length) return (messages, nameof(EndOfStreamException));
             try
             {
-                messages.Add(Strict.GetString(stream.Slice(4, (int)length)));
+                messages.Add((encoding ?? Strict).GetString(stream.Slice(4, (int)length)));
             }
             catch (DecoderFallbackException)
             {
@@ -38,20 +40,14 @@ internal static class FramedStreams
         return (messages, "end");
     }
 
-    public static (List<string> Messages, string End) ByMarker(ReadOnlySpan<byte> stream, byte[] marker)
+    /// <summary>Every message that ends in a marker; what comes after the last marker is none.</summary>
+    public static List<string> ByMarker(string stream, string marker)
     {
         var messages = new List<string>();
-        while (stream.Length > 0)
-        {
-            var end = stream.IndexOf(marker);
-            if (end > Limit || (end < 0 && stream.Length >= Limit + marker.Length))
-                return (messages, nameof(InvalidDataException));
-            if (end < 0) return (messages, nameof(EndOfStreamException));
-            messages.Add(Encoding.UTF8.GetString(stream[..end]));
-            stream = stream[(end + marker.Length)..];
-        }
-
-        return (messages, "end");
+        for (int start = 0, end; (end = stream.IndexOf(marker, start, StringComparison.Ordinal)) >= 0;
+            start = end + marker.Length)
+            messages.Add(stream[start..end]);
+        return messages;
     }
 
     public static byte[] LengthStream(Random random)

@@ -15,11 +15,17 @@ internal sealed record ReceivedMessage(
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(800);
 
     /// <summary>Sends a stream to the answer, and looks at what it makes of it.</summary>
+    /// <param name="check">The check that asks.</param>
+    /// <param name="receive">The answer.</param>
+    /// <param name="limit">The number that the answer gets.</param>
+    /// <param name="pieces">The stream. Each piece is sent when the answer has taken those before.</param>
+    /// <param name="end">Whether the stream ends after them.</param>
     public static ReceivedMessage Try(
-        Check check, Func<Socket, int, string?> receive, int limit, byte[] stream, bool end, bool bytewise)
+        Check check, Func<Socket, int, string?> receive, int limit, IReadOnlyList<byte[]> pieces, bool end)
     {
         var (far, near) = check.Sockets.Pair();
-        if (!bytewise) far.Send(stream);
+        far.SendTimeout = (int)s_patience.TotalMilliseconds;
+        far.Send(pieces[0]);
         if (end) far.Shutdown(SocketShutdown.Send);
         string? text = null;
         var allocated = 0L;
@@ -35,13 +41,15 @@ internal sealed record ReceivedMessage(
                 allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             }
         });
-        for (var at = 0; bytewise && at < stream.Length && !answer.HasEnded; at++)
+        // One that waits until all is there leaves a piece: that is right, too.
+        var wait = TimeSpan.FromMilliseconds(pieces.Count > 2 ? 20 : 200);
+        foreach (var piece in pieces.Skip(1))
         {
+            Waiting.Until(() => answer.HasEnded || TestSockets.Available(near) == 0, wait);
+            if (answer.HasEnded) break;
             // An answer that closes its socket is judged by what it gives.
-            far.Send(stream, at, 1, SocketFlags.None, out var error);
+            far.Send(piece, 0, piece.Length, SocketFlags.None, out var error);
             if (error != SocketError.Success) break;
-            // One that waits until all is there leaves it: that is right, too.
-            Waiting.Until(() => answer.HasEnded || TestSockets.Available(near) == 0, TimeSpan.FromMilliseconds(20));
         }
 
         var hasEnded = answer.Wait(s_patience);
