@@ -28,7 +28,7 @@ public sealed class LessonRepairTests
             copies.Break(lesson => Replace(lesson.Cells[0], "**Time:** ", "**Time:** 9")),
         ["link the first use of 'loopback'"] = copies => copies.Break(lesson =>
             Replace(
-                lesson.Cells.Single(cell => cell.Id == "loopback-predict"),
+                lesson.Cells.Single(cell => cell.Id == "echo-predict"),
                 "[*loopback*](glossary.md#loopback)", "*loopback*")),
         ["its lines 'Met in' are out of date"] = copies =>
             Rewrite(copies.Glossary, text => text.Replace("Met in [00", "Met in [09", StringComparison.Ordinal)),
@@ -116,7 +116,7 @@ public sealed class LessonRepairTests
             foreach (var cell in lesson.CodeCells) cell.Json["metadata"] = new JsonObject();
             Replace(lesson.Cells[0], "**Time:** ", "**Time:** 9");
             Replace(
-                lesson.Cells.Single(cell => cell.Id == "loopback-predict"),
+                lesson.Cells.Single(cell => cell.Id == "echo-predict"),
                 "[*loopback*](glossary.md#loopback)", "*loopback*");
         });
         var before = copies.Files();

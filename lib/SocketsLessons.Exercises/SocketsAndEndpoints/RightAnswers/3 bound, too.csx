@@ -1,10 +1,9 @@
 // Expect: passed
-Socket SocketFor(string purpose)
+Socket SocketFor(string task)
 {
-    var six = purpose.Contains("IPv6") || purpose.Contains("::") || purpose.Contains("both");
-    var datagram = purpose.Contains("DNS") || purpose.Contains("video");
+    var six = task.Contains("IPv6") || task.Contains("::");
+    var datagram = task.Contains("DNS") || task.Contains("video");
     var socket = new Socket(six ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork, datagram ? SocketType.Dgram : SocketType.Stream, ProtocolType.Unspecified);
-    if (purpose.Contains("both")) socket.DualMode = true;
     socket.Bind(new IPEndPoint(six ? IPAddress.IPv6Any : IPAddress.Any, 0));
     return socket;
 }

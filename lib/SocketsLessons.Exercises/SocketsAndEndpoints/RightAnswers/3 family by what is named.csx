@@ -1,8 +1,7 @@
 // Expect: passed
-Socket SocketFor(string purpose)
+Socket SocketFor(string task)
 {
-    var isDatagram = purpose.Contains("DNS") || purpose.Contains("video");
+    var isDatagram = task.Contains("DNS") || task.Contains("video");
     var (type, protocol) = isDatagram ? (SocketType.Dgram, ProtocolType.Udp) : (SocketType.Stream, ProtocolType.Tcp);
-    if (purpose.EndsWith("both families")) return new Socket(type, protocol);
-    return new Socket(purpose.Contains("IPv6") || purpose.Contains("::") ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork, type, protocol);
+    return new Socket(task.Contains("IPv6") || task.Contains("::") ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork, type, protocol);
 }

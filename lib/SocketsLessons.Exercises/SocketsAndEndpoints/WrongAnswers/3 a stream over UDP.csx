@@ -1,2 +1,2 @@
 // Expect: Stream goes with Tcp
-Socket SocketFor(string purpose) => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Udp);
+Socket SocketFor(string task) => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Udp);

@@ -1,2 +1,2 @@
-// Expect: For a web server on ::1 the family is InterNetwork
-Socket SocketFor(string purpose) => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+// Expect: For 'get a web page from ::1' the family is InterNetwork.
+Socket SocketFor(string task) => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -1,2 +1,2 @@
-// Expect: DualMode is a switch of IPv6 sockets.
-Socket SocketFor(string purpose) => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { DualMode = true };
+// Expect: DualMode is a switch of IPv6 sockets: leave it out here.
+Socket SocketFor(string task) => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { DualMode = true };

@@ -1,3 +1,3 @@
-// Expect: Create a new socket for each purpose.
+// Expect: Create a new socket for each task.
 Socket only = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-Socket SocketFor(string purpose) => only;
+Socket SocketFor(string task) => only;

@@ -1,6 +1,6 @@
-// Expect: for 5 of the purposes there is no socket
-Socket SocketFor(string purpose) => purpose switch
+// Expect: for 4 of the tasks there is no socket
+Socket SocketFor(string task) => task switch
 {
-    "a web server on 127.0.0.1" => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp),
+    "get a web page from 127.0.0.1" => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp),
     _ => null,
 };

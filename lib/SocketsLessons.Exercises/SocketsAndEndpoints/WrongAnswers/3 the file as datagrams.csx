@@ -1,4 +1,4 @@
-// Expect: Must every byte arrive, in order? Then it's a stream. Is one message
-Socket SocketFor(string purpose) => new Socket(
-    purpose.Contains("::") || purpose.Contains("IPv6") || purpose.Contains("both") ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork,
-    purpose.Contains("web") ? SocketType.Stream : SocketType.Dgram, ProtocolType.Unspecified);
+// Expect: If every byte has to arrive in order, it's a stream. If each message
+Socket SocketFor(string task) => new Socket(
+    task.Contains("::") || task.Contains("IPv6") ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork,
+    task.Contains("web page") ? SocketType.Stream : SocketType.Dgram, ProtocolType.Unspecified);
