@@ -2,7 +2,7 @@ using static SocketsLessons.Benchmarks.Figures;
 
 namespace SocketsLessons.Benchmarks;
 
-/// <summary>The largest rate of 64-byte datagrams of which a link with a delay of 5 ms loses none by itself.</summary>
+/// <summary>The largest rate of 64-byte datagrams at which a link with a delay of 5 ms loses none by itself.</summary>
 internal static class LinkRate
 {
     public static void Run()

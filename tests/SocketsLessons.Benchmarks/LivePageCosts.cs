@@ -67,7 +67,7 @@ internal static class LivePageCosts
 
     private static async Task CompletionsAsync(LiveServer server)
     {
-        // A lesson of its own: each cell that has run makes completions slower, and nobody runs hundreds.
+        // Its own lesson: each cell that has run makes completions slower, and nobody runs hundreds.
         using var tab = await LiveTabClient.OpenAsync(server.Address.Url, server.Token, "01-sockets-and-endpoints");
         foreach (var cell in (string[])["open", "two-ends", "both-ways"]) await tab.RunAsync(cell);
         var times = new double[Completions];

@@ -40,8 +40,8 @@ internal sealed class LiveSite : IAsyncDisposable
     public static Task<LiveSite> OpenAsync(CellEngine? engine = null) =>
         StartAsync(Path.Combine(Checkout.Root, "notebooks"), engine, options => options);
 
-    /// <summary>Opens one notebook, <c>00-test</c>, with these code cells, called <c>a</c>, <c>b</c> and so
-    /// on.</summary>
+    /// <summary>Opens one notebook, <c>00-test</c>, with these cells, called <c>a</c>, <c>b</c> and so on. They are
+    /// code, or text that begins in bold.</summary>
     public static Task<LiveSite> OpenAsync(params string[] cells) => OpenAsync(options => options, cells);
 
     public static async Task<LiveSite> OpenAsync(Func<LiveOptions, LiveOptions> change, params string[] cells)
@@ -54,7 +54,12 @@ internal sealed class LiveSite : IAsyncDisposable
     public static void WriteLesson(string folder, params string[] cells)
     {
         var list = new JsonArray(Cell("markdown", "opening", "# 00 Test\n\nA lesson of a test."));
-        foreach (var (index, code) in cells.Index()) list.Add(Cell("code", ((char)('a' + index)).ToString(), code));
+        foreach (var (index, code) in cells.Index())
+        {
+            list.Add(Cell(code.StartsWith("**", StringComparison.Ordinal) ? "markdown" : "code",
+                ((char)('a' + index)).ToString(), code));
+        }
+
         var notebook = new JsonObject
         {
             ["cells"] = list,

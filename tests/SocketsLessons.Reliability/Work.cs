@@ -3,7 +3,7 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Reliability;
 
-/// <summary>What a situation is given: the lessons and how much is asked for; and where it tells what became of
+/// <summary>What a situation is given: the lessons and how much is asked for; and where it tells what happened to
 /// it.</summary>
 /// <param name="lessons">The lessons to try.</param>
 /// <param name="isQuick">Whether this is the quick part.</param>

@@ -42,7 +42,7 @@ internal static class NewCommand
                 - a check for each exercise in the class of the lesson;
                 - a wrong answer for each mistake you can think of;
                 - what the experiments must show, in the folder's Expectations.cs, and its topics in Topics.tsv;
-                - its row in README.md.
+                - its row in README.md, and a picture for its opening.
                 Then: author check --fix, lessons run, dotnet test.
                 """);
             return ExitStatus.Success;

@@ -16,15 +16,20 @@ internal sealed partial class Glossary
     /// <summary>The start of the list of italics in lessons that aren't terms.</summary>
     private const string NotTerms = "<!-- In italics in the lessons, and no terms:";
 
+    /// <summary>The start of the list of terms that are everyday words as well.</summary>
+    private const string EverydayWords = "<!-- Everyday words, which lessons may use before they are terms:";
+
     private readonly Dictionary<string, string> _entries;
     private readonly HashSet<string> _others;
+    private readonly HashSet<string> _everyday;
 
-    private Glossary(string path, string text, Dictionary<string, string> entries, HashSet<string> others)
+    private Glossary(string path, string text, Dictionary<string, string> entries)
     {
         Path = path;
         Text = text;
         _entries = entries;
-        _others = others;
+        _others = [.. Listed(text, NotTerms)];
+        _everyday = [.. Listed(text, EverydayWords).Select(Key)];
     }
 
     public string Path { get; }
@@ -33,6 +38,9 @@ internal sealed partial class Glossary
 
     /// <summary>The terms, in the order of the page.</summary>
     public IEnumerable<string> Terms => _entries.Values.Distinct();
+
+    /// <summary>What the terms are called, in lower case and in the singular.</summary>
+    public IEnumerable<(string Name, string Term)> Names => _entries.Select(entry => (entry.Key, entry.Value));
 
     /// <summary>Reads the page beside these lessons, or null if there is none.</summary>
     public static Glossary? Beside(IReadOnlyList<Notebook> lessons)
@@ -52,12 +60,11 @@ internal sealed partial class Glossary
                 entries.TryAdd(Key(alias.Text), term);
         }
 
-        var others = text.IndexOf(NotTerms, StringComparison.Ordinal) is var start and >= 0
-            ? text[(start + NotTerms.Length)..].Split("-->")[0].Replace('\n', ' ').Split(',')
-                .Select(other => other.Trim())
-            : [];
-        return new Glossary(path, text, entries, [.. others]);
+        return new Glossary(path, text, entries);
     }
+
+    /// <summary>Whether lessons may use one of these names before they explain the term.</summary>
+    public bool IsEverydayWord(string name) => _everyday.Contains(name);
 
     /// <summary>The term that a passage in italics means, or null.</summary>
     public string? Find(string italic) => _others.Contains(italic) ? null : _entries.GetValueOrDefault(Key(italic));
@@ -159,6 +166,11 @@ internal sealed partial class Glossary
         char.IsUpper(text[0])
             && lessons.SelectMany(lesson => lesson.Document.Texts).SelectMany(part => part.Text.Sections)
             .Any(section => section.Title.Contains(text, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Listed(string text, string list) =>
+        text.IndexOf(list, StringComparison.Ordinal) is var start and >= 0
+            ? text[(start + list.Length)..].Split("-->")[0].Replace('\n', ' ').Split(',').Select(word => word.Trim())
+            : [];
 
     /// <summary>One spelling for singular and plural, and for both cases.</summary>
     private static string Key(string term)

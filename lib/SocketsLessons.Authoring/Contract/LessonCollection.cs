@@ -10,7 +10,9 @@ internal static class LessonCollection
     public static IEnumerable<Finding> Check(IReadOnlyList<Notebook> lessons) =>
     [
         .. lessons.SelectMany(lesson => LessonContract.Check(lesson, lessons)),
-        .. Glossary.Beside(lessons)?.Check(lessons) ?? [],
+        .. Glossary.Beside(lessons) is { } glossary
+            ? [.. glossary.Check(lessons), .. TermOrder.Check(lessons, glossary)] : (Finding[])[],
+        .. Texts(lessons),
         .. Readme(lessons),
     ];
 
@@ -82,6 +84,13 @@ internal static class LessonCollection
 
         return done;
     }
+
+    /// <summary>The words of the texts beside the lessons, and of the README.</summary>
+    private static IEnumerable<Finding> Texts(IReadOnlyList<Notebook> lessons) =>
+        from file in Directory.GetFiles(lessons[0].Folder, "*.md").Append(ReadmeTable.PathFor(lessons)).Order()
+        where File.Exists(file)
+        from what in PlainWords.Check(File.ReadAllText(file))
+        select new Finding(Path.GetFileNameWithoutExtension(file), "text", what);
 
     private static IEnumerable<Finding> Readme(IReadOnlyList<Notebook> lessons)
     {

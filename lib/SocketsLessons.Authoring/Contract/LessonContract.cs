@@ -9,7 +9,6 @@ internal static partial class LessonContract
 {
     public const string LibraryLine = "#r \"../lib/SocketsLessons/bin/SocketsLessons.dll\"";
 
-    private const string BuildCommand = "dotnet build lib/SocketsLessons";
     private const int MaxLines = 28;
     private const int MaxLineLength = 120;
 
@@ -43,6 +42,7 @@ internal static partial class LessonContract
         .. Text(lesson, lessons),
         .. lesson.Cells.SelectMany(cell => Code(lesson, cell)),
         .. Exercises(lesson),
+        .. OpeningLine.IsIn(lesson) ? Style(lesson) : [],
     ];
 
     private static Finding Foreign(Notebook lesson) => new(lesson.Name, "notebook",
@@ -73,17 +73,8 @@ internal static partial class LessonContract
             yield return new Finding(
                 lesson.Name, "notebook",
                 "give it one heading of the first level that begins with the lesson's number.");
-        string[] labels = [
-            LessonOpening.GoalsLabel, LessonOpening.TimeLabel, LessonOpening.PrerequisiteLabel, BuildCommand];
-        foreach (var label in labels)
-        {
-            if (!lesson.Cells[0].Source.Contains(label, StringComparison.Ordinal))
-                yield return new Finding(lesson.Name, lesson.Cells[0].Id, $"the opening text lacks '{label}'.");
-        }
-
-        if (ReadingTime.Update(lesson.Cells[0].Source, lesson) != lesson.Cells[0].Source)
-            yield return new Finding(
-                lesson.Name, lesson.Cells[0].Id, $"by its length it should say: {ReadingTime.Line(lesson)}");
+        foreach (var what in OpeningLine.Check(lesson, lessons))
+            yield return new Finding(lesson.Name, lesson.Cells[0].Id, what);
 
         var last = lesson.Cells[^1];
         var expected = Navigation.Line(lesson, lessons);
@@ -108,6 +99,8 @@ internal static partial class LessonContract
             yield return Found("clear its outputs and execution count before you commit.");
         var lines = cell.Source.Split('\n');
         if (lines.Length > MaxLines) yield return Found($"it has more than {MaxLines} lines. Split it into two cells.");
+        if (Claim().Matches(cell.Source).Any(claim => !Question().IsMatch(claim.Groups[1].Value)))
+            yield return Found("put its claim as a question: new Claim(\"Is it true that …?\")");
         if (lines.Any(line => line.Length > MaxLineLength))
             yield return Found($"a line has more than {MaxLineLength} characters.");
         if (cell.Source.Contains("nuget:", StringComparison.OrdinalIgnoreCase))
@@ -135,7 +128,21 @@ internal static partial class LessonContract
         where what is not null
         select new Finding(lesson.Name, exercise.Stub.Id, $"exercise {exercise.Number} {what}.");
 
+    private static IEnumerable<Finding> Style(Notebook lesson) =>
+    [
+        .. LessonShape.Check(lesson).Select(found => new Finding(lesson.Name, found.Place, found.What)),
+        .. from cell in lesson.Cells
+           from what in PlainWords.Check(cell.Source)
+           select new Finding(lesson.Name, cell.Id, what),
+    ];
+
     private static string Number(Notebook lesson) => lesson.Name.Split('-')[0];
+
+    [GeneratedRegex("new Claim\\(\"([^\"]*)")]
+    private static partial Regex Claim();
+
+    [GeneratedRegex(@"^Is it true that .+\?$")]
+    private static partial Regex Question();
 
     [GeneratedRegex("^[0-9]{2}(-[a-z0-9]+)+$")]
     private static partial Regex FileName();

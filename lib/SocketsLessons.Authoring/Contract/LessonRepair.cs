@@ -36,7 +36,7 @@ internal static partial class LessonRepair
             if (DependencyComment.Fix(cell, lesson)) Did(cell.Id, "wrote which cells define the names it uses.");
         }
 
-        Opening(lesson, Did);
+        Opening(lesson, lessons, Did);
         Closing(lesson, lessons, Did);
         return done;
     }
@@ -93,14 +93,13 @@ internal static partial class LessonRepair
         did(cell.Id, "cleared its outputs and execution count.");
     }
 
-    private static void Opening(Notebook lesson, Action<string, string> did)
+    private static void Opening(Notebook lesson, IReadOnlyList<Notebook> lessons, Action<string, string> did)
     {
         var opening = lesson.Cells[0];
-        if (!opening.IsMarkdown) return;
-        var timed = ReadingTime.Update(opening.Source, lesson);
-        if (timed == opening.Source) return;
-        opening.Source = timed;
-        did(opening.Id, $"updated its time: {ReadingTime.Line(lesson)}");
+        var updated = OpeningLine.Update(lesson, lessons);
+        if (updated == opening.Source) return;
+        opening.Source = updated;
+        did(opening.Id, "updated the line with its time and its part.");
     }
 
     private static void Closing(Notebook lesson, IReadOnlyList<Notebook> lessons, Action<string, string> did)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Authoring.Contract;
@@ -10,7 +8,7 @@ namespace SocketsLessons.Authoring.Contract;
 /// Memory and Language 109, 2019, https://doi.org/10.1016/j.jml.2019.104047); we use 200. The other rates are our
 /// estimates.
 /// </summary>
-internal static partial class ReadingTime
+internal static class ReadingTime
 {
     public const int WordsPerMinute = 200;
     public const int SecondsPerLineOfCode = 4;
@@ -31,14 +29,4 @@ internal static partial class ReadingTime
             + document.Exercises.Count * MinutesPerExercise;
         return Math.Max(RoundedTo, (int)Math.Round(minutes / RoundedTo) * RoundedTo);
     }
-
-    /// <summary>The line that a lesson's opening should have.</summary>
-    public static string Line(Notebook lesson) =>
-        string.Create(CultureInfo.InvariantCulture, $"**Time:** {Minutes(lesson)} minutes.");
-
-    /// <summary>The text with the right time, or unchanged if it states none.</summary>
-    public static string Update(string opening, Notebook lesson) => Stated().Replace(opening, Line(lesson), 1);
-
-    [GeneratedRegex(@"\*\*Time:\*\*[^.\n]*\.")]
-    private static partial Regex Stated();
 }

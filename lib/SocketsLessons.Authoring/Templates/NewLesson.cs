@@ -89,7 +89,8 @@ internal sealed partial class NewLesson
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n")
             .Replace("{NN}", _number, StringComparison.Ordinal).Replace("{Title}", _title, StringComparison.Ordinal)
-            .Replace("{Topic}", _topic, StringComparison.Ordinal);
+            .Replace("{Topic}", _topic, StringComparison.Ordinal)
+            .Replace("{Part}", CoursePart.Of(_name).Label(_name), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("^[0-9]{2}$")]

@@ -16,7 +16,7 @@ public sealed partial class OnTheWireExpectations(ExecutedLessons lessons) : ICl
     [InlineData("conversation", "PSH, ACK seq=1 ack=1 len=16 ")]
     [InlineData("conversation", "ack=17 ")] // RFC 9293 §3.4
     [InlineData("exercise-3-stub", "?")]
-    [InlineData("refused", "TCP: ConnectionRefused\nUDP: ConnectionRefused")]
+    [InlineData("refused-capture", "TCP: ConnectionRefused\nUDP: ConnectionRefused")]
     [InlineData("refused", "RST, ACK ")]
     [InlineData("refused", "ICMP port unreachable")] // RFC 1122 §4.1.3.1
     [InlineData("refused", "E··*")] // 45 00: the quoted datagram

@@ -31,8 +31,8 @@ public sealed partial class ReliabilityByHandExpectations(ExecutedLessons lesson
     [InlineData("cut", "ACK 6: news False")]
     [InlineData(
         "estimate",
-        "sample 100 ms: smoothed 100, time-out 300\nsample 100 ms: smoothed 100, time-out 250")] // RFC 6298 §2.2, §2.3
-    [InlineData("estimate", "sample 300 ms: smoothed 125, time-out 372")]
+        "sample 100 ms: smoothed 100, timeout 300\nsample 100 ms: smoothed 100, timeout 250")] // RFC 6298 §2.2, §2.3
+    [InlineData("estimate", "sample 300 ms: smoothed 125, timeout 372")]
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
@@ -40,7 +40,7 @@ public sealed partial class ReliabilityByHandExpectations(ExecutedLessons lesson
     [InlineData("order")]
     [InlineData("window-try")]
     [InlineData("reorder")]
-    [InlineData("mended")]
+    [InlineData("repaired")]
     public void Carries_the_same_bytes(string cell)
     {
         Assert.Contains(", the same", lessons.Shown(Topic, cell), StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed partial class ReliabilityByHandExpectations(ExecutedLessons lesson
     [InlineData(
         "product", "round trip 10 ms: bandwidth-delay product 10.9 datagrams")] // 8e6 * (0.010 + 8088 / 8e6) / 8088
     [InlineData("chart", "round trip 30 ms: 7 points")]
-    [InlineData("follow", "time-out: ")]
+    [InlineData("follow", "timeout: ")]
     public void Draws_what_was_measured(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using SocketsLessons.Runner.Engine;
-using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Site;
 
@@ -59,7 +58,7 @@ internal static class IndexPage
             lesson.HasFailed ? "<strong class=\"failure\">This run did not reach its end.</strong>" : null,
         ];
         return LessonIndex.Item(
-            $"{address}.html", lesson.Title, new LessonOpening(lesson.Goals, lesson.Time, lesson.Prerequisite), facts);
+            $"{address}.html", lesson.Title, lesson.Opening, facts);
     }
 
     private static string Run(IReadOnlyList<LessonResult> results, string what) =>

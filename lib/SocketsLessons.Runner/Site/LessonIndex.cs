@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using SocketsLessons.Runner.Notebooks;
 
@@ -18,11 +19,12 @@ internal static class LessonIndex
     {
         string?[] all =
         [
-            opening.Time is { } time ? PageText.InLine($"{char.ToUpperInvariant(time[0])}{time[1..]}.") : null,
-            opening.Prerequisite is { } before ? $"Before it: {PageText.InLine(before)}." : null,
+            opening.Minutes is { } minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes.") : null,
+            opening.Part is { } part ? PageText.InLine($"{part}.") : null,
+            opening.Needs is { } needs ? $"Needs {PageText.InLine(needs)}." : null,
             .. facts,
         ];
-        var goals = opening.Goals is { } able ? PageText.After("Afterwards you can", able) : "";
+        var goals = opening.Goals is { } able ? PageText.After(opening.Lead!, able) : "";
         return $"<li{(state is null ? "" : $" class=\"{state}\"")}>"
             + $"<h3><a href=\"{address}\">{WebUtility.HtmlEncode(title)}</a></h3>{goals}"
             + $"<p class=\"facts\">{string.Join(' ', all.Where(fact => fact is not null))}</p>{more}</li>";

@@ -20,7 +20,8 @@ internal static class LessonPage
         {
             if (cell.IsMarkdown)
                 cells.Append(CultureInfo.InvariantCulture, $"<div class=\"text\">{text.ToHtml(cell)}</div>\n");
-            else if (cell.IsCode) WriteCode(cells, cell);
+            else if (cell.IsCode)
+                cells.Append(HelperCell.Is(cell, notebook) ? FoldedCell.Around(Code(cell)) : Code(cell));
 
             if (cell == notebook.Cells[0]) contentsAt = cells.Length;
         }
@@ -31,15 +32,16 @@ internal static class LessonPage
                 0, $"<p class=\"failure\"><strong>This run did not reach its end.</strong> "
                     + $"{WebUtility.HtmlEncode(result.Failure)}</p>\n");
         var hasCharts = notebook.CodeCells.Any(cell => cell.Outputs.Any(PageChart.IsChart));
-        var description = LessonOpening.Of(notebook).GoalsInOneLine is { } able ? $"Afterwards you can {able}"
-            : notebook.Title;
+        var opening = LessonOpening.Of(notebook);
+        var description = opening.GoalsInOneLine is { } goals ? $"{opening.Lead} {goals}" : notebook.Title;
         return PublishedFrame.Write(
             notebook.Title, description, Links(notebook, options), cells.ToString(),
             Run(result.EndedAt, result.Duration, result.Engine, "All output on this page"), options, hasCharts);
     }
 
-    private static void WriteCode(StringBuilder html, Cell cell)
+    private static string Code(Cell cell)
     {
+        var html = new StringBuilder();
         var name = cell.ExecutionCount is { } count ? $"cell {count.ToString(CultureInfo.InvariantCulture)}"
             : "cell not run";
         html.Append(
@@ -55,7 +57,7 @@ internal static class LessonPage
             html.Append("</div>");
         }
 
-        html.Append("</div>\n");
+        return html.Append("</div>\n").ToString();
     }
 
     private static string Links(Notebook notebook, SiteOptions options)

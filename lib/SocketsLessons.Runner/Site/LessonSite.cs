@@ -77,12 +77,16 @@ internal sealed class LessonSite
 
     private bool HasPage(string name) => _lessons.Contains(name) || File.Exists(Path.Combine(Folder, name + ".html"));
 
+    /// <summary>An entry that lacks something isn't read.</summary>
+    private static readonly JsonSerializerOptions Complete = new() { RespectRequiredConstructorParameters = true };
+
     private IndexEntry[] Entries()
     {
         var file = Path.Combine(Folder, IndexData);
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize<IndexEntry[]>(File.ReadAllText(file)) ?? [] : [];
+            return File.Exists(file)
+                ? JsonSerializer.Deserialize<IndexEntry[]>(File.ReadAllText(file), Complete) ?? [] : [];
         }
         catch (JsonException)
         {

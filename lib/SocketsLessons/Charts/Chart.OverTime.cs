@@ -59,7 +59,7 @@ public static partial class Chart
     /// <summary>The strip below the delays; if no message arrived in time, it's all there is.</summary>
     private static void AddStrip(Plot plot, bool hasDelays)
     {
-        if (!hasDelays) plot.Y = new Axis("what became of them");
+        if (!hasDelays) plot.Y = new Axis("what happened to them");
         var strip = hasDelays ? plot.Y2 : plot.Y;
         strip.Categories(Word(DeliveryStatus.Late), Word(DeliveryStatus.Lost)).Range(-0.6, 1.6).With("dtick", 1);
         if (!hasDelays) return;

@@ -14,7 +14,7 @@ public sealed class OneWayProbe : IDisposable
     private readonly TimeSpan _interval;
 
     /// <summary>Opens the receiving end on a loopback port that the system chooses.</summary>
-    /// <param name="options">How many datagrams and of which size; the defaults if null.</param>
+    /// <param name="options">How many datagrams, and their size; the defaults if null.</param>
     /// <param name="interval">The time from one datagram to the next, 0 to 1 minute; 2 ms if null, 0 for no pause.
     /// </param>
     /// <exception cref="ArgumentException">An option or the interval is out of its range.</exception>

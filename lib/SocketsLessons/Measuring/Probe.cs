@@ -17,7 +17,7 @@ public static class Probe
     /// <param name="server">The echo server's address and port, on loopback.</param>
     /// <param name="protocol"><see cref="ProtocolType.Tcp"/> or <see cref="ProtocolType.Udp"/>.</param>
     /// <param name="pacing">When to send the next message; <see cref="Pacing.ClosedLoop"/> if null.</param>
-    /// <param name="options">How many messages, of which size, and how long to wait for them; the defaults if null.
+    /// <param name="options">How many messages, their size, and how long to wait for them; the defaults if null.
     /// </param>
     /// <param name="cancellation">Ends the run at once.</param>
     /// <exception cref="ArgumentException">The server is not on loopback, the protocol is another one, or an option is

@@ -15,7 +15,7 @@ internal static class Summary
         var columns = runs.Select(run => run.Figures().ToArray()).ToArray();
         var quantities = string.Join(" and ", runs.Select(run => run.Metric).Distinct());
         return new Table(
-            $"The {quantities}, and what became of the messages",
+            $"The {quantities}, and what happened to the messages",
             ["figure", .. runs.Select(run => run.Name)],
             columns[0]
                 .Select((first, row) => (string[])[first.Figure, .. columns.Select(column => column[row].Value)]));

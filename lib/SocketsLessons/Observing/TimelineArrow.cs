@@ -10,7 +10,10 @@ internal sealed record TimelineArrow(int From, int To, string Label)
     /// Finds the arrows of a recording: completed connects and accepts, bytes sent and received, and ends of stream.
     /// </summary>
     public static IReadOnlyList<TimelineArrow> In(IReadOnlyList<TimelineEvent> events) =>
-        [.. Connects(events), .. Accepts(events), .. Bytes(events, Side.Client), .. Bytes(events, Side.Server), .. Ends(events)];
+        [
+            .. Connects(events), .. Accepts(events), .. Bytes(events, Side.Client), .. Bytes(events, Side.Server),
+            .. Ends(events),
+        ];
 
     private static IEnumerable<TimelineArrow> Connects(IReadOnlyList<TimelineEvent> events) =>
         from call in events.Index()

@@ -150,7 +150,7 @@ internal sealed class TimelineSvg
         var x = socket == TimelineSocket.Client ? CallX : Width - (int)Math.Ceiling(width);
         var top = _y;
         Svg.Text(_svg, 0, _y + 11, TimelineText.Milliseconds(call.At), 10.5, opacity: .75);
-        _svg.Append(Invariant, $"<g><title>{Html.Encode($"took {TimelineText.Milliseconds(call.Took)}")}</title>");
+        _svg.Append("<g><title>took ").Append(TimelineText.Milliseconds(call.Took)).Append("</title>");
         foreach (var line in lines)
         {
             Svg.Text(_svg, x, _y + 11, line, CallSize, mono: true);

@@ -19,7 +19,8 @@ internal static class Svg
         CultureInfo.InvariantCulture,
         $"""
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-family="{Sans}"
-        style="width:100%;min-width:22em;max-width:{maxWidth}em;height:auto" aria-label="{Html.Encode(altText)}">{content}</svg>
+        style="width:100%;min-width:22em;max-width:{maxWidth}em;height:auto" aria-label="{Html.Encode(altText)}"
+        >{content}</svg>
         """);
 
     /// <summary>A piece of text. Its color is that of the text around the drawing, in light and dark.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Command;
@@ -54,7 +56,7 @@ public sealed class NewCommandTests
             var lesson = Notebook.Read(path);
             lesson.CodeCells.Last().ExecutionCount = 7;
             lesson.Cells[0].Source = lesson.Cells[0].Source.Replace(
-                "**Time:** ", "**Time:** 9", StringComparison.Ordinal);
+                " · Measuring · ", " · Nowhere · ", StringComparison.Ordinal);
             await File.WriteAllTextAsync(path, lesson.ToText(), TestContext.Current.CancellationToken);
         }
 
@@ -87,10 +89,14 @@ public sealed class NewCommandTests
             Assert.Equal(name == "12-twelfth" ? null : 7, lesson.CodeCells.Last().ExecutionCount);
         }
 
-        const string Row = "| [12 Twelfth](notebooks/12-twelfth.ipynb) | say what this lesson is about |\n";
+        const string Row = "| [12 Twelfth](notebooks/12-twelfth.ipynb) | see what this lesson is about | 10 |\n";
+        var renewed = readme.Replace("| [13 On the wire]", Row + "| [13 On the wire]", StringComparison.Ordinal);
         Assert.Equal(
-            readme.Replace("| [13 On the wire]", Row + "| [13 On the wire]", StringComparison.Ordinal),
+            Regex.Replace(renewed, @"(?<=### Measuring\n\n)(\d+) lessons, (\d+) minutes", total =>
+                $"{Number(total.Groups[1]) + 1} lessons, {Number(total.Groups[2]) + 10} minutes"),
             command.Read("README.md"));
+
+        static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
     }
 
     [Theory]

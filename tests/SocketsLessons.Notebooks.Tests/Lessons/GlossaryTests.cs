@@ -66,6 +66,32 @@ public sealed partial class GlossaryTests
         Assert.Contains("](test.ipynb), under “Ports”.\n", Page.WithPlaces([lesson]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("It lost a datagram. A *datagram* is a message.", "datagram")]
+    [InlineData("Two **datagrams** arrive.\n\n*Datagrams* are messages.", "datagrams")]
+    [InlineData("A three-way\nhandshake comes first. A *three-way handshake* is this.", "three-way handshake")]
+    [InlineData("So a *percentile*.\n\nThe jitter. Here is *jitter*.", "jitter")]
+    public void Term_is_found_before_the_sentence_that_explains_it(string text, string term) =>
+        Assert.StartsWith($"'{term}' isn't explained yet.", Assert.Single(Early(text)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("A datagram, in full a *datagram*, is a message.")]
+    [InlineData("A *datagram* is a message. A datagram gets lost.")]
+    [InlineData("## A datagram\n\nA *datagram* is a message.")]
+    [InlineData("`datagram`, [05 A datagram](a.ipynb) and a datagram-like thing.")]
+    [InlineData("A window of the house.")]
+    public void Term_is_not_found_where_it_is_explained_or_means_something_else(string text) =>
+        Assert.Empty(Early(text));
+
+    private static string[] Early(string text)
+    {
+        var lesson = Runs.Make("", "");
+        foreach (var cell in lesson.Cells) cell.Json["cell_type"] = "markdown";
+        lesson.Cells[0].Source = "# 09 A datagram\n\n**5 minutes** · Measuring · Needs a jitter";
+        lesson.Cells[1].Source = text;
+        return [.. TermOrder.Check([lesson], Page).Select(finding => finding.What)];
+    }
+
     private static string[] Check(string text) =>
         [.. Page.Check(
             [Lesson(text),

@@ -27,7 +27,10 @@ internal sealed class LessonCopies : IDisposable
 
     public IReadOnlyList<Notebook> Lessons => NotebookFiles.Read([Path.Combine(_root, "notebooks")]);
 
-    public Notebook First => Lessons[0];
+    public Notebook First => Lesson("00");
+
+    public Notebook Lesson(string number) =>
+        Lessons.Single(lesson => lesson.Name.StartsWith(number, StringComparison.Ordinal));
 
     /// <summary>Every file with its text.</summary>
     public Dictionary<string, string> Files() => Directory.GetFiles(_root, "*", SearchOption.AllDirectories)
@@ -38,9 +41,9 @@ internal sealed class LessonCopies : IDisposable
     public string[] Repair() => [.. LessonCollection.Repair(Lessons).Select(finding => finding.ToString())];
 
     /// <summary>Changes a lesson and writes it.</summary>
-    public void Break(Action<Notebook> change)
+    public void Break(Action<Notebook> change, string number = "00")
     {
-        var lesson = First;
+        var lesson = Lesson(number);
         change(lesson);
         LessonRepair.SplitLines(lesson);
         File.WriteAllText(lesson.Path, lesson.ToText());

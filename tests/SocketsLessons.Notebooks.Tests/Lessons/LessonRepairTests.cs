@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SocketsLessons.Runner;
 using SocketsLessons.Runner.Notebooks;
 
@@ -24,8 +26,8 @@ public sealed class LessonRepairTests
             File.WriteAllText(copies.First.Path, copies.First.Json.ToJsonString()),
         ["the last line should be"] = copies =>
             copies.Break(lesson => Replace(lesson.Cells[^1], "[Next: ", "[After: ")),
-        ["by its length it should say"] = copies =>
-            copies.Break(lesson => Replace(lesson.Cells[0], "**Time:** ", "**Time:** 9")),
+        ["by its length and its part it should say"] = copies =>
+            copies.Break(lesson => Replace(lesson.Cells[0], " · Measuring · ", " · Building · "), "13"),
         ["link the first use of 'loopback'"] = copies => copies.Break(lesson =>
             Replace(
                 lesson.Cells.Single(cell => cell.Id == "echo-predict"),
@@ -114,7 +116,6 @@ public sealed class LessonRepairTests
         {
             lesson.Json["metadata"] = JsonNode.Parse(metadata);
             foreach (var cell in lesson.CodeCells) cell.Json["metadata"] = new JsonObject();
-            Replace(lesson.Cells[0], "**Time:** ", "**Time:** 9");
             Replace(
                 lesson.Cells.Single(cell => cell.Id == "echo-predict"),
                 "[*loopback*](glossary.md#loopback)", "*loopback*");
@@ -178,39 +179,58 @@ public sealed class LessonRepairTests
     public void Repair_keeps_the_readme_row_of_a_lesson_and_writes_one_for_a_new_lesson()
     {
         using var copies = new LessonCopies();
-        const string Row = "| [00 Start here](notebooks/00-start-here.ipynb) |";
-        var row = File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal));
-        Rewrite(copies.Readme, text => text.Replace(row, $"{Row} told by hand |", StringComparison.Ordinal));
+        var row = Row(copies);
+        Rewrite(copies.Readme, text => text.Replace(About(row), "told by hand", StringComparison.Ordinal));
         Assert.Empty(copies.Findings());
 
-        Rewrite(copies.Readme, text => text.Replace($"{Row} told by hand |\n", "", StringComparison.Ordinal));
+        Rewrite(copies.Readme, text => text.Replace(Row(copies) + "\n", "", StringComparison.Ordinal));
         copies.Repair();
 
-        var promise =
-            "run a lesson cell by cell, read its charts, and know which parts of the collection work on your machine";
         Assert.Equal(
-            $"{Row} {promise} |",
-            File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal)));
+            "read the packets of your own connection: who sends what, in which order, what the fields of their headers "
+                + "mean, and what TCP does when a packet gets lost", About(Row(copies)));
     }
 
     [Fact]
     public void Repair_merges_two_readme_rows_of_a_lesson()
     {
         using var copies = new LessonCopies();
-        const string Row = "| [00 Start here](notebooks/00-start-here.ipynb) |";
-        var row = File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal));
-        Rewrite(
-            copies.Readme, text => text.Replace(row, $"{row}\n{Row} told by hand |\n{row}", StringComparison.Ordinal));
+        var row = Row(copies);
+        var byHand = row.Replace(About(row), "told by hand", StringComparison.Ordinal);
+        Rewrite(copies.Readme, text => text.Replace(row, $"{row}\n{byHand}\n{row}", StringComparison.Ordinal));
         Assert.Contains(
             "the table of lessons is out of date", Assert.Single(copies.Findings()), StringComparison.Ordinal);
 
         copies.Repair();
 
-        Assert.Equal(
-            $"{row[..^2]}; told by hand |",
-            File.ReadAllLines(copies.Readme).Single(line => line.StartsWith(Row, StringComparison.Ordinal)));
+        Assert.Equal($"{About(row)}; told by hand", About(Row(copies)));
         Assert.Empty(copies.Findings());
     }
+
+    [Fact]
+    public void Readme_has_a_table_for_each_part_with_its_minutes()
+    {
+        using var copies = new LessonCopies();
+        Rewrite(copies.Readme, text => Regex.Replace(text, @"\d+ lessons, \d+ minutes", "1 lessons, 1 minutes"));
+
+        copies.Repair();
+
+        var readme = File.ReadAllText(copies.Readme);
+        var parts = Regex.Matches(
+            readme, @"### (.+)\n\n(\d+) lessons?, (\d+) minutes\..*\n\n(?:\|.*\n){2}((?:\|.*\n)+)");
+        Assert.Equal(["First path", "Measuring", "Building"], parts.Select(part => part.Groups[1].Value));
+        Assert.All(parts, part =>
+        {
+            var minutes = Regex.Matches(part.Groups[4].Value, @"\| (\d+) \|$", RegexOptions.Multiline)
+                .Select(row => int.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();
+            Assert.Equal($"{minutes.Length} {minutes.Sum()}", $"{part.Groups[2]} {part.Groups[3]}");
+        });
+    }
+
+    private static string Row(LessonCopies copies) => File.ReadAllLines(copies.Readme)
+        .Single(line => line.StartsWith("| [13 On the wire]", StringComparison.Ordinal));
+
+    private static string About(string row) => row.Split(" | ")[1];
 
     private static void Replace(Cell cell, string old, string replacement)
     {

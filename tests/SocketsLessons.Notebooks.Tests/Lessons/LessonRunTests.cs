@@ -23,6 +23,17 @@ public sealed class LessonRunTests
     }
 
     [Theory, MemberData(nameof(Names))]
+    public async Task Each_claim_is_answered(string name)
+    {
+        var result = await LessonRuns.ShippedAsync(name, CellEngine.Default);
+
+        Assert.All(
+            result.Executed.CodeCells.Where(cell => cell.Source.Contains("new Claim(", StringComparison.Ordinal)),
+            cell => Assert.Matches(
+                @"(?m)^Is it true that .+\? On this machine: (yes|no|it depends)\.$", Runs.Shown(cell)));
+    }
+
+    [Theory, MemberData(nameof(Names))]
     public async Task Solution_passes_every_check(string name)
     {
         var lesson = Repository.Lesson(name);

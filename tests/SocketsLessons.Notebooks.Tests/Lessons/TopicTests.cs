@@ -28,7 +28,7 @@ public sealed partial class TopicTests
         Assert.False(topic.IsIn(lesson));
     });
 
-    // The lessons of which the list is known to be whole.
+    // The lessons whose list is known to be complete.
     [Theory]
     [InlineData("StartHere")]
     [InlineData("SocketsAndEndpoints")]

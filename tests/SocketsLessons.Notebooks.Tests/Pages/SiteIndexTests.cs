@@ -12,29 +12,31 @@ public sealed class SiteIndexTests
         command.Write(
             "a.ipynb",
             Runs.WithText(
-                "# A\n\n**Afterwards you can**\n- say *what*,\n- read\n  on.\n\n**Time:** . **Before this:** nothing.",
-                "1"));
+                "# A\n\n**In this lesson**\n- say *what*,\n- read\n  on.\n\n"
+                    + "**5 minutes** · Part *one* · Needs nothing", "1"));
         command.Write(
             "b.ipynb",
-            Runs.WithText("# B\n\n**Afterwards you can**:\n\n- write.\n\n**Time:** **Before this:** - a list.", "1"));
+            Runs.WithText("# B\n\n**In this lesson**:\n\n- write.\n\n**5** · Part · Needs a list", "1"));
         command.Write(
-            "c.ipynb", Runs.WithText("# C\n\n**Afterwards you can** say `what` and\nread. **Time:** 5 minutes.", "1"));
+            "c.ipynb",
+            Runs.WithText("# C\n\n**In this lesson** you'll say `what` and\nread. Then [go](c.ipynb).", "1"));
 
         Assert.Equal(0, (await command.RunAsync("run", ".", "--engine", "script")).Status);
 
         var index = command.Read("out/index.html").ReplaceLineEndings("\n");
         Assert.Contains(
-            "<p>Afterwards you can:</p><ul>\n<li>say <em>what</em>,</li>\n<li>read\non.</li>\n</ul>", index,
+            "<p>In this lesson:</p><ul>\n<li>say <em>what</em>,</li>\n<li>read\non.</li>\n</ul>", index,
             StringComparison.Ordinal);
-        Assert.Contains("<p>Afterwards you can:</p><ul>\n<li>write.</li>\n</ul>", index, StringComparison.Ordinal);
+        Assert.Contains("<p>In this lesson:</p><ul>\n<li>write.</li>\n</ul>", index, StringComparison.Ordinal);
         Assert.Contains(
-            "<p>Afterwards you can say <code>what</code> and\nread. <strong>Time:</strong>", index,
+            "<p>In this lesson you'll say <code>what</code> and\nread. Then <a href=\"c.html\">go</a>.</p>", index,
             StringComparison.Ordinal);
-        Assert.Contains("<p class=\"facts\">Before it: nothing. 1 code cells", index, StringComparison.Ordinal);
-        Assert.Contains("<p class=\"facts\">Before it: - a list. 1 code cells", index, StringComparison.Ordinal);
-        Assert.Contains("<p class=\"facts\">5 minutes. 1 code cells", index, StringComparison.Ordinal);
         Assert.Contains(
-            "content=\"Afterwards you can say *what*; read   on.\"", command.Read("out/a.html"),
+            "<p class=\"facts\">5 minutes. Part <em>one</em>. Needs nothing. 1 code cells", index,
+            StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(index, "<p class=\"facts\">1 code cells"));
+        Assert.Contains(
+            "content=\"In this lesson say *what*; read   on.\"", command.Read("out/a.html"),
             StringComparison.Ordinal);
     }
 
@@ -61,7 +63,7 @@ public sealed class SiteIndexTests
         using var command = new LessonsCommand();
         foreach (var name in (string[])["a", "b", "c"])
         {
-            var text = $"# Chapter {name}\n\n**Afterwards you can**\n- see";
+            var text = $"# Chapter {name}\n\n**In this lesson**\n- see";
             command.Write($"notebooks/{name}.ipynb", Runs.WithText(text, "1"));
         }
 

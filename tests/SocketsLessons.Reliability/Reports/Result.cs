@@ -1,6 +1,6 @@
 namespace SocketsLessons.Reliability.Reports;
 
-/// <summary>What became of a situation when it was last tried.</summary>
+/// <summary>How a situation ended when it was last tried.</summary>
 /// <param name="Situation">Its name.</param>
 /// <param name="At">When it ended.</param>
 /// <param name="Tried">How many single tries there were.</param>

@@ -94,7 +94,7 @@ internal static class Cycles
         open.Dispose();
     }
 
-    /// <summary>Sends and receives until it is told to end, whatever becomes of the other side.</summary>
+    /// <summary>Sends and receives until it is told to end, whatever happens to the other side.</summary>
     private static void Send(Type type, IPEndPoint to, CancellationToken end)
     {
         try

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Tests.Links;
 
-/// <summary>A blocking UDP socket on loopback, each wait of which has a deadline.</summary>
+/// <summary>A blocking UDP socket on loopback, with a deadline for each wait.</summary>
 internal sealed class UdpPeer : IDisposable
 {
     private readonly byte[] _buffer = new byte[65_535];

@@ -43,7 +43,7 @@ public sealed class TimelineTests
                 Assert.True(pair.First.At + pair.First.Took <= pair.Second.At));
     }
 
-    // RFC 9293, section 3.3.2: a listening socket stays in LISTEN, and each connection has a state of its own.
+    // RFC 9293, section 3.3.2: a listening socket stays in LISTEN, and each connection has its own state.
     [Fact]
     public void The_listening_socket_and_the_connection_have_a_state_each()
     {

@@ -36,6 +36,7 @@ export class Cell {
 
   /** Puts the cursor into its code. */
   async enter() {
+    this.unfold();
     await this.#create();
     this.editor.focus();
     this.element.scrollIntoView({ block: 'nearest' });
@@ -43,11 +44,15 @@ export class Cell {
 
   /** Puts the cursor into its code, and leaves the page where it is: the learner looks at another cell's output. */
   async enterUnseen() {
+    this.unfold();
     await this.#create();
     const { scrollX, scrollY } = window;
     this.editor.focus();
     scrollTo(scrollX, scrollY);
   }
+
+  /** Shows it, if it's a helper cell, which is folded. */
+  unfold() { this.element.closest('details.helper')?.setAttribute('open', ''); }
 
   /** Sends what was typed, without waiting for more. */
   flush() {
@@ -115,6 +120,7 @@ export class Cell {
     this.#stopTicking();
     this.element.classList.toggle('failed', message.failure !== null);
     this.element.classList.toggle('done', message.failure === null);
+    if (message.failure !== null) this.unfold();
     this.#status.textContent = `${message.failure === null ? 'done in' : 'failed after'} ${seconds(message.milliseconds)}`;
     this.element.querySelector('.needs')?.remove();
     if (message.needs.length > 0) this.#showNeeds(message.needs);

@@ -38,7 +38,8 @@ internal static class LiveLessonPage
                 else if (cell.IsCode)
                 {
                     exercise = exercises.GetValueOrDefault(cell.Id);
-                    WriteCode(cells, cell, ++number, exercise);
+                    var code = Code(cell, ++number, exercise);
+                    cells.Append(HelperCell.Is(cell, notebook) ? FoldedCell.Around(code) : code);
                 }
 
                 if (cell == notebook.Cells[0]) contentsAt = cells.Length;
@@ -73,10 +74,10 @@ internal static class LiveLessonPage
         <kbd>Esc</kbd> leaves an editor. Your code is saved as you type, in the folder <code>work</code>.</p>
         """;
 
-    private static void WriteCode(StringBuilder html, Cell cell, int number, LessonExercise? exercise)
+    private static string Code(Cell cell, int number, LessonExercise? exercise)
     {
         var name = $"Cell {number}";
-        html.Append(CultureInfo.InvariantCulture,
+        return string.Create(CultureInfo.InvariantCulture,
             $"""
             <section class="cell live" id="cell-{Encode(cell.Id)}" data-cell="{Encode(cell.Id)}" data-number="{number}"
               {(exercise is null ? "" : $" data-exercise=\"{exercise.Number}\"")} aria-label="{name}">

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
-/// <summary>The chat of lesson 07, as its cells have it: ten clients at once, of which some misbehave.</summary>
+/// <summary>The chat of lesson 07, as its cells have it: ten clients at once, and some misbehave.</summary>
 public sealed class ChatTests
 {
     private const int Rounds = 60;

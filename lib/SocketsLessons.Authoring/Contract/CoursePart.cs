@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace SocketsLessons.Authoring.Contract;
+
+/// <summary>A part of the course: which lessons it has, by their numbers.</summary>
+/// <param name="Name">What lessons call it.</param>
+/// <param name="Advice">In which order to take its lessons.</param>
+/// <param name="Last">The number of its last lesson.</param>
+/// <param name="HasSteps">Whether its lessons build on each other, one after the other.</param>
+internal sealed record CoursePart(string Name, string Advice, int Last, bool HasSteps = false)
+{
+    public static readonly IReadOnlyList<CoursePart> All =
+    [
+        new("First path", "Take them in this order.", 7, HasSteps: true),
+        new("Measuring", "Take them after the first path, in any order.", 13),
+        new("Building", "Take them after the first path, in any order.", 99),
+    ];
+
+    public static CoursePart Of(string lesson) => All.First(part => Number(lesson) <= part.Last);
+
+    /// <summary>What the opening of a lesson says.</summary>
+    public string Label(string lesson) => HasSteps
+        ? string.Create(CultureInfo.InvariantCulture, $"{Name}, step {Number(lesson) + 1} of {Last + 1}") : Name;
+
+    private static int Number(string lesson) =>
+        int.TryParse(lesson.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Math.Min(number, All[^1].Last) : All[^1].Last;
+}
