@@ -15,7 +15,7 @@ public static partial class LatencyChecks
     /// </summary>
     /// <param name="ask">Your function: from a connected socket, a header and a body to the byte that the server
     /// answers.</param>
-    public static CheckResult Ask(Func<Socket, byte[], byte[], byte> ask) => Check.Run($"{Lesson}.1", check =>
+    public static CheckResult Ask(Func<Socket, byte[], byte[], byte> ask) => Check.Run($"{Lesson}.3", check =>
     {
         var (client, connection) = check.Sockets.Pair();
         client.NoDelay = false;

@@ -15,7 +15,7 @@ public static partial class LatencyChecks
     /// <param name="percentile">Your function: from the times and a percentile to the time at its place.</param>
     public static CheckResult Curve(
         Func<double[], double, double> shareWithin, Func<double[], double, double> percentile) =>
-            Check.Run($"{Lesson}.3", check =>
+            Check.Run($"{Lesson}.2", check =>
     {
         double[][] samples =
         [

@@ -18,7 +18,7 @@ public static partial class LatencyChecks
     /// </summary>
     /// <param name="highestPercentile">Your function: from a sample's size to one of the five percentiles.</param>
     public static CheckResult HighestPercentile(Func<int, double> highestPercentile) =>
-        Check.Run($"{Lesson}.2", check =>
+        Check.Run($"{Lesson}.1", check =>
     {
         int[] sizes = [
             5, 28, 29, 100, 298, 299, 1000, 2994, 2995, 29_955, 29_956, check.Random.Next(40, 250),

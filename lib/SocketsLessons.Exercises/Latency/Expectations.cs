@@ -97,7 +97,7 @@ public sealed class LatencyExpectations(ExecutedLessons lessons) : IClassFixture
     {
         Assert.SkipUnless(
             OperatingSystem.IsLinux(), "Other systems may acknowledge sooner; the lesson says what was seen.");
-        var row = lessons.Shown(Topic, "mend").Split('\n')
+        var row = lessons.Shown(Topic, "fix").Split('\n')
             .First(row => row.StartsWith("two parts ", StringComparison.Ordinal));
         Assert.InRange(Milliseconds(Regex.Split(row, " {2,}")[2]), 39, double.MaxValue);
     }

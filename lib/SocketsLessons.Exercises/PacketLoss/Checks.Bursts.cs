@@ -17,7 +17,7 @@ public static partial class PacketLossChecks
     /// </summary>
     /// <param name="comesInBursts">From a trace (true where a datagram was lost) to whether its losses come in
     /// bursts.</param>
-    public static CheckResult Bursts(Func<bool[], bool> comesInBursts) => Check.Run($"{Lesson}.2", check =>
+    public static CheckResult Bursts(Func<bool[], bool> comesInBursts) => Check.Run($"{Lesson}.3", check =>
     {
         var wrong = new List<(double Loss, int Longest, bool Bursty)>();
         bool Ask(string doing, bool[] trace) => check.Ask(doing, () => comesInBursts([.. trace]),

@@ -83,7 +83,7 @@ public static partial class PacketLossChecks
     /// </summary>
     /// <param name="jitter">Your function: from the packets' delays in order of arrival (ms) to the jitter
     /// (ms).</param>
-    public static CheckResult Jitter(Func<double[], double> jitter) => Check.Run($"{Lesson}.3", check =>
+    public static CheckResult Jitter(Func<double[], double> jitter) => Check.Run($"{Lesson}.2", check =>
     {
         var random = Enumerable.Range(0, 50).Select(_ => check.Random.Next(20, 90) + 0.5).ToArray();
         double[][] given = [
