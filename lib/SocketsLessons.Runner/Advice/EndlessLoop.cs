@@ -16,7 +16,8 @@ internal static partial class EndlessLoop
         if (node is not (WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax)) return null;
         var loop = (StatementSyntax)node;
         if (StreamEnd.Missed(loop, text) is var (call, name, end)) return (call, new(name, MissedEnd(name, end)));
-        if (AsksOnly(loop, text) is { } sentence) return (loop, new("a loop", sentence));
+        if ((AsksOnly(loop, text) ?? UnchangedCondition.Of(loop)) is { } sentence)
+            return (loop, new("a loop", sentence));
         var isEndless = LoopNodes.Condition(loop) is null or { RawKind: (int)SyntaxKind.TrueLiteralExpression };
         return isEndless && !LoopNodes.Exits(loop).Any() ? (loop, new("a loop", NoEnd)) : null;
     }
