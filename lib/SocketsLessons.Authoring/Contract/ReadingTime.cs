@@ -22,10 +22,11 @@ internal static class ReadingTime
     {
         var document = lesson.Document;
         var words = document.Texts.Sum(part => part.Text.Words);
-        var lines = lesson.CodeCells.Sum(cell =>
-            cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line)));
+        // A helper cell says that one skips it on a first reading.
+        var cells = lesson.CodeCells.Where(cell => !HelperCell.Is(cell, lesson)).ToArray();
+        var lines = cells.Sum(cell => cell.Source.Split('\n').Count(line => !string.IsNullOrWhiteSpace(line)));
         var minutes = (double)words / WordsPerMinute
-            + (lines * SecondsPerLineOfCode + lesson.CodeCells.Count() * SecondsPerCell) / 60.0
+            + (lines * SecondsPerLineOfCode + cells.Length * SecondsPerCell) / 60.0
             + document.Exercises.Count * MinutesPerExercise;
         return Math.Max(RoundedTo, (int)Math.Round(minutes / RoundedTo) * RoundedTo);
     }
