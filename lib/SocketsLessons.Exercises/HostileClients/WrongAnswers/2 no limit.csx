@@ -1,0 +1,14 @@
+// Expect: still holds its seat
+byte[] ReceiveInTime(Socket socket, int count, int milliseconds)
+{
+    socket.ReceiveTimeout = 0;
+    var buffer = new byte[count];
+    for (var got = 0; got < count;)
+    {
+        var received = socket.Receive(buffer, got, count - got, SocketFlags.None);
+        if (received == 0) throw new EndOfStreamException();
+        got += received;
+    }
+
+    return buffer;
+}

@@ -1,0 +1,22 @@
+// Expect: has not returned
+byte[] ReceiveInTime(Socket socket, int count, int milliseconds)
+{
+    var clock = Stopwatch.StartNew();
+    while (clock.ElapsedMilliseconds < milliseconds) Thread.Sleep(10);
+    var buffer = new byte[count];
+    for (var got = 0; got < count;)
+    {
+        var left = Math.Max(0, milliseconds - clock.ElapsedMilliseconds);
+        if (!socket.Poll(TimeSpan.FromMilliseconds(left), SelectMode.SelectRead))
+        {
+            socket.Dispose();
+            throw new TimeoutException();
+        }
+
+        var received = socket.Receive(buffer, got, count - got, SocketFlags.None);
+        if (received == 0) throw new EndOfStreamException();
+        got += received;
+    }
+
+    return buffer;
+}
