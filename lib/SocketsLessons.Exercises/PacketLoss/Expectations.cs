@@ -13,6 +13,7 @@ public sealed partial class PacketLossExpectations(ExecutedLessons lessons) : IC
     [InlineData("claim-retransmits", "in what it receives       yes")]
     [InlineData("p99", "\n5 %       350 ")]
     [InlineData("claim-safe", "5 % of the packets lost                yes")]
+    [InlineData("unread", "Send took 17 bytes, and 17 of them have arrived")]
     [InlineData("claim-order", "with jitter, sent 2 ms apart   yes")]
     [InlineData("claim-order", "with jitter, in one queue      no")] // a queue: first in, first out
     public void Shows_by_definition(string cell, string expected) =>
