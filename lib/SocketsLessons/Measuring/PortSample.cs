@@ -32,7 +32,7 @@ public sealed record PortSample(IReadOnlyList<int> Ports)
     /// accept them meanwhile, or have room for all of them in its backlog.
     /// </summary>
     /// <param name="server">The server's address and port, over IPv4.</param>
-    /// <param name="count">How many clients; fewer connect if the system runs out of ports.</param>
+    /// <param name="count">How many clients; at most half as many as the system has ephemeral ports.</param>
     /// <exception cref="SocketException">A client was refused, or not let in within 5 s.</exception>
     public static PortSample ByConnect(EndPoint server, int count) => Take(count, socket =>
     {
@@ -49,7 +49,7 @@ public sealed record PortSample(IReadOnlyList<int> Ports)
 
     /// <summary>Binds TCP sockets to port 0 of 127.0.0.1, one after the other, and closes them when all are bound.
     /// </summary>
-    /// <param name="count">How many sockets; fewer if the system runs out of ports.</param>
+    /// <param name="count">How many sockets; at most half as many as the system has ephemeral ports.</param>
     public static PortSample ByBind(int count) =>
         Take(count, socket => socket.Bind(new IPEndPoint(IPAddress.Loopback, 0)));
 
@@ -59,6 +59,8 @@ public sealed record PortSample(IReadOnlyList<int> Ports)
 
     private static PortSample Take(int count, Action<Socket> askForPort)
     {
+        // Other programs need ports too.
+        count = Math.Min(count, PortRange.Ephemeral().Count / 2);
         var sockets = new List<Socket>();
         try
         {
@@ -69,11 +71,6 @@ public sealed record PortSample(IReadOnlyList<int> Ports)
             }
 
             return Of(sockets);
-        }
-        catch (SocketException error) when (sockets.Count > 1
-            && error.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable)
-        {
-            return Of(sockets.SkipLast(1));
         }
         finally
         {
