@@ -19,7 +19,7 @@ internal static partial class TermOrder
         var unexplained = glossary.Names.Where(name => known.Contains(name.Term) && !glossary.IsEverydayWord(name.Name))
             .GroupBy(name => name.Term, name => Pattern(name.Name))
             .ToDictionary(term => term.Key, term => term.ToArray());
-        foreach (var lesson in lessons.Where(lesson => lesson.IsCSharp))
+        foreach (var lesson in lessons)
         {
             foreach (var (cell, text) in lesson.Document.Texts)
             {

@@ -33,10 +33,12 @@ public sealed partial class AServerAndAClientExpectations(ExecutedLessons lesson
     [Fact]
     public void The_handshake_takes_three_packets_and_a_round_trip()
     {
-        // RFC 9293 §3.5: SYN; SYN and ACK; ACK. The path delays each by 10 ms, so the third leaves 20 ms after the first.
+        // RFC 9293 §3.5: SYN; SYN and ACK; ACK. The path delays each by 10 ms, so the third leaves 20 ms after the
+        // first.
         var packets = Packet().Matches(lessons.Shown(Topic, "handshake"));
         Assert.Equal(["SYN", "SYN, ACK", "ACK"], packets.Select(packet => packet.Groups[2].Value));
-        var sent = packets.Select(packet => double.Parse(packet.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();
+        var sent = packets.Select(packet => double.Parse(packet.Groups[1].Value, CultureInfo.InvariantCulture))
+            .ToArray();
         Assert.True(sent[2] - sent[0] >= 20);
     }
 

@@ -93,7 +93,8 @@ public static partial class EphemeralPortsChecks
         {
             var client = check.Sockets.TryConnect(address, TimeSpan.FromMilliseconds(500));
             check.That(
-                client is not null, $"Client {number} was refused on the port.", "Bind isn't enough to get clients: call Listen, too.");
+                client is not null, $"Client {number} was refused on the port.",
+                "Bind isn't enough to get clients: call Listen, too.");
             using var accepted = check.Sockets.TryAccept(server, TimeSpan.FromMilliseconds(500));
             check.That(accepted is not null && accepted.RemoteEndPoint!.Equals(client.LocalEndPoint),
                 $"Client {number} connected, and didn't come to the new socket.",
@@ -103,7 +104,8 @@ public static partial class EphemeralPortsChecks
             client.Dispose();
         }
 
-        check.That(TestSockets.IsClosed(old), "The old socket is still open.", "Close it before you create the new one.");
+        check.That(
+            TestSockets.IsClosed(old), "The old socket is still open.", "Close it before you create the new one.");
         check.Pass("The old socket is closed, and twenty clients came to the new one.");
     }
 

@@ -43,10 +43,12 @@ public static partial class MessagesOnAStreamChecks
         {
             var ended = Try(5, [stream], end: true);
             check.That(
-                ended.HasEnded, $"The stream ended after {stream.Length} of 5 bytes, and your function is still running.",
+                ended.HasEnded,
+                $"The stream ended after {stream.Length} of 5 bytes, and your function is still running.",
                 "When Receive returns 0, nothing more will come.");
             check.That(
-                ended.Error is EndOfStreamException, $"A stream that ends after {stream.Length} of 5 bytes gives {ended}.",
+                ended.Error is EndOfStreamException,
+                $"A stream that ends after {stream.Length} of 5 bytes gives {ended}.",
                 "When Receive returns 0 too early, throw an EndOfStreamException.");
         }
 

@@ -81,7 +81,7 @@ public sealed class SocketPair : IDisposable
 
     /// <summary>
     /// Makes a pair of TCP sockets with a <see cref="StreamLink"/> between them. The link splits what the client sends
-    /// into slices, at the same bytes each time. It sends a slice after <see cref="Server"/> has received the one before,
+    /// into slices, at the same bytes each time. It sends a slice after <see cref="Server"/> has received the last one,
     /// so that each slice shows as a separate <c>Receive</c>. What the server sends isn't split.
     /// </summary>
     /// <param name="maxSlice">The slices have 1 to this many bytes.</param>

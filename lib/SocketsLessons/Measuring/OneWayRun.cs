@@ -37,8 +37,8 @@ public sealed record OneWayRun(string Name, IReadOnlyList<int> Numbers, IReadOnl
     public double ShareWithin(TimeSpan limit) =>
         Sent == 0 ? 0 : (double)DelaysMs.Count(delay => delay <= limit.TotalMilliseconds) / Sent;
 
-    /// <summary>Each message's delay (ms) against its number, for <see cref="Chart.Throughput"/>; a gap where a message was
-    /// lost.</summary>
+    /// <summary>Each message's delay (ms) against its number, for <see cref="Chart.Throughput"/>; a gap where a message
+    /// was lost.</summary>
     public Series ToSeries() => new(Name, Enumerable.Range(0, Sent).Select(number => (double)number), DelaysMs);
 
     /// <summary>

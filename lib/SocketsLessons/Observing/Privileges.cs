@@ -8,8 +8,8 @@ public static class Privileges
 {
     /// <summary>
     /// Runs code as a program without the right to use low ports would run it. On Linux that right is the capability
-    /// <c>CAP_NET_BIND_SERVICE</c> (man 7 capabilities), which root has. The code runs on a thread of its own, and only
-    /// that thread gives the right up, for good. Elsewhere the code runs as it is.
+    /// <c>CAP_NET_BIND_SERVICE</c> (man 7 capabilities), which root has. The code runs on its own thread, and only that
+    /// thread gives the right up, for good. Elsewhere the code runs as it is.
     /// </summary>
     /// <typeparam name="T">What the code returns.</typeparam>
     /// <param name="code">The code.</param>

@@ -197,7 +197,7 @@ internal sealed class TimelineSvg
             .Replace($"url(#{HeadName})", $"url(#{HeadName}-{hash})");
     }
 
-    /// <summary>Breaks a call into lines, after a space, a comma or an opening parenthesis where there is one.</summary>
+    /// <summary>Breaks a call into lines, after a space, a comma or an opening parenthesis if it has one.</summary>
     private static List<string> Wrap(string text, int length)
     {
         var lines = new List<string>();

@@ -6,7 +6,8 @@ namespace SocketsLessons;
 
 /// <summary>
 /// A TCP echo server (RFC 862): it sends every byte back to the client that sent it. It runs in the background on
-/// loopback or at a host of a lab, with one thread per client, so a slow client delays no other. Dispose closes it and all its connections.
+/// loopback or at a host of a lab, with one thread per client, so a slow client delays no other. Dispose closes it and
+/// all its connections.
 /// </summary>
 public sealed class TcpEchoServer : IDisposable
 {

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace SocketsLessons;
 
 /// <summary>
-/// A UDP echo server (RFC 862): it sends every datagram back to its sender. It runs in the background, on loopback or at
-/// a host of a lab, and keeps no state between two datagrams. Dispose closes it.
+/// A UDP echo server (RFC 862): it sends every datagram back to its sender. It runs in the background, on loopback or
+/// at a host of a lab, and keeps no state between two datagrams. Dispose closes it.
 /// </summary>
 public sealed class UdpEchoServer : IDisposable
 {

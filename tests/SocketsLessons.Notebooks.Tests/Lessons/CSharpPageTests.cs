@@ -44,7 +44,8 @@ public sealed partial class CSharpPageTests
         Assert.Null(result.Failure);
         Assert.NotEmpty(examples);
         Assert.All(examples.Zip(result.Executed.CodeCells.Skip(1)), pair => Assert.Equal(
-            pair.First.Printed, string.Join('\n', pair.Second.Outputs.Select(output => Runs.Shown(output!).Trim('\n')))));
+            pair.First.Printed,
+            string.Join('\n', pair.Second.Outputs.Select(output => Runs.Shown(output!).Trim('\n')))));
     }
 
     private static Example[] Examples(string page) =>

@@ -10,7 +10,7 @@ public sealed partial class PlainWordsTests
     [InlineData("It mends the client.", "'mends'")]
     [InlineData("Some dawdle, and wait\nin vain.", "'dawdle'", "'in vain'")]
     [InlineData("Whoever asks is told, and thereby learns. Besides, it waits.", "'Whoever'", "'thereby'", "'Besides'")]
-    [InlineData("Each has a port of its own.", "'of its own'")]
+    [InlineData("Each has a port of its own. A socket of its own for each.", "'of its own'", "'of its own'")]
     [InlineData("A time-out, then two time-outs.", "'time-out'", "'time-outs'")]
     [InlineData("The number behind the last colon, and what comes behind it.", "'behind the last'", "'behind it'")]
     [InlineData("How many ports has it?", "'has it?'")]
@@ -23,6 +23,7 @@ public sealed partial class PlainWordsTests
         Assert.Equal(words.Order(), PlainWords.Check(text).Select(found => found.Split(" is hard")[0]).Order());
 
     [Theory]
+    [InlineData("Only addresses of its own family. They waited for so long that it closed.")]
     [InlineData("A timeout. The server is behind a firewall. Its own port. Does it have one?")]
     [InlineData("Who picks the client's port? Who closes first, waits?")]
     [InlineData("Recommended: a mended-looking recommendation.", "'mended'")]

@@ -25,5 +25,6 @@ public sealed class OutcomeTests
 
     [Fact]
     public void Another_error_is_not_caught() =>
-        Assert.Throws<ObjectDisposedException>(() => Outcome.Of<int>(() => throw new ObjectDisposedException("socket")));
+        Assert.Throws<ObjectDisposedException>(() =>
+            Outcome.Of<int>(() => throw new ObjectDisposedException("socket")));
 }

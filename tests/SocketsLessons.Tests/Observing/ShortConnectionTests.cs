@@ -15,7 +15,8 @@ public sealed class ShortConnectionTests
         var port = ShortConnection.Run(loopback.Listener, closesFirst);
 
         var table = TcpTable.WaitFor(
-            loopback.EndPoint.Port, now => now.Rows.Any(row => row.State == TcpState.TimeWait), TimeSpan.FromSeconds(5));
+            loopback.EndPoint.Port,
+            now => now.Rows.Any(row => row.State == TcpState.TimeWait), TimeSpan.FromSeconds(5));
         var waiting = Assert.Single(table.Rows, row => row.State == TcpState.TimeWait);
         Assert.Equal(closesFirst, waiting.Side);
         Assert.Equal(port, (closesFirst == Side.Client ? waiting.Local : waiting.Remote).Port);

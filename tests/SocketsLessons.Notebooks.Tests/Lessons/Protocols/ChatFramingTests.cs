@@ -67,7 +67,8 @@ public sealed class ChatFramingTests
         {
             if (stream.Length < 4) return (messages, nameof(EndOfStreamException));
             var length = ((long)stream[0] << 24) | ((long)stream[1] << 16) | ((long)stream[2] << 8) | stream[3];
-            if (length > Limit) return (messages, nameof(InvalidDataException)); // as a signed number it may be negative
+            // As a signed number it may be negative.
+            if (length > Limit) return (messages, nameof(InvalidDataException));
             if (stream.Length < 4 + length) return (messages, nameof(EndOfStreamException));
             messages.Add(Encoding.UTF8.GetString(stream.Slice(4, (int)length)));
             stream = stream[(4 + (int)length)..];
