@@ -17,7 +17,6 @@ public sealed class SocketsAndEndpointsExpectations(ExecutedLessons lessons) : I
     [InlineData("endpoints", "127.0.0.1:65536    isn't an endpoint")] // RFC 9293 §3.1: 16 bits
     [InlineData("family", "not connected: ")] // man 2 connect, EAFNOSUPPORT
     [InlineData("datagrams", "3 bytes from 127.0.0.1:")] // RFC 768: datagrams
-    [InlineData("types", "7 bytes")] // RFC 9293 §3.7: a stream
     [InlineData("table", "Poll:   True\nSelect: 1 of 2 sockets left\nlimit: 250")] // man 2 select
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
