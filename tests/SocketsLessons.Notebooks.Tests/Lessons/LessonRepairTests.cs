@@ -125,8 +125,10 @@ public sealed class LessonRepairTests
         Assert.Empty(copies.Repair());
 
         Assert.Equal(before, copies.Files());
+        // Later lessons use terms that this one would explain.
         Assert.Contains(
-            $"lessons are in C#, and this notebook is in '{language}'", Assert.Single(copies.Findings()),
+            $"lessons are in C#, and this notebook is in '{language}'",
+            Assert.Single(copies.Findings(), found => found.StartsWith("00-", StringComparison.Ordinal)),
             StringComparison.Ordinal);
     }
 

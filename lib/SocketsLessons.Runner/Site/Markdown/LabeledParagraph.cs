@@ -24,7 +24,8 @@ internal sealed class LabeledParagraph : ParagraphRenderer
         renderer.WriteLine("</p>");
     }
 
+    // The bold text may go on with the answer: **Explain. The system picks the port.**
     private static string? Label(ParagraphBlock paragraph) =>
-        paragraph.Inline?.FirstChild is EmphasisInline { DelimiterCount: 2, FirstChild: LiteralInline first } strong
-            && strong.LastChild == first ? Array.Find(Labels, first.Content.ToString().Equals) : null;
+        paragraph.Inline?.FirstChild is EmphasisInline { DelimiterCount: 2, FirstChild: LiteralInline first }
+            ? Array.Find(Labels, label => $"{first.Content} ".StartsWith($"{label} ", StringComparison.Ordinal)) : null;
 }
