@@ -31,6 +31,7 @@ public sealed partial class ClosingAndFailingExpectations(ExecutedLessons lesson
     [InlineData("backlog", "Listen(5): 6 clients connected")]
     [InlineData("backlog", "SYN_SENT")]
     [InlineData("overflow", "no answer within 3 s")]
+    [InlineData("patience", " ms after there was room")] // RFC 6298 §2: the SYN is sent again
     [InlineData("sending", "Send 3: Shutdown")] // man 2 send: EPIPE
     public void Shows_on_Linux(string cell, string expected)
     {
