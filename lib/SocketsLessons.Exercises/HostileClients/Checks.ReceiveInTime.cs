@@ -7,13 +7,14 @@ public static partial class HostileClientsChecks
     private const int Limit = 300;
 
     /// <summary>
-    /// Lets clients send what your function needs: at once, slowly, one byte now and then, nothing at all, or too little
-    /// before the stream ends. It looks at what your function returns, how long it takes, and whether it closes the
+    /// Lets clients send what your function needs: at once, slowly, one byte now and then, nothing at all, or too
+    /// little before the stream ends. It looks at what your function returns, how long it takes, and whether it closes the
     /// socket.
     /// </summary>
     /// <param name="receive">Your function: from a connected socket, a number of bytes and a number of milliseconds to
     /// these bytes.</param>
-    public static CheckResult ReceiveInTime(Func<Socket, int, int, byte[]?> receive) => Check.Run($"{Lesson}.2", check =>
+    public static CheckResult ReceiveInTime(Func<Socket, int, int, byte[]?> receive) =>
+        Check.Run($"{Lesson}.2", check =>
     {
         Seat Try(int limit, int pause, bool end, params string[] pieces) =>
             Seat.Try(check, receive, limit, TimeSpan.FromMilliseconds(pause), end, pieces);

@@ -4,13 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SocketsLessons.Runner.Advice;
 
-/// <summary>Recognizes a loop whose condition compares variables of the cell that nothing in the cell changes.</summary>
+/// <summary>Recognizes a loop whose condition compares variables that nothing in the cell changes.</summary>
 internal static class UnchangedCondition
 {
     /// <summary>What to say about this loop, or null.</summary>
     public static string? Of(StatementSyntax loop)
     {
-        if (LoopNodes.Condition(loop) is not BinaryExpressionSyntax condition || LoopNodes.Exits(loop).Any()) return null;
+        if (LoopNodes.Condition(loop) is not BinaryExpressionSyntax condition || LoopNodes.Exits(loop).Any())
+            return null;
         // A call or a member could return something else each time.
         if (condition.DescendantNodes().Any(node => node is not (IdentifierNameSyntax or LiteralExpressionSyntax)))
             return null;
@@ -18,7 +19,8 @@ internal static class UnchangedCondition
             .Select(name => name.Identifier.Text).Distinct().ToArray();
         var cell = loop.SyntaxTree.GetRoot();
         return names.Length > 0 && names.All(name => IsOfCell(name, cell) && !IsChanged(name, cell))
-            ? $"is a loop that goes on while {condition}, and nothing in this cell changes {string.Join(" or ", names)}."
+            ? $"is a loop that goes on while {condition}, and nothing in this cell changes "
+                + $"{string.Join(" or ", names)}."
             : null;
     }
 
