@@ -153,6 +153,6 @@ public sealed class LessonWorkTests
         await tab.EditAsync("echo", "// mine");
         await tab.UntilAsync("saved", message => message["n"] is not null);
         var own = Notebook.Read(Path.Combine(site.Work, "00-start-here.ipynb"));
-        Assert.Contains("](../notebooks/glossary.md#cell)", own.Cells[0].Source, StringComparison.Ordinal);
+        Assert.Contains("](../notebooks/glossary.md#cell)", own.Cells[1].Source, StringComparison.Ordinal);
     }
 }
