@@ -18,7 +18,7 @@ public sealed class AChatExpectations(ExecutedLessons lessons) : IClassFixture<E
     public void Shows_by_definition(string cell, string expected) =>
         Assert.Contains(expected, lessons.Shown(Topic, cell), StringComparison.Ordinal);
 
-    // RFC 9293 §3.8: each direction is a stream of its own, complete and in order.
+    // RFC 9293 §3.8: each direction is its own stream, complete and in order.
     [Fact]
     public void Two_people_hear_all_that_the_other_said_in_order()
     {
@@ -35,7 +35,7 @@ public sealed class AChatExpectations(ExecutedLessons lessons) : IClassFixture<E
         Assert.Matches(new Regex("Hello, Bert!.*Coffee at four\\?", RegexOptions.Singleline), all);
     }
 
-    // Socket.SendTimeout: "If the time-out is exceeded", the error is TimedOut. The system has taken some bytes before.
+    // Socket.SendTimeout: when the time is over, the error is TimedOut. The system has taken some bytes before.
     [Fact]
     public void Send_to_a_member_that_does_not_read_takes_some_bytes_and_then_times_out() =>
         Assert.Matches(@"after [1-9][\d,]* bytes: TimedOut", lessons.Shown(Topic, "slow"));

@@ -8,8 +8,8 @@ public static partial class HostileClientsChecks
 
     /// <summary>
     /// Lets clients send what your function needs: at once, slowly, one byte now and then, nothing at all, or too
-    /// little before the stream ends. It looks at what your function returns, how long it takes, and whether it closes the
-    /// socket.
+    /// little before the stream ends. It looks at what your function returns, how long it takes, and whether it closes
+    /// the socket.
     /// </summary>
     /// <param name="receive">Your function: from a connected socket, a number of bytes and a number of milliseconds to
     /// these bytes.</param>

@@ -22,7 +22,7 @@ public static partial class TcpVersusUdpChecks
             ([20, 90, 80, 70, 60], [20, Lost, 20, 70, 30, 30, 90], 50,
                 "a video call, where a picture older than 50 ms is worthless"),
             ([20, 90, 80, 70, 60, 50, 40], [20, Lost, 20, 20, 30], double.PositiveInfinity,
-                "a file, of which every part is needed, however late"),
+                "a file: every part of it is needed, however late"),
             ([20, 20, 500, 480, 30, 30], [Lost, Lost, Lost, 20], 100, "a game on a link that loses most datagrams"),
             ([50, 51, 50, 50, 50], [Lost, 50, Lost, 60], 50, "an alarm that must be there after 50 ms at the latest"),
             (Delays(check.Random, 37, 0), Delays(check.Random, 41, 12), check.Random.Next(60, 100),
@@ -85,7 +85,7 @@ public static partial class TcpVersusUdpChecks
 
     private static bool Near(double one, double other) => Math.Abs(one - other) < 1e-5;
 
-    /// <summary>Delays of 20 to 140 ms, of which some are lost.</summary>
+    /// <summary>Delays of 20 to 140 ms. Some are lost.</summary>
     private static double[] Delays(Random random, int count, int lost)
     {
         var delays = Enumerable.Range(0, count).Select(_ => (double)random.Next(20, 140)).ToArray();

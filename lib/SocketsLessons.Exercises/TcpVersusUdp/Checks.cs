@@ -79,7 +79,7 @@ public static partial class TcpVersusUdpChecks
                 "The system holds back what came early, until all that was sent before it is there."));
     }
 
-    /// <summary>Different times, of which some are lost.</summary>
+    /// <summary>Different times. Some are lost.</summary>
     private static double[] Times(Random random, int count)
     {
         var times = Enumerable.Range(0, count).Select(number => (number * 5) + 0.25).ToArray();

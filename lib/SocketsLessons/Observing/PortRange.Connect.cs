@@ -20,7 +20,7 @@ public sealed partial record PortRange
     /// <c>connect</c> reports, such as a refusal.</exception>
     public Socket Connect(EndPoint server)
     {
-        // Linux ignores the option if the range isn't a part of its own.
+        // Linux ignores the option if the range isn't a part of the system's.
         var all = Ephemeral();
         if (OperatingSystem.IsLinux() && all.Contains(First) && all.Contains(Last)
             && Try(server, TryLimit) is { } limited) return limited;
