@@ -31,6 +31,7 @@ public sealed class HelperCellTests(LiveBrowser browser)
         await using var site = await OpenAsync("int Twice(int n) => 2 * n;");
         var page = await LivePage.OpenAsync(browser, site);
 
+        await page.RunAsync("a");
         await page.Page.ClickAsync("details.helper > summary");
         await page.ReplaceAsync("c", "int Twice(int n) => 3 * n;");
         await page.RunAsync("c");
