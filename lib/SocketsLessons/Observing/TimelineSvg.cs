@@ -121,7 +121,9 @@ internal sealed class TimelineSvg
             _rows[index] = _y;
             var color = call.Failed ? "#d55e00" : socket switch
             {
-                TimelineSocket.Client => "#0072b2", TimelineSocket.Connection => "#009e73", _ => "#cc79a7",
+                TimelineSocket.Client => "#0072b2",
+                TimelineSocket.Connection => "#009e73",
+                _ => "#cc79a7",
             };
             _svg.Append(Invariant, $"<circle cx=\"{X(socket)}\" cy=\"{_y}\" r=\"4.5\" fill=\"{color}\"/>");
             States(call, last);
