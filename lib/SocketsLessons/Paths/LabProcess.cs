@@ -8,7 +8,8 @@ namespace SocketsLessons;
 /// <summary>The child process of a lab, seen from the lesson. Not thread-safe.</summary>
 internal sealed class LabProcess : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    // Starts two programs of the system, which takes seconds where others keep the processors busy.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private static readonly Lock Starting = new();
 
