@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -109,7 +110,10 @@ internal sealed partial class LessonText
     {
         try
         {
-            return Markdown.Parse(source, Pipeline);
+            var document = Markdown.Parse(source, Pipeline);
+            // Writing a page has a limit, too, which a text can pass that was read without an error.
+            new HtmlRenderer(TextWriter.Null).Render(document);
+            return document;
         }
         catch (ArgumentException)
         {
