@@ -25,6 +25,13 @@ public sealed class PageTextTests
     public void Markdown_becomes_HTML_for_a_page(string markdown, string html) =>
         Assert.Equal(html, new PageText(name => name != "gone").ToHtml(LessonText.Parse(markdown)));
 
+    /// <summary>Markdig has a limit for reading, 128 levels, and another one for writing.</summary>
+    [Fact]
+    public void Text_of_any_depth_is_shown() => Assert.All(
+        Enumerable.Range(1, 300),
+        depth => Assert.Contains("deep",
+            new PageText().ToHtml(LessonText.Parse($"{new string('>', depth)} **deep**")), StringComparison.Ordinal));
+
     [Fact]
     public void Table_stands_in_a_box_that_it_can_scroll_in()
     {
