@@ -53,7 +53,7 @@ public static partial class ClosingAndFailingChecks
             $"You say that the server receives {bytesAfter} bytes after its Shutdown.",
             "Add up the arrows that lead to the server below the line with Shutdown.",
             (bytesAfter == Before + Late + Later,
-                "That's all that the server receives. Count only what comes after its Shutdown."),
+                "That's all that the server receives. Count only the bytes after its Shutdown."),
             (bytesAfter is Late or Later, "That's one of them. Is there another arrow to the server further down?"),
             (bytesAfter == Farewell, "That's what the server sends. How much does it receive?"),
             (bytesAfter == 0,

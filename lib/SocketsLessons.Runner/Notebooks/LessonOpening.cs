@@ -8,7 +8,7 @@ namespace SocketsLessons.Runner.Notebooks;
 /// <param name="Goals">What the reader will see and do: the rest of a sentence, or a list.</param>
 /// <param name="Minutes">How long it takes.</param>
 /// <param name="Part">Which part of the course it belongs to, such as "First path, step 6 of 8".</param>
-/// <param name="Needs">What comes before it.</param>
+/// <param name="Needs">The lessons to take before it.</param>
 internal sealed partial record LessonOpening(string? Lead, string? Goals, int? Minutes, string? Part, string? Needs)
 {
     /// <summary>What the goals begin with.</summary>
