@@ -1,5 +1,5 @@
 using SocketsLessons.Runner;
-using SocketsLessons.Notebooks.Tests.Command;
+using SocketsLessons.Notebooks.Tests.Commands;
 using SocketsLessons.Runner.Browsing;
 
 namespace SocketsLessons.Notebooks.Tests.Browsing;

@@ -1,5 +1,5 @@
 using PuppeteerSharp.Media;
-using SocketsLessons.Notebooks.Tests.Command;
+using SocketsLessons.Notebooks.Tests.Commands;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.TestSupport;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using SocketsLessons.Notebooks.Tests.Command;
+using SocketsLessons.Notebooks.Tests.Commands;
 using SocketsLessons.Runner.Doctor;
 using SocketsLessons.Runner.Engine;
 

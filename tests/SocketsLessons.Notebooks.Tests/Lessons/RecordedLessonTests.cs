@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SocketsLessons.Notebooks.Tests.Command;
+using SocketsLessons.Notebooks.Tests.Commands;
 using SocketsLessons.Runner;
 using SocketsLessons.Runner.Notebooks;
 

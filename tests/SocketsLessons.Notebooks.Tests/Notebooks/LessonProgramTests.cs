@@ -1,4 +1,4 @@
-using SocketsLessons.Notebooks.Tests.Command;
+using SocketsLessons.Notebooks.Tests.Commands;
 using SocketsLessons.Runner;
 using SocketsLessons.Runner.Notebooks;
 

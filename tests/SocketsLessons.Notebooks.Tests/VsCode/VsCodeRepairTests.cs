@@ -1,4 +1,5 @@
 using SocketsLessons.Runner;
+using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.VsCode;
 
 namespace SocketsLessons.Notebooks.Tests.VsCode;
@@ -18,7 +19,7 @@ public sealed class VsCodeRepairTests : IDisposable
     public async Task Kernel_runs_in_the_extensions_folder_after_the_repair()
     {
         Assert.SkipUnless(
-            Runner.Engine.CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
+            CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
 
         var works = await VsCodeRepair.RunAsync([Storage], _report, Cancellation);
 
@@ -34,7 +35,7 @@ public sealed class VsCodeRepairTests : IDisposable
     public async Task Repeated_repair_changes_nothing()
     {
         Assert.SkipUnless(
-            Runner.Engine.CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
+            CellEngine.HasKernel, "This build leaves out the notebook kernel (UseKernel=false).");
         await VsCodeRepair.RunAsync([Storage], TextWriter.Null, Cancellation);
         var before = await File.ReadAllBytesAsync(ToolManifest.PathIn(Storage), Cancellation);
 

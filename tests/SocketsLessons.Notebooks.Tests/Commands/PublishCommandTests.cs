@@ -2,7 +2,7 @@ using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner;
 using SocketsLessons.Runner.Site;
 
-namespace SocketsLessons.Notebooks.Tests.Command;
+namespace SocketsLessons.Notebooks.Tests.Commands;
 
 public sealed class PublishCommandTests
 {

@@ -3,7 +3,7 @@ using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Site;
 using SocketsLessons.TestSupport;
 
-namespace SocketsLessons.Notebooks.Tests.Pages;
+namespace SocketsLessons.Notebooks.Tests.Site;
 
 /// <summary>The Markdown of a text cell as a page has it.</summary>
 public sealed class PageTextTests

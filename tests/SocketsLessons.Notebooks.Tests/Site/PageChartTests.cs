@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner.Site;
 
-namespace SocketsLessons.Notebooks.Tests.Pages;
+namespace SocketsLessons.Notebooks.Tests.Site;
 
 /// <summary>A page writes a chart from its plotly JSON alone.</summary>
 public sealed class PageChartTests

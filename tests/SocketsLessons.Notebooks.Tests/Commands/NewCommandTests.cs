@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
 
-namespace SocketsLessons.Notebooks.Tests.Command;
+namespace SocketsLessons.Notebooks.Tests.Commands;
 
 public sealed class NewCommandTests
 {

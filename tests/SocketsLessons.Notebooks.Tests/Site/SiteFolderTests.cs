@@ -1,6 +1,6 @@
-using SocketsLessons.Notebooks.Tests.Command;
+using SocketsLessons.Notebooks.Tests.Commands;
 
-namespace SocketsLessons.Notebooks.Tests.Pages;
+namespace SocketsLessons.Notebooks.Tests.Site;
 
 /// <summary>What a run writes over, and what it does not.</summary>
 public sealed class SiteFolderTests

@@ -1,6 +1,6 @@
 using SocketsLessons.Runner;
 
-namespace SocketsLessons.Notebooks.Tests.Command;
+namespace SocketsLessons.Notebooks.Tests.Commands;
 
 public sealed class RecordCommandTests
 {

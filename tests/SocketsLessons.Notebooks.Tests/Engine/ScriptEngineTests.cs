@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using SocketsLessons.Authoring.Contract;
+using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Notebooks;
 
-namespace SocketsLessons.Notebooks.Tests.Scripting;
+namespace SocketsLessons.Notebooks.Tests.Engine;
 
 /// <summary>What a cell can do and what it shows, as the .NET Interactive kernel has it.</summary>
 public sealed class ScriptEngineTests
@@ -206,7 +207,7 @@ public sealed class ScriptEngineTests
         Assert.InRange(Runs.Shown(result.Executed.Cells[0]).Length, 100_000, 110_000);
     }
 
-    private static string Last(SocketsLessons.Runner.Engine.LessonResult result)
+    private static string Last(LessonResult result)
     {
         Assert.Null(result.Failure);
         return Runs.Shown(result.Executed.CodeCells.Last());

@@ -1,7 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace SocketsLessons.Notebooks.Tests.Command;
+namespace SocketsLessons.Notebooks.Tests.Commands;
 
 /// <summary>The built command, run as users run it, in its own folder.</summary>
 internal sealed class LessonsCommand : IDisposable

@@ -3,7 +3,7 @@ using SocketsLessons.Runner;
 using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Notebooks;
 
-namespace SocketsLessons.Notebooks.Tests.Scripting;
+namespace SocketsLessons.Notebooks.Tests.Engine;
 
 /// <summary>What both engines keep to themselves: their start, their frames, their names and the machine's
 /// folders.</summary>

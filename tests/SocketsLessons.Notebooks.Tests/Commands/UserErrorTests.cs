@@ -1,6 +1,6 @@
 using SocketsLessons.Runner.Engine;
 
-namespace SocketsLessons.Notebooks.Tests.Command;
+namespace SocketsLessons.Notebooks.Tests.Commands;
 
 /// <summary>What the commands say when they cannot do as they are asked: one line, and status 2.</summary>
 public sealed class UserErrorTests

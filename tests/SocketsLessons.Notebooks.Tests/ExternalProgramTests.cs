@@ -1,8 +1,8 @@
 using SocketsLessons.Runner;
 
-namespace SocketsLessons.Notebooks.Tests.Setup;
+namespace SocketsLessons.Notebooks.Tests;
 
-public sealed class ToolTests
+public sealed class ExternalProgramTests
 {
     private static readonly TimeSpan Ample = TimeSpan.FromMinutes(1);
 

@@ -1,7 +1,7 @@
 using SocketsLessons.Protocol;
 using SocketsLessons.Runner.Site;
 
-namespace SocketsLessons.Notebooks.Tests.Pages;
+namespace SocketsLessons.Notebooks.Tests.Site;
 
 /// <summary>What a page makes of text that a browser would hide or reorder.</summary>
 public sealed class PageOutputTests

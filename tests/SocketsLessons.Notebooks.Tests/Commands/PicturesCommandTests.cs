@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using SocketsLessons.Runner.Browsing;
 
-namespace SocketsLessons.Notebooks.Tests.Command;
+namespace SocketsLessons.Notebooks.Tests.Commands;
 
 public sealed class PicturesCommandTests
 {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using SocketsLessons.Runner.Notebooks;
 
-namespace SocketsLessons.Notebooks.Tests.Command;
+namespace SocketsLessons.Notebooks.Tests.Commands;
 
 public sealed class RunCommandTests
 {

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using SocketsLessons.Notebooks.Tests.Browsing;
 
-namespace SocketsLessons.Notebooks.Tests.Pages;
+namespace SocketsLessons.Notebooks.Tests.Site;
 
 /// <summary>What Jupyter's own tools say of the notebooks that a run writes.</summary>
 public sealed class ExecutedNotebookTests(PublishedSite site) : IDisposable

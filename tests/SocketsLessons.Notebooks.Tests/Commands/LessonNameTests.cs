@@ -1,4 +1,4 @@
-namespace SocketsLessons.Notebooks.Tests.Command;
+namespace SocketsLessons.Notebooks.Tests.Commands;
 
 /// <summary>How the commands find lessons by what a reader calls them.</summary>
 public sealed class LessonNameTests

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using SocketsLessons.Notebooks.Tests.Command;
+using SocketsLessons.Notebooks.Tests.Commands;
 
-namespace SocketsLessons.Notebooks.Tests.Pages;
+namespace SocketsLessons.Notebooks.Tests.Site;
 
 /// <summary>The pages that a run writes, of two small lessons.</summary>
 public sealed class SiteTests

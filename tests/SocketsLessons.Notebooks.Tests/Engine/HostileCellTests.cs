@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SocketsLessons.Notebooks.Tests.Scripting;
+namespace SocketsLessons.Notebooks.Tests.Engine;
 
 /// <summary>Cells that write, read, start and end what they should not: the run goes on, and nothing is left.</summary>
 public sealed class HostileCellTests

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using SocketsLessons.Notebooks.Tests.Command;
+using SocketsLessons.Notebooks.Tests.Commands;
 
-namespace SocketsLessons.Notebooks.Tests.Pages;
+namespace SocketsLessons.Notebooks.Tests.Site;
 
 public sealed class SiteIndexTests
 {
