@@ -22,28 +22,7 @@ internal static partial class SubmissionText
     }
 
     /// <summary>Cleans every text in an output.</summary>
-    public static void Clean(JsonNode? node)
-    {
-        if (node is JsonObject json)
-        {
-            foreach (var (key, value) in json.ToArray())
-            {
-                if (TextOf(value) is { } text) json[key] = Clean(text);
-                else Clean(value);
-            }
-        }
-        else if (node is JsonArray list)
-        {
-            for (var index = 0; index < list.Count; index++)
-            {
-                if (TextOf(list[index]) is { } text) list[index] = Clean(text);
-                else Clean(list[index]);
-            }
-        }
-    }
-
-    private static string? TextOf(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    public static void Clean(JsonNode? node) => JsonTexts.Replace(node, Clean);
 
     // The kernel's HTML writes line feeds as two characters.
     [GeneratedRegex(@"(?:\n|\\n) *at (?:Microsoft\.CodeAnalysis\.Scripting|Microsoft\.DotNet\.Interactive"
