@@ -54,6 +54,20 @@ internal sealed partial class LessonText
         where file is { Length: > 0 } && !file.Contains(':', StringComparison.Ordinal)
         select file;
 
+    /// <summary>The blocks of the text that aren't folded under a summary.</summary>
+    public IEnumerable<Block> Unfolded
+    {
+        get
+        {
+            var depth = 0;
+            foreach (var block in Document)
+            {
+                if (block is HtmlBlock html) depth += Opened(html.Lines.ToString());
+                else if (depth == 0) yield return block;
+            }
+        }
+    }
+
     /// <summary>How many words a reader reads: code blocks and folded parts don't count.</summary>
     public int Words
     {

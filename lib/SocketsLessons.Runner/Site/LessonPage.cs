@@ -13,7 +13,7 @@ internal static class LessonPage
     public static string Write(LessonResult result, SiteOptions options)
     {
         var notebook = result.Executed;
-        var text = new PageText(options.HasLesson);
+        var text = new PageText(options.HasLesson, GlossaryMeanings.In(notebook.Folder));
         var cells = new StringBuilder();
         var contentsAt = 0;
         foreach (var cell in notebook.Cells)
@@ -30,7 +30,7 @@ internal static class LessonPage
         if (result.Failure is not null)
             cells.Insert(
                 0, $"<p class=\"failure\"><strong>This run did not reach its end.</strong> "
-                    + $"{WebUtility.HtmlEncode(result.Failure)}</p>\n");
+                    + $"{VisibleText.ToHtml(result.Failure)}</p>\n");
         var hasCharts = notebook.CodeCells.Any(cell => cell.Outputs.Any(PageChart.IsChart));
         var opening = LessonOpening.Of(notebook);
         var description = opening.GoalsInOneLine is { } goals ? $"{opening.Lead} {goals}" : notebook.Title;

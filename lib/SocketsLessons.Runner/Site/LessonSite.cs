@@ -52,7 +52,10 @@ internal sealed class LessonSite
         var lesson = AuthorFolders.RemoveFrom(result.Executed);
         Write(lesson.Name + ".ipynb", lesson.ToText());
         CopyImages(Path.Combine(lesson.Folder, "images"), Path.Combine(Folder, "images"));
-        Write(lesson.Name + ".html", LessonPage.Write(result with { Executed = lesson }, _options));
+        var failure = result.Failure is null ? null : AuthorFolders.RemoveFrom(result.Failure, lesson.Folder);
+        Write(
+            lesson.Name + ".html",
+            LessonPage.Write(result with { Executed = lesson, Failure = failure }, _options));
     });
 
     /// <summary>Writes the texts beside the lessons, such as the glossary, and the index.</summary>
@@ -73,7 +76,37 @@ internal sealed class LessonSite
         IndexEntry[] entries = [.. run.Concat(kept).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
         Write(IndexData, JsonSerializer.Serialize(entries));
         Write("index.html", IndexPage.Write(entries, results, texts, _options));
+        Write(SearchIndex.File, SearchScript(entries, results, texts));
     });
+
+    /// <summary>What can be searched; lessons that were not run now are read from the folder.</summary>
+    private string SearchScript(
+        IEnumerable<IndexEntry> entries, IReadOnlyList<LessonResult> results,
+        IEnumerable<(string Address, string Markdown)> texts)
+    {
+        var index = new SearchIndex();
+        foreach (var entry in entries)
+        {
+            if ((results.FirstOrDefault(result => result.Executed.Name == entry.Name)?.Executed
+                ?? Executed(entry.Name)) is { } lesson) index.Add(lesson);
+        }
+
+        foreach (var (address, markdown) in texts) index.Add(address, markdown);
+        return index.ToScript();
+    }
+
+    private Notebook? Executed(string name)
+    {
+        try
+        {
+            return Notebook.Read(Path.Combine(Folder, name + ".ipynb"));
+        }
+        catch (UserErrorException)
+        {
+            // It was removed or changed since; its page can still be opened.
+            return null;
+        }
+    }
 
     private bool HasPage(string name) => _lessons.Contains(name) || File.Exists(Path.Combine(Folder, name + ".html"));
 

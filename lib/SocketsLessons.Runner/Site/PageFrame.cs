@@ -28,6 +28,7 @@ internal static class PageFrame
             <a class="skip" href="#{ContentId}">Skip to the content</a>
             <header>
             <nav aria-label="Site"><a class="home" href="{home}">SocketsLessons</a>{links}</nav>
+            {SearchField.Html}
             </header>
             <main id="{ContentId}" tabindex="-1">
             {main}

@@ -12,7 +12,7 @@ internal static partial class PageResource
 
     /// <summary>The modules of a page as one: a page that is opened from a folder may import none.</summary>
     public static string Script { get; } = string.Concat(
-        ((string[])["wide.js", "charts.js", "page.js"]).Select(name => Module().Replace(Read(name), "")));
+        ((string[])["wide.js", "charts.js", "glossary.js", "search.js", "page.js"]).Select(name => Module().Replace(Read(name), "")));
 
     /// <summary>What a content security policy knows the script by.</summary>
     public static string ScriptHash { get; } =

@@ -11,11 +11,12 @@ namespace SocketsLessons.Runner.Site;
 
 /// <summary>Turns the Markdown of one page, text by text, into HTML for a page among other pages.</summary>
 /// <param name="hasLesson">Whether a notebook, by its file's name, has a page here; with none, every one has.</param>
-internal sealed class PageText(Func<string, bool>? hasLesson = null)
+/// <param name="meanings">What the glossary says about the terms that are linked to it.</param>
+internal sealed class PageText(Func<string, bool>? hasLesson = null, GlossaryMeanings? meanings = null)
 {
     // The frame of a page has its own ids.
-    private readonly PageHeading _headings = new(PageFrame.ContentId, PageFrame.StatusId);
-    private readonly PageLink _links = new(hasLesson);
+    private readonly PageHeading _headings = new(PageFrame.ContentId, PageFrame.StatusId, SearchField.Id);
+    private readonly PageLink _links = new(hasLesson, meanings);
 
     /// <summary>A list of links, folded in, to the headings of the second level so far.</summary>
     public string Contents(string name)
@@ -27,6 +28,9 @@ internal sealed class PageText(Func<string, bool>? hasLesson = null)
         return $"<nav class=\"parts\" aria-label=\"{name}\">"
             + $"<details><summary>{name}</summary><ul>{items}</ul></details></nav>\n";
     }
+
+    /// <summary>The id that a heading of these texts has on the page.</summary>
+    public string IdOf(HeadingBlock heading) => _headings.IdOf(heading);
 
     /// <summary>The text of a text cell, with the pictures that the cell holds in itself.</summary>
     public string ToHtml(Cell cell)

@@ -28,14 +28,14 @@ internal static class PublishedFrame
         "index.html", links, main, footer, $"<script type=\"module\">{PageResource.Script}</script>");
 
     /// <summary>
-    /// A page runs its own script, known by its hash, and plotly.js. It runs no script that came out of a cell,
+    /// A page runs its own script, known by its hash, and scripts beside it: plotly.js and the index of the search. It runs no script that came out of a cell,
     /// declared as HTML or not: the charts' data are read as data. Styles may be anywhere, because outputs and
     /// plotly bring theirs; nothing else is loaded from anywhere.
     /// </summary>
     private static string Policy(SiteOptions options, bool hasCharts)
     {
-        var plotly = !hasCharts ? "" : options.IsOffline ? " 'self'" : $" {PlotlyCdn.Address}";
-        return $"default-src 'none'; script-src '{PageResource.ScriptHash}'{plotly}; style-src 'unsafe-inline'; "
+        var plotly = hasCharts && !options.IsOffline ? $" {PlotlyCdn.Address}" : "";
+        return $"default-src 'none'; script-src '{PageResource.ScriptHash}' 'self'{plotly}; style-src 'unsafe-inline'; "
             + "img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
     }
 

@@ -1,5 +1,8 @@
-// What a published page does when scripts may run: copies code, lets the keyboard scroll, draws the charts.
+// What a published page does when scripts may run: copies code, lets the keyboard scroll, draws the charts, explains
+// terms, searches.
 import { drawCharts, fitCharts } from './charts.js';
+import { explainTerms } from './glossary.js';
+import { startSearch } from './search.js';
 import { markWide } from './wide.js';
 
 const textOnPaper = '#1f2328';
@@ -38,6 +41,8 @@ function tell(button, word) {
   }, 2000);
 }
 
+explainTerms();
+startSearch();
 markWide();
 drawCharts(document);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawCharts(document));

@@ -1,9 +1,11 @@
 // Makes a lesson's page live: editors in place of its code, outputs as they come, and what the learner has done so far.
 import { Channel } from './channel.js';
 import { Cell } from './cell.js';
+import { explainTerms } from './glossary.js';
 import { Learning } from './learning.js';
 import { Notices } from './notices.js';
 import { say } from './say.js';
+import { startSearch } from './search.js';
 import { Services } from './services.js';
 import { drawCharts, fitCharts } from './charts.js';
 import { markWide } from './wide.js';
@@ -129,5 +131,7 @@ addEventListener('resize', () => {
   clearTimeout(resizing);
   resizing = setTimeout(() => { markWide(); fitCharts(); }, 150);
 });
+explainTerms();
+startSearch();
 markWide();
 channel.open();

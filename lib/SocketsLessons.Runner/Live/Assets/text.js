@@ -1,5 +1,9 @@
-// A page without cells: what is too wide for it can be scrolled with the keyboard.
+// A page without cells: what is too wide for it can be scrolled with the keyboard, terms are explained, all is searched.
+import { explainTerms } from './glossary.js';
+import { startSearch } from './search.js';
 import { markWide } from './wide.js';
 
+explainTerms();
+startSearch();
 markWide();
 addEventListener('resize', () => markWide());

@@ -1,5 +1,6 @@
 using SocketsLessons.Runner.Live.Serving;
 using SocketsLessons.Runner.Notebooks;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Lessons;
 
@@ -30,6 +31,18 @@ internal sealed class LiveLessons : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Texts =>
         Directory.GetFiles(_options.Lessons, "*.md").Order(StringComparer.Ordinal)
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path));
+
+    /// <summary>What the glossary beside the lessons says about its terms.</summary>
+    public GlossaryMeanings? Meanings => GlossaryMeanings.In(_options.Lessons);
+
+    /// <summary>What can be searched in all of them, as the text of a script.</summary>
+    public string SearchScript()
+    {
+        var index = new SearchIndex();
+        foreach (var lesson in All) index.Add(lesson);
+        foreach (var (name, path) in Texts) index.Add($"{name}.html", File.ReadAllText(path));
+        return index.ToScript();
+    }
 
     /// <summary>Opens a lesson, or finds it open.</summary>
     public LiveLesson? Find(string name)

@@ -16,7 +16,7 @@ internal static class LiveLessonPage
     public static string Write(LiveLesson lesson, LiveLessons lessons)
     {
         var notebook = lesson.Notebook;
-        var text = new PageText(lessons.Has);
+        var text = new PageText(lessons.Has, lessons.Meanings);
         var exercises = LessonExercise.In(notebook).ToDictionary(exercise => exercise.Stub.Id);
         var cells = new StringBuilder();
         var contentsAt = 0;

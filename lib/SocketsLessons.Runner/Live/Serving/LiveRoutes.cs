@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using SocketsLessons.Runner.Live.Lessons;
 using SocketsLessons.Runner.Live.Pages;
@@ -49,6 +50,8 @@ internal sealed class LiveRoutes(LiveLessons lessons, CancellationToken stopping
         if (path is "/" or "/index.html") return Page(LiveIndex.Write(lessons));
         if (LiveAssets.Find(path, lessons.PlotlyFile) is { } asset)
             return (asset.Type, await asset.ReadAsync(), asset.IsKept);
+        if (path == $"/{SearchIndex.File}")
+            return (LiveAssets.TypeOf(path), Encoding.UTF8.GetBytes(lessons.SearchScript()), false);
         if (lessons.Image(path) is { } image)
             return (LiveAssets.TypeOf(image), await File.ReadAllBytesAsync(image), false);
         var name = Path.GetFileNameWithoutExtension(path);
@@ -60,9 +63,9 @@ internal sealed class LiveRoutes(LiveLessons lessons, CancellationToken stopping
         }
 
         if (path == $"/{name}.ipynb" && lessons.Find(name) is { } own)
-            return ("application/x-ipynb+json", System.Text.Encoding.UTF8.GetBytes(own.Work.ToText()), false);
+            return ("application/x-ipynb+json", Encoding.UTF8.GetBytes(own.Work.ToText()), false);
         return null;
     }
 
-    private static (string, byte[], bool) Page(string html) => (Html, System.Text.Encoding.UTF8.GetBytes(html), false);
+    private static (string, byte[], bool) Page(string html) => (Html, Encoding.UTF8.GetBytes(html), false);
 }

@@ -11,7 +11,8 @@ namespace SocketsLessons.Runner.Site.Markdown;
 /// and one that would lead nowhere is only its text. A picture that the cell holds in itself stands in its address.
 /// </summary>
 /// <param name="hasLesson">Whether a notebook, by its file's name, has a page; with none, every one has.</param>
-internal sealed partial class PageLink(Func<string, bool>? hasLesson) : LinkInlineRenderer
+/// <param name="meanings">What terms mean; a link to one has it as its title, which a script shows (glossary.js).</param>
+internal sealed partial class PageLink(Func<string, bool>? hasLesson, GlossaryMeanings? meanings) : LinkInlineRenderer
 {
     private const string AttachmentScheme = "attachment:";
 
@@ -33,8 +34,18 @@ internal sealed partial class PageLink(Func<string, bool>? hasLesson) : LinkInli
         if (obj.Url is { } address && hasLesson is not null
             && LocalNotebook().Match(address) is { Success: true } lesson && !hasLesson(lesson.Value))
             renderer.WriteChildren(obj);
+        else if (meanings?.Of(obj.Url) is { } meaning && !obj.IsImage)
+            WriteTerm(renderer, obj, meaning);
         else
             base.Write(renderer, obj);
+    }
+
+    private void WriteTerm(HtmlRenderer renderer, LinkInline term, string meaning)
+    {
+        renderer.Write("<a class=\"term\" href=\"").WriteEscapeUrl(Target(term.Url!));
+        renderer.Write("\" title=\"").WriteEscape(meaning);
+        renderer.Write("\">").WriteChildren(term);
+        renderer.Write("</a>");
     }
 
     [GeneratedRegex(@"\.(ipynb|md)(?=#|$)")]
