@@ -52,8 +52,10 @@ export function startSearch() {
     const stops = [field, ...list.querySelectorAll('a')];
     stops[Math.max(0, Math.min(stops.length - 1, stops.indexOf(document.activeElement) + step))].focus();
   };
-  field.addEventListener('focus', () => load().catch(() => {}));
-  field.addEventListener('focus', update);
+  field.addEventListener('focus', (event) => {
+    load().catch(() => {});
+    if (!box.contains(event.relatedTarget)) update();
+  });
   field.addEventListener('input', update);
   box.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') move(event.key === 'ArrowDown' ? 1 : -1);

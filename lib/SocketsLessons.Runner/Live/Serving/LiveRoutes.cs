@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using SocketsLessons.Runner.Live.Lessons;
 using SocketsLessons.Runner.Live.Pages;
+using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Serving;
 
