@@ -120,7 +120,7 @@ public sealed class GlossaryTermTests(ReadingSite site, TestBrowser browser) : I
                 + "<a href=\"glossary.html#b\">b</a></p>\n", html);
     }
 
-    private string Address => new Uri(Path.Combine(site.Short, "01-first.html")).AbsoluteUri;
+    private string Address => new Uri(Path.Combine(site.Small, "01-first.html")).AbsoluteUri;
 
     private static Task<int> HeightAsync(IPage page) =>
         page.EvaluateExpressionAsync<int>("document.documentElement.scrollHeight");

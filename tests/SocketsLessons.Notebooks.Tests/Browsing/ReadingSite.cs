@@ -9,24 +9,24 @@ namespace SocketsLessons.Notebooks.Tests.Browsing;
 public sealed class ReadingSite : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lessons-site-").FullName;
-    private readonly Lazy<string> _short;
+    private readonly Lazy<string> _small;
     private readonly Lazy<string> _lessons;
 
     public ReadingSite()
     {
         _lessons = new(() => Write("lessons", Repository.Lessons));
-        _short = new(() =>
+        _small = new(() =>
         {
             var notebooks = Directory.CreateDirectory(Path.Combine(_folder, "notebooks")).FullName;
-            foreach (var (name, markdown, code) in ShortLessons)
+            foreach (var (name, markdown, code) in SmallLessons)
                 File.WriteAllText(Path.Combine(notebooks, name), Runs.WithText(markdown, code));
             File.WriteAllText(Path.Combine(notebooks, "glossary.md"), Glossary);
-            return Write("short", NotebookFiles.Read([notebooks]));
+            return Write("small", NotebookFiles.Read([notebooks]));
         });
     }
 
     /// <summary>The folder of a site of two short lessons and a glossary.</summary>
-    public string Short => _short.Value;
+    public string Small => _small.Value;
 
     /// <summary>The folder of a site of all lessons.</summary>
     public string Lessons => _lessons.Value;
@@ -50,7 +50,7 @@ public sealed class ReadingSite : IDisposable
         Has no source (at all), and so all of it is shown.
         """;
 
-    private static readonly (string Name, string Markdown, string Code)[] ShortLessons =
+    private static readonly (string Name, string Markdown, string Code)[] SmallLessons =
     [
         ("01-first.ipynb",
             "# 01 First\n\nA [*backlog*](glossary.md#backlog) and an [*endpoint*](glossary.md#endpoint), see "

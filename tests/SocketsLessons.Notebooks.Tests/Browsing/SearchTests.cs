@@ -147,7 +147,7 @@ public sealed class SearchTests(ReadingSite site, TestBrowser browser) : IClassF
         var folder = Directory.CreateTempSubdirectory("lessons-site-").FullName;
         try
         {
-            foreach (var file in Directory.GetFiles(site.Short))
+            foreach (var file in Directory.GetFiles(site.Small))
                 File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
             var lesson = Runner.Notebooks.Notebook.Parse(
                 Path.Combine(folder, "elsewhere", "02-second.ipynb"), Runs.WithText("# 02 Third", "1"));
@@ -177,7 +177,7 @@ public sealed class SearchTests(ReadingSite site, TestBrowser browser) : IClassF
         return JsonNode.Parse(script[Before.Length..].TrimEnd('\n', ';'))!.AsArray();
     }
 
-    private string Address(string name) => new Uri(Path.Combine(site.Short, name)).AbsoluteUri;
+    private string Address(string name) => new Uri(Path.Combine(site.Small, name)).AbsoluteUri;
 
     private async Task<IPage> OpenAsync(string name)
     {
