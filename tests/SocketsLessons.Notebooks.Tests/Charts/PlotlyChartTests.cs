@@ -2,13 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Engine;
-using SocketsLessons.Notebooks.Tests.Lessons;
+using SocketsLessons.Notebooks.Tests.Engine;
 using SocketsLessons.TestSupport;
 
 namespace SocketsLessons.Notebooks.Tests.Charts;
 
 /// <summary>Charts in the kernel, where they are Plotly.NET's.</summary>
-public sealed class PlotlyChartTests(TestBrowser browser)
+public sealed class PlotlyChartTests(TestBrowser browser, OpenEngines engines) : IClassFixture<OpenEngines>
 {
     private const string References =
         """
@@ -44,7 +44,6 @@ public sealed class PlotlyChartTests(TestBrowser browser)
     [Fact]
     public async Task Figure_is_the_same_after_the_way_through_Plotly_NET()
     {
-        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
         var folder = Directory.CreateTempSubdirectory("sockets-lessons-plotly-");
         try
         {
@@ -56,9 +55,7 @@ public sealed class PlotlyChartTests(TestBrowser browser)
             await File.WriteAllTextAsync(
                 Path.Combine(folder.FullName, "awkward.json"), Awkward, TestContext.Current.CancellationToken);
 
-            var result = await Runs.RunAsync(
-                Runs.Make(References, $"var folder = {JsonSerializer.Serialize(folder.FullName)};", Convert),
-                CellEngine.Interactive);
+            var result = await RunAsync($"var folder = {JsonSerializer.Serialize(folder.FullName)};", Convert);
 
             Assert.Null(result.Failure);
             foreach (var path in folder.GetFiles("*.json").Select(file => file.FullName))
@@ -86,8 +83,7 @@ public sealed class PlotlyChartTests(TestBrowser browser)
     [Fact]
     public async Task Styled_chart_keeps_what_was_not_styled()
     {
-        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
-        var result = await Runs.RunAsync(Runs.Make(References,
+        var result = await RunAsync(
             """
             var trace = new JsonObject { ["type"] = "bar", ["x"] = new JsonArray(1, 2), ["y"] = new JsonArray(3, 4) };
             var before = new JsonObject
@@ -105,7 +101,7 @@ public sealed class PlotlyChartTests(TestBrowser browser)
             layout.SetProperty("title", title);
             layout.SetProperty("xaxis", axis);
             GenericChart.addLayout(layout, figure.ToPlotly()).WithSize(700)
-            """), CellEngine.Interactive);
+            """);
 
         Assert.Null(result.Failure);
         var data = Runs.Outputs(result).Last()["data"]!;
@@ -127,10 +123,8 @@ public sealed class PlotlyChartTests(TestBrowser browser)
     [Fact]
     public async Task Chart_made_with_Plotly_NET_is_shown_in_the_same_forms()
     {
-        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
-        var result = await Runs.RunAsync(Runs.Make(References,
-            "Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"),
-                CellEngine.Interactive);
+        var result = await RunAsync(
+            "Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })");
 
         Assert.Null(result.Failure);
         var data = (JsonObject)Runs.Outputs(result).Last()["data"]!;
@@ -146,12 +140,11 @@ public sealed class PlotlyChartTests(TestBrowser browser)
     [InlineData(true)]
     public async Task Chart_made_with_Plotly_NET_draws_offline(bool withRequire)
     {
-        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
         using var place = new ChartPage(browser);
         place.PlacePlotly(NodeModules.Plotly("2.28"));
-        var result = await Runs.RunAsync(Runs.Make(References,
+        var result = await RunAsync(
             "Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 })"
-            + ".WithXAxisStyle<int, int, string>(TitleText: \"A title to find\")"), CellEngine.Interactive);
+            + ".WithXAxisStyle<int, int, string>(TitleText: \"A title to find\")");
         Assert.Null(result.Failure);
 
         await using var page = await place.OpenAsync(
@@ -162,6 +155,9 @@ public sealed class PlotlyChartTests(TestBrowser browser)
             "A title to find",
             await page.EvaluateExpressionAsync<string>("document.querySelector('.xtitle').textContent"));
     }
+
+    private Task<LessonResult> RunAsync(params string[] cells) =>
+        engines.RunAsync(CellEngine.Interactive, [References, .. cells]);
 
     private const string Awkward =
         """

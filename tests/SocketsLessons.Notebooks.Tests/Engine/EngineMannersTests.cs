@@ -1,4 +1,3 @@
-using SocketsLessons.Notebooks.Tests.Lessons;
 using SocketsLessons.Runner;
 using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Notebooks;
@@ -7,10 +6,8 @@ namespace SocketsLessons.Notebooks.Tests.Engine;
 
 /// <summary>What both engines keep to themselves: their start, their frames, their names and the machine's
 /// folders.</summary>
-public sealed class EngineMannersTests
+public sealed class EngineMannersTests(OpenEngines engines) : IClassFixture<OpenEngines>
 {
-    private static readonly TimeSpan CellTimeout = TimeSpan.FromSeconds(60);
-
     // Nothing of this is of the cell: the engine's classes, its sources, its libraries.
     private static readonly string[] Foreign =
         ["Submission#", "SocketsLessons.", "Microsoft.", "System.Reflection", "<<Initialize>>", "MoveNext", ".cs:line"];
@@ -25,7 +22,8 @@ public sealed class EngineMannersTests
     [Theory, MemberData(nameof(Engines))]
     public async Task First_cell_finds_the_compiler_started(string engine)
     {
-        var cells = await RunAsync(engine,
+        using var fresh = new OpenEngines();
+        var cells = await RunAsync(fresh, engine,
             "AppDomain.CurrentDomain.GetAssemblies().Count(loaded => loaded.GetName().Name.StartsWith(\"ℛ\"))"
                 + ".ToString()");
 
@@ -81,7 +79,8 @@ public sealed class EngineMannersTests
     [Theory, MemberData(nameof(Engines))]
     public async Task Report_of_a_stack_overflow_begins_with_its_heading(string engine)
     {
-        var cells = await RunAsync(engine, "int Deep(int x) => Deep(x + 1) + 1;\nDeep(0)");
+        using var fresh = new OpenEngines();
+        var cells = await RunAsync(fresh, engine, "int Deep(int x) => Deep(x + 1) + 1;\nDeep(0)");
 
         Assert.StartsWith(
             "ProcessExited: The process that ran it has ended. Stack overflow.\n",
@@ -117,15 +116,10 @@ public sealed class EngineMannersTests
         }
     }
 
-    /// <summary>Runs all cells, whatever each of them ends with.</summary>
-    private static async Task<IReadOnlyList<Cell>> RunAsync(string engine, params string[] cells)
-    {
-        Assert.SkipUnless(engine == CellEngine.ScriptName || CellEngine.HasKernel, LessonRuns.NoKernel);
-        var notebook = Runs.Make(cells);
-        using var session = LessonSession.Start(notebook, CellEngine.Named(engine));
-        Assert.Null(await session.OpenAsync(TestContext.Current.CancellationToken));
-        foreach (var cell in notebook.Cells)
-            await session.RunAsync(cell, CellTimeout, TestContext.Current.CancellationToken);
-        return notebook.Cells;
-    }
+    private Task<IReadOnlyList<Cell>> RunAsync(string engine, params string[] cells) =>
+        RunAsync(engines, engine, cells);
+
+    private static async Task<IReadOnlyList<Cell>> RunAsync(
+        OpenEngines engines, string engine, params string[] cells) =>
+        (await engines.RunAsync(engine, cells)).Executed.Cells;
 }

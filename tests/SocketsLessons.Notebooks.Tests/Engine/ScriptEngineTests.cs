@@ -6,12 +6,12 @@ using SocketsLessons.Runner.Notebooks;
 namespace SocketsLessons.Notebooks.Tests.Engine;
 
 /// <summary>What a cell can do and what it shows, as the .NET Interactive kernel has it.</summary>
-public sealed class ScriptEngineTests
+public sealed class ScriptEngineTests(OpenEngines engines) : IClassFixture<OpenEngines>
 {
     [Fact]
     public async Task Keeps_definitions_from_cell_to_cell_and_lets_them_be_redefined()
     {
-        var result = await Runs.RunAsync(
+        var result = await RunAsync(
             "int Twice(int x) => 2 * x; record P(int X); var k = 4;",
             "var k = Twice(new P(10).X + 1);",
             "Console.Write(k)");
@@ -21,11 +21,11 @@ public sealed class ScriptEngineTests
 
     [Fact]
     public async Task Awaits_at_the_top_level() =>
-        Assert.Equal("5", Last(await Runs.RunAsync("var five = await Task.FromResult(5);\nConsole.Write(five);")));
+        Assert.Equal("5", Last(await RunAsync("var five = await Task.FromResult(5);\nConsole.Write(five);")));
 
     [Fact]
     public async Task Knows_CSharp_14() =>
-        Assert.Equal("Span`1 3", Last(await Runs.RunAsync(
+        Assert.Equal("Span`1 3", Last(await RunAsync(
             """
             class Box { public int Value { get => field; set => field = value < 0 ? 0 : value; } }
             Box? box = new(); box?.Value = 3;
@@ -42,7 +42,7 @@ public sealed class ScriptEngineTests
     [InlineData("Enumerable.Range(1, 21).ToArray()", "[ 1, 2, 3, ", "19, 20 ... (1 more) ]")]
     public async Task Shows_a_list_that_has_no_end(string code, string beginning, string end)
     {
-        var result = await Runs.RunAsync(code);
+        var result = await RunAsync(code);
 
         Assert.Null(result.Failure);
         var shown = Runs.Shown(result.Executed.Cells[0]);
@@ -71,11 +71,12 @@ public sealed class ScriptEngineTests
         "<div class=\"dni-plaintext\"><pre>&lt;</pre></div>")]
     public async Task Shows_the_last_expression_without_a_semicolon(string code, string mimeType, string shown)
     {
-        var result = await Runs.RunAsync(code);
+        var result = await RunAsync(code);
 
         var output = Assert.Single(Runs.Outputs(result));
         Assert.Equal("execute_result", Cell.Text(output["output_type"]));
-        Assert.Equal(1, output["execution_count"]!.GetValue<int>());
+        Assert.Equal(
+            Assert.Single(result.Executed.Cells).ExecutionCount, output["execution_count"]!.GetValue<int>());
         Assert.Equal(shown, Cell.Text(Assert.Single((JsonObject)output["data"]!).Value));
         Assert.Equal(mimeType, Assert.Single((JsonObject)output["data"]!).Key);
     }
@@ -83,7 +84,7 @@ public sealed class ScriptEngineTests
     [Theory]
     [InlineData("6 * 7;")] // CS0201 in every kind of C#: an expression alone is no statement.
     public async Task Refuses_an_expression_that_is_no_statement(string code) =>
-        Assert.Contains("CS0201", (await Runs.RunAsync(code)).Failure, StringComparison.Ordinal);
+        Assert.Contains("CS0201", (await RunAsync(code)).Failure, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Math.Abs(3);")]
@@ -93,7 +94,7 @@ public sealed class ScriptEngineTests
     [InlineData("")]
     public async Task Shows_nothing_where_there_is_no_value(string code)
     {
-        var result = await Runs.RunAsync(code);
+        var result = await RunAsync(code);
 
         Assert.Null(result.Failure);
         Assert.DoesNotContain(Runs.Outputs(result), output => output["data"] is not null);
@@ -102,7 +103,7 @@ public sealed class ScriptEngineTests
     [Fact]
     public async Task Shows_values_and_console_text_in_the_order_of_the_program()
     {
-        var result = await Runs.RunAsync(
+        var result = await RunAsync(
             "Console.Write(\"a\"); Console.WriteLine('b'); display(\"c\"); \"d\".Display(); "
                 + "Console.Error.Write(\"e\"); Console.Write(\"f\");");
 
@@ -117,7 +118,7 @@ public sealed class ScriptEngineTests
     [Fact]
     public async Task Shows_a_type_of_the_library_in_the_forms_its_formatter_source_names()
     {
-        var result = await Runs.RunAsync(
+        var result = await RunAsync(
             LessonContract.LibraryLine,
             "new SocketsLessons.Table(\"A <table>\", [\"x\"], [[\"1 & 2\"]])");
 
@@ -129,7 +130,7 @@ public sealed class ScriptEngineTests
 
     [Fact]
     public async Task Runs_in_the_notebooks_folder() =>
-        Assert.Equal(Repository.NotebookFolder, Last(await Runs.RunAsync("System.IO.Directory.GetCurrentDirectory()")));
+        Assert.Equal(Repository.NotebookFolder, Last(await RunAsync("System.IO.Directory.GetCurrentDirectory()")));
 
     [Fact]
     public async Task Tells_the_type_the_message_and_the_line_of_an_exception_and_keeps_what_came_before()
@@ -150,7 +151,7 @@ public sealed class ScriptEngineTests
     [Fact]
     public async Task Tells_where_a_cell_does_not_compile()
     {
-        var result = await Runs.RunAsync("var a = 1;\nvar b = nowhere;");
+        var result = await RunAsync("var a = 1;\nvar b = nowhere;");
 
         Assert.Contains("(2,9): error CS0103", result.Failure, StringComparison.Ordinal);
     }
@@ -161,16 +162,16 @@ public sealed class ScriptEngineTests
     [InlineData("#r \"nuget: Newtonsoft.Json\"", "nuget: Newtonsoft.Json")]
     [InlineData("#r \"nowhere.dll\"", "CS0006")] // what the kernel says, too
     public async Task Names_what_it_does_not_know(string code, string named) =>
-        Assert.Contains(named, (await Runs.RunAsync(code)).Failure, StringComparison.Ordinal);
+        Assert.Contains(named, (await RunAsync(code)).Failure, StringComparison.Ordinal);
 
     // The kernel cuts a cell into magic commands and code line by line, before any compiler sees it.
     [Fact]
     public async Task Takes_a_line_of_a_string_that_begins_as_a_magic_command_for_one() =>
-        Assert.Contains("#!time", (await Runs.RunAsync("\"\"\"\n#!time\n\"\"\"")).Failure, StringComparison.Ordinal);
+        Assert.Contains("#!time", (await RunAsync("\"\"\"\n#!time\n\"\"\"")).Failure, StringComparison.Ordinal);
 
     [Fact]
     public async Task Takes_an_indented_magic_command_in_a_string_for_text() =>
-        Assert.Equal(" #!time", Last(await Runs.RunAsync("\"\"\"\n #!time\n\"\"\"")));
+        Assert.Equal(" #!time", Last(await RunAsync("\"\"\"\n #!time\n\"\"\"")));
 
     [Fact]
     public async Task Names_another_language()
@@ -181,7 +182,8 @@ public sealed class ScriptEngineTests
             ["polyglot_notebook"] = new JsonObject { ["kernelName"] = "fsharp" },
         };
 
-        Assert.Contains("'fsharp'", (await Runs.RunAsync(notebook)).Failure, StringComparison.Ordinal);
+        Assert.Contains(
+            "'fsharp'", (await engines.RunAsync(CellEngine.Script, notebook)).Failure, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,11 +203,13 @@ public sealed class ScriptEngineTests
     [Fact]
     public async Task Cuts_text_that_does_not_end()
     {
-        var result = await Runs.RunAsync("for (var i = 0; i < 3_000; i++) Console.WriteLine(new string('x', 1_000));");
+        var result = await RunAsync("for (var i = 0; i < 3_000; i++) Console.WriteLine(new string('x', 1_000));");
 
         Assert.Null(result.Failure);
         Assert.InRange(Runs.Shown(result.Executed.Cells[0]).Length, 100_000, 110_000);
     }
+
+    private Task<LessonResult> RunAsync(params string[] cells) => engines.RunAsync(CellEngine.Script, cells);
 
     private static string Last(LessonResult result)
     {

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Engine;
+using SocketsLessons.Notebooks.Tests.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>The kernel and the script engine show the same for what lessons are made of.</summary>
-public sealed partial class CellComparisonTests(CellComparisonTests.Engines engines)
-    : IClassFixture<CellComparisonTests.Engines>
+public sealed partial class CellComparisonTests(OpenEngines engines) : IClassFixture<OpenEngines>
 {
     /// <summary>Each row is some cells, separated by a line of dashes.</summary>
     [Theory]
@@ -62,23 +62,26 @@ public sealed partial class CellComparisonTests(CellComparisonTests.Engines engi
     [InlineData("\"\"\"\n #!time\n\"\"\"")]
     public async Task Cell_shows_the_same_in_both_engines(string cells)
     {
-        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
+        var rows = cells.Split("\n----\n");
 
-        var (kernel, script) = await engines.RunAsync(cells.Split("\n----\n"));
+        var kernel = await engines.RunAsync(CellEngine.Interactive, rows);
 
-        Assert.Equal(script, kernel);
+        Assert.Equal(Described(await engines.RunAsync(CellEngine.Script, rows)), Described(kernel));
     }
 
     [Fact]
     public async Task First_cell_that_fails_shows_the_same_in_both_engines()
     {
-        Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
-        using var fresh = new Engines();
+        const string First = "throw new InvalidOperationException(\"in the first cell\");";
+        using var fresh = new OpenEngines();
 
-        var (kernel, script) = await fresh.RunAsync(["throw new InvalidOperationException(\"in the first cell\");"]);
+        var kernel = await fresh.RunAsync(CellEngine.Interactive, First);
 
-        Assert.Equal(script, kernel);
+        Assert.Equal(Described(await fresh.RunAsync(CellEngine.Script, First)), Described(kernel));
     }
+
+    private static string Described(LessonResult result) =>
+        string.Join('\n', Runs.Outputs(result).Select(Described));
 
     private static string Described(JsonNode output) => Cell.Text(output["output_type"]) switch
     {
@@ -90,52 +93,4 @@ public sealed partial class CellComparisonTests(CellComparisonTests.Engines engi
     /// <summary>The kernel sends its style with every value that it formats itself.</summary>
     [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline)]
     private static partial Regex Style();
-
-    /// <summary>Both engines, started once; a row runs its cells in the sessions that earlier rows left.</summary>
-    public sealed class Engines : IDisposable
-    {
-        private readonly SemaphoreSlim _turn = new(1);
-        private (LessonSession Kernel, LessonSession Script)? _sessions;
-
-        internal async Task<(string Kernel, string Script)> RunAsync(string[] cells)
-        {
-            var cancellation = TestContext.Current.CancellationToken;
-            await _turn.WaitAsync(cancellation);
-            try
-            {
-                _sessions ??= (await OpenAsync(CellEngine.Interactive), await OpenAsync(CellEngine.Script));
-                return (await RunAsync(_sessions.Value.Kernel, cells), await RunAsync(_sessions.Value.Script, cells));
-            }
-            finally
-            {
-                _turn.Release();
-            }
-        }
-
-        public void Dispose()
-        {
-            _sessions?.Kernel.Dispose();
-            _sessions?.Script.Dispose();
-            _turn.Dispose();
-        }
-
-        private static async Task<LessonSession> OpenAsync(CellEngine engine)
-        {
-            var session = LessonSession.Start(Runs.Make("// the rows bring their own cells"), engine);
-            Assert.Null(await session.OpenAsync(TestContext.Current.CancellationToken));
-            return session;
-        }
-
-        private static async Task<string> RunAsync(LessonSession session, string[] cells)
-        {
-            var notebook = Runs.Make(cells);
-            foreach (var cell in notebook.CodeCells)
-            {
-                await session.RunAsync(cell, Runs.CellTimeout, TestContext.Current.CancellationToken);
-            }
-
-            return string.Join('\n',
-                notebook.CodeCells.SelectMany(cell => cell.Outputs).Select(output => Described(output!)));
-        }
-    }
 }

@@ -94,7 +94,7 @@ public sealed class SiteTests
         using var command = new LessonsCommand();
         command.Write("notebooks/a.ipynb", Runs.WithText("# A\n\n" + new string('>', 20_000), "1"));
 
-        Assert.Equal(0, (await command.RunAsync("run")).Status);
+        Assert.Equal(0, (await command.RunAsync("run", "--engine", "script")).Status);
     }
 
     [Fact]
