@@ -13,8 +13,9 @@ internal static class Runs
 
     public static Task<LessonResult> RunAsync(Notebook notebook) => RunAsync(notebook, CellEngine.Script);
 
-    public static Task<LessonResult> RunAsync(Notebook notebook, CellEngine engine) =>
-        LessonRun.RunAsync(notebook, engine, CellTimeout, cancellation: TestContext.Current.CancellationToken);
+    public static Task<LessonResult> RunAsync(Notebook notebook, CellEngine engine, bool solve = false) =>
+        LessonRun.RunAsync(
+            notebook, engine, CellTimeout, solve, cancellation: TestContext.Current.CancellationToken);
 
     /// <summary>Runs cells of C#, as they are, in their own notebook in the lessons' folder.</summary>
     public static Task<LessonResult> RunAsync(params string[] cells) => RunAsync(Make(cells));

@@ -15,23 +15,27 @@ internal static class LessonPicture
     private const string Find =
         """
         (async () => {
+          document.querySelector('.reveal-all button')?.click();
           const charts = [...document.querySelectorAll('[data-figure]')];
           while (window.Plotly && !charts.every(chart => chart.hasAttribute('data-drawn')))
             await new Promise(done => setTimeout(done, 20));
           document.querySelectorAll('.copy, .modebar').forEach(tool => tool.remove());
           const height = part => part.getBoundingClientRect().height;
-          const tallest = selector => [...document.querySelectorAll('main > .cell .outputs ' + selector)]
-            .sort((a, b) => height(b) - height(a))[0];
+          const tallest = selector => [...document.querySelectorAll('.outputs ' + selector)]
+            .filter(part => !part.closest('details > .cell')).sort((a, b) => height(b) - height(a))[0];
           const shown = tallest(':is(.chart, svg[role="img"])') || tallest('.shown') || tallest('pre');
           if (!shown) return null;
-          const cell = shown.closest('.cell'), text = cell.previousElementSibling;
+          const outputs = shown.closest('.outputs');
+          const cell = [...document.querySelectorAll('.cell:has(.bar)')].findLast(known => known.contains(outputs)
+            || known.compareDocumentPosition(outputs) & Node.DOCUMENT_POSITION_FOLLOWING);
+          const text = cell.previousElementSibling;
           const question = text && text.matches('.text')
             ? [...text.querySelectorAll('h2')].pop() || text.querySelector('.predict') : null;
           const note = shown.parentElement.querySelector('figcaption, .note');
           const top = part => part.getBoundingClientRect().top + scrollY;
           const bottoms = [shown, note].filter(Boolean).map(part => part.getBoundingClientRect().bottom + scrollY);
           const bottom = Math.max(...bottoms) + 4;
-          const tops = [question, cell, cell.querySelector('.outputs')].filter(Boolean).map(part => top(part) - 8);
+          const tops = [question, cell, outputs].filter(Boolean).map(part => top(part) - 8);
           const first = tops.find(y => bottom - y <= MAX_HEIGHT) ?? tops[tops.length - 1];
           return [Math.floor(first), Math.ceil(bottom - first)];
         })()

@@ -23,7 +23,7 @@ internal sealed class LessonBatch(string[] names, CellEngine engine, TimeSpan ce
         foreach (var notebook in notebooks)
         {
             var result = await WithProgressAsync(notebook, progress =>
-                LessonRun.RunAsync(notebook, engine, cellTimeout, progress, cancellation));
+                LessonRun.RunAsync(notebook, engine, cellTimeout, solve: true, progress, cancellation));
             site.Write(result);
             results.Add(result);
             Report(result);
@@ -41,7 +41,7 @@ internal sealed class LessonBatch(string[] names, CellEngine engine, TimeSpan ce
     private static Task<LessonResult> WithProgressAsync(Notebook notebook, Func<Action<int>, Task<LessonResult>> run)
     {
         if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected) return run(_ => { });
-        var cells = notebook.CodeCells.Count();
+        var cells = notebook.CodeCells.Count() + LessonExercise.Solvable(notebook).Count;
         return AnsiConsole.Status().StartAsync(Markup.Escape(notebook.Name), status => run(cell =>
             status.Status(Markup.Escape($"{notebook.Name}  cell {cell} of {cells}"))));
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Notebooks;
@@ -36,6 +37,25 @@ internal sealed partial record LessonExercise(string Number, Cell Stub, int Hint
 
     /// <summary>The stub cell's code with an answer in place of the stub, and the check unchanged.</summary>
     public string With(string answer) => $"{answer}\n\n{CSharpScriptOptions.ParseCell(Stub.Source).Members.Last()}";
+
+    /// <summary>Whether the check has passed what is in the stub cell, when it was run.</summary>
+    public bool IsPassed => Stub.Outputs.Any(output => Cell.Text(output?["data"]?["text/plain"])
+        .StartsWith($"{Number} passed", StringComparison.Ordinal));
+
+    /// <summary>A copy of a lesson, not run, with the solutions in place of the stubs.</summary>
+    public static Notebook Solve(Notebook lesson)
+    {
+        var solved = lesson.Unexecuted();
+        foreach (var exercise in Solvable(solved)) exercise.Stub.Source = exercise.With(exercise.Solution!);
+        return solved;
+    }
+
+    /// <summary>The exercises with a solution, and with a last line that checks it.</summary>
+    public static IReadOnlyList<LessonExercise> Solvable(Notebook lesson) =>
+    [
+        .. In(lesson).Where(exercise => exercise is { Solution: not null, Stub.IsCSharp: true }
+            && CSharpScriptOptions.ParseCell(exercise.Stub.Source).Members.LastOrDefault() is GlobalStatementSyntax),
+    ];
 
     private static string? NumberIn(LessonText text) => text.Sections.Select(section => Heading().Match(section.Title))
         .LastOrDefault(heading => heading.Success)?.Groups[1].Value;

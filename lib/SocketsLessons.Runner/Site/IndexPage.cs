@@ -55,7 +55,7 @@ internal static class IndexPage
                 CultureInfo.InvariantCulture, $"{lesson.CodeCells} code cells, run in {lesson.Seconds:0.0} s."),
             $"<a href=\"{address}.ipynb\" download>The executed notebook<span class=\"unseen\"> of "
                 + $"{WebUtility.HtmlEncode(lesson.Title)}</span></a>.",
-            lesson.HasFailed ? "<strong class=\"failure\">This run did not reach its end.</strong>" : null,
+            lesson.HasFailed ? "<strong class=\"failure\">This run failed.</strong>" : null,
         ];
         return LessonIndex.Item(
             $"{address}.html", lesson.Title, lesson.Opening, facts);

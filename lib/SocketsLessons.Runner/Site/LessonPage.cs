@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
-using System.Text;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Engine;
 
@@ -14,50 +13,39 @@ internal static class LessonPage
     {
         var notebook = result.Executed;
         var text = new PageText(options.HasLesson, GlossaryMeanings.In(notebook.Folder));
-        var cells = new StringBuilder();
+        // A lesson that ended early is read for what went wrong.
+        var parts = new PredictedParts(text, covers: result.Failure is null || result.Solved is not null);
+        var solutions = SolvedExercise.In(result);
         var contentsAt = 0;
-        foreach (var cell in notebook.Cells)
+        Cell? exercise = null;
+        foreach (var (index, cell) in notebook.Cells.Index())
         {
             if (cell.IsMarkdown)
-                cells.Append(CultureInfo.InvariantCulture, $"<div class=\"text\">{text.ToHtml(cell)}</div>\n");
+            {
+                var leadsToCode = notebook.Cells.ElementAtOrDefault(index + 1) is { IsCode: true };
+                parts.Add(cell, leadsToCode, exercise is null ? null : solutions.GetValueOrDefault(exercise));
+                exercise = null;
+            }
             else if (cell.IsCode)
-                cells.Append(HelperCell.Is(cell, notebook) ? FoldedCell.Around(Code(cell)) : Code(cell));
+            {
+                parts.Add(new PageCell(cell), isHelper: HelperCell.Is(cell, notebook));
+                exercise = cell;
+            }
 
-            if (cell == notebook.Cells[0]) contentsAt = cells.Length;
+            if (cell == notebook.Cells[0]) contentsAt = parts.Length;
         }
 
-        cells.Insert(contentsAt, text.Contents("Parts of this lesson"));
+        var cells = parts.ToHtml().Insert(contentsAt, text.Contents("Parts of this lesson") + parts.RevealAll);
         if (result.Failure is not null)
-            cells.Insert(
-                0, $"<p class=\"failure\"><strong>This run did not reach its end.</strong> "
-                    + $"{VisibleText.ToHtml(result.Failure)}</p>\n");
+            cells = $"<p class=\"failure\"><strong>This run failed.</strong> {VisibleText.ToHtml(result.Failure)}</p>\n"
+                + cells;
         var hasCharts = notebook.CodeCells.Any(cell => cell.Outputs.Any(PageChart.IsChart));
         var opening = LessonOpening.Of(notebook);
         var description = opening.GoalsInOneLine is { } goals ? $"{opening.Lead} {goals}" : notebook.Title;
         return PublishedFrame.Write(
-            notebook.Title, description, Links(notebook, options), cells.ToString(),
-            Run(result.EndedAt, result.Duration, result.Engine, "All output on this page"), options, hasCharts);
-    }
-
-    private static string Code(Cell cell)
-    {
-        var html = new StringBuilder();
-        var name = cell.ExecutionCount is { } count ? $"cell {count.ToString(CultureInfo.InvariantCulture)}"
-            : "cell not run";
-        html.Append(
-            CultureInfo.InvariantCulture,
-            $"<div class=\"cell\"><div class=\"bar\"><span class=\"count\">C#, {name}</span></div>"
-                + $"<pre class=\"code\"><code>{CodeHighlighter.ToHtml(cell.Source)}</code></pre>");
-        if (cell.Outputs.Count > 0)
-        {
-            html.Append(
-                CultureInfo.InvariantCulture,
-                $"<div class=\"outputs\" role=\"group\" aria-label=\"Output of {name}\">");
-            foreach (var output in cell.Outputs) html.Append(PageOutput.ToHtml(output!));
-            html.Append("</div>");
-        }
-
-        return html.Append("</div>\n").ToString();
+            notebook.Title, description, Links(notebook, options), cells,
+            Run(result.EndedAt, result.Duration, result.Engine, "All output on this page"), options, hasCharts,
+            hasAnswers: parts.Count > 0);
     }
 
     private static string Links(Notebook notebook, SiteOptions options)

@@ -53,9 +53,10 @@ internal sealed class LessonSite
         Write(lesson.Name + ".ipynb", lesson.ToText());
         CopyImages(Path.Combine(lesson.Folder, "images"), Path.Combine(Folder, "images"));
         var failure = result.Failure is null ? null : AuthorFolders.RemoveFrom(result.Failure, lesson.Folder);
+        var solved = result.Solved is null ? null : AuthorFolders.RemoveFrom(result.Solved);
         Write(
             lesson.Name + ".html",
-            LessonPage.Write(result with { Executed = lesson, Failure = failure }, _options));
+            LessonPage.Write(result with { Executed = lesson, Failure = failure, Solved = solved }, _options));
     });
 
     /// <summary>Writes the texts beside the lessons, such as the glossary, and the index.</summary>

@@ -12,11 +12,20 @@ internal static partial class PageResource
 
     /// <summary>The modules of a page as one: a page that is opened from a folder may import none.</summary>
     public static string Script { get; } = string.Concat(
-        ((string[])["wide.js", "charts.js", "glossary.js", "search.js", "page.js"]).Select(name => Module().Replace(Read(name), "")));
+        ((string[])["wide.js", "charts.js", "copy.js", "glossary.js", "search.js", "page.js"])
+            .Select(name => Module().Replace(Read(name), "")));
+
+    /// <summary>The script that covers answers, for the head of a page.</summary>
+    public static string Cover { get; } = Read("cover.js");
 
     /// <summary>What a content security policy knows the script by.</summary>
-    public static string ScriptHash { get; } =
-        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}";
+    public static string ScriptHash { get; } = Hash(Script);
+
+    /// <summary>The same for the script that covers answers.</summary>
+    public static string CoverHash { get; } = Hash(Cover);
+
+    private static string Hash(string script) =>
+        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}";
 
     [GeneratedRegex(@"^(import .*\n|export )", RegexOptions.Multiline)]
     private static partial Regex Module();

@@ -33,10 +33,16 @@ internal sealed class PageText(Func<string, bool>? hasLesson = null, GlossaryMea
     public string IdOf(HeadingBlock heading) => _headings.IdOf(heading);
 
     /// <summary>The text of a text cell, with the pictures that the cell holds in itself.</summary>
-    public string ToHtml(Cell cell)
+    public string ToHtml(Cell cell) => ToHtml(cell, ..);
+
+    /// <summary>Some of the blocks of a text cell: paragraphs, headings, lists.</summary>
+    public string ToHtml(Cell cell, Range blocks)
     {
         _links.Cell = cell;
-        return Render(renderer => renderer.Render(cell.Markdown.Document));
+        return Render(renderer =>
+        {
+            foreach (var block in cell.Markdown.Document.Take(blocks)) renderer.Render(block);
+        });
     }
 
     public string ToHtml(LessonText text)

@@ -12,17 +12,19 @@ internal static class PublishedFrame
     /// <param name="footer">What is below it, as HTML.</param>
     /// <param name="options">What the site has.</param>
     /// <param name="hasCharts">Whether plotly.js is needed.</param>
+    /// <param name="hasAnswers">Whether there are answers to cover.</param>
     public static string Write(
         string title, string description, string links, string main, string footer, SiteOptions options,
-        bool hasCharts) => PageFrame.Write(
+        bool hasCharts, bool hasAnswers = false) => PageFrame.Write(
         title,
         $"""
-        <meta http-equiv="Content-Security-Policy" content="{Policy(options, hasCharts)}">
+        <meta http-equiv="Content-Security-Policy" content="{Policy(options, hasCharts, hasAnswers)}">
         <meta name="description" content="{WebUtility.HtmlEncode(description)}">
         <meta name="referrer" content="no-referrer">
         <style>
         {PageResource.Style}
         </style>
+        {(hasAnswers ? $"<script>{PageResource.Cover}</script>" : "")}
         {(hasCharts ? Plotly(options) : "")}
         """,
         "index.html", links, main, footer, $"<script type=\"module\">{PageResource.Script}</script>");
@@ -32,10 +34,12 @@ internal static class PublishedFrame
     /// declared as HTML or not: the charts' data are read as data. Styles may be anywhere, because outputs and
     /// plotly bring theirs; nothing else is loaded from anywhere.
     /// </summary>
-    private static string Policy(SiteOptions options, bool hasCharts)
+    private static string Policy(SiteOptions options, bool hasCharts, bool hasAnswers)
     {
+        var cover = hasAnswers ? $" '{PageResource.CoverHash}'" : "";
         var plotly = hasCharts && !options.IsOffline ? $" {PlotlyCdn.Address}" : "";
-        return $"default-src 'none'; script-src '{PageResource.ScriptHash}' 'self'{plotly}; style-src 'unsafe-inline'; "
+        return $"default-src 'none'; script-src '{PageResource.ScriptHash}'{cover} 'self'{plotly}; "
+            + "style-src 'unsafe-inline'; "
             + "img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
     }
 

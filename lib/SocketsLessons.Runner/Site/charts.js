@@ -1,9 +1,12 @@
 // Charts: the figure is data beside the place where it is drawn. Published pages and live ones draw with this.
 const narrowest = 640;
 
+// A chart in a covered answer is drawn when the answer is shown.
+const charts = (within) => [...within.querySelectorAll('.chart')].filter((box) => !box.closest('.answer[hidden]'));
+
 /** Draws the charts within an element; with a color, their text has that one and not the page's. */
 export function drawCharts(within, color) {
-  for (const box of within.querySelectorAll('.chart')) {
+  for (const box of charts(within)) {
     if (window.Plotly) draw(box, color);
     else box.querySelector('p.still')?.replaceChildren('The chart could not be drawn, because plotly.js could not be loaded. Its numbers are below.');
   }
@@ -12,7 +15,7 @@ export function drawCharts(within, color) {
 /** Draws those charts anew that have got another width. */
 export function fitCharts() {
   if (!window.Plotly) return;
-  for (const box of document.querySelectorAll('.chart')) {
+  for (const box of charts(document)) {
     if (box.querySelector('.live').clientWidth !== Number(box.dataset.width)) draw(box);
   }
 }

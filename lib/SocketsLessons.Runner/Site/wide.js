@@ -3,7 +3,7 @@ const boxes = 'pre, .wide, .shown, .sockets-lessons, .text p';
 
 export function markWide(within = document) {
   for (const box of within.querySelectorAll(boxes)) {
-    if (box.closest('.editor')) continue;
+    if (box.closest('.editor, .answer[hidden]')) continue;
     const isWide = box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0 && getComputedStyle(box).overflowX !== 'visible';
     if (isWide === box.hasAttribute('data-wide')) continue;
     box.toggleAttribute('data-wide', isWide);

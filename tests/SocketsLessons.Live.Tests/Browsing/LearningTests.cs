@@ -24,6 +24,7 @@ public sealed class LearningTests(LiveBrowser browser)
         await page.Page.ReloadAsync();
         await page.ReadyAsync();
         await page.UntilAsync("document.querySelector('.prediction textarea').value === 'I guess <b>both</b>'");
+        Assert.Equal("You predicted: I guess <b>both</b>", await page.TextAsync($"{LivePage.Cell(cell)} .predicted"));
     }
 
     [Fact]
@@ -43,6 +44,7 @@ public sealed class LearningTests(LiveBrowser browser)
             $"[...{Help}.querySelectorAll('button')].find(button => button.innerText === 'Show me the "
                 + "solution').click()");
         Assert.Equal("Solution", (await ShownAsync())[^1]);
+        Assert.True(await page.IsTrueAsync($"{Help}.querySelector('details[open] .copy').checkVisibility()"));
     }
 
     [Fact]

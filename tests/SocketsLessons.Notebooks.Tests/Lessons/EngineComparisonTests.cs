@@ -20,7 +20,7 @@ public sealed class EngineComparisonTests
         Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
         var lesson = Repository.Lesson(name);
         var kernel = Outcomes(await LessonRuns.ShippedAsync(name, CellEngine.Interactive));
-        var twice = Outcomes(await LessonRuns.TwiceThenSolvedAsync(name));
+        var twice = Outcomes(await LessonRuns.TwiceAsync(name));
         var (measured, different) = (new HashSet<Cell>(), new List<(int Index, string Script)>());
         foreach (var (index, cell) in lesson.CodeCells.Index())
         {

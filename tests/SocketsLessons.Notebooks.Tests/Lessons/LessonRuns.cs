@@ -16,27 +16,27 @@ internal static class LessonRuns
         new();
     private static readonly SemaphoreSlim Turn = new(2);
 
-    /// <summary>The lesson as it is shipped.</summary>
+    /// <summary>The lesson as it is shipped, and then its solutions, as the command runs it.</summary>
     public static Task<LessonResult> ShippedAsync(string name, CellEngine engine) =>
-        Get((name, engine), () => RunAsync(Repository.Lesson(name), engine));
+        Get((name, engine), () => RunAsync(Repository.Lesson(name), engine, solve: true));
 
     /// <summary>
-    /// The lesson with each cell run twice in a row, then the solutions, each with the cells that need it; in the
-    /// script engine.
+    /// The lesson with each cell run twice in a row, then the solutions that other cells need, each with these cells;
+    /// in the script engine.
     /// </summary>
-    public static Task<LessonResult> TwiceThenSolvedAsync(string name) =>
-        Get((name, null), () => RunAsync(TwiceThenSolved(Repository.Lesson(name)), CellEngine.Script));
+    public static Task<LessonResult> TwiceAsync(string name) =>
+        Get((name, null), () => RunAsync(Twice(Repository.Lesson(name)), CellEngine.Script, solve: false));
 
     private static Task<LessonResult> Get(
         (string Name, CellEngine? Engine) key, Func<Task<LessonResult>> run) =>
         Results.GetOrAdd(key, _ => new Lazy<Task<LessonResult>>(run)).Value;
 
-    private static async Task<LessonResult> RunAsync(Notebook lesson, CellEngine engine)
+    private static async Task<LessonResult> RunAsync(Notebook lesson, CellEngine engine, bool solve)
     {
         await Turn.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            return await Runs.RunAsync(lesson, engine);
+            return await Runs.RunAsync(lesson, engine, solve);
         }
         finally
         {
@@ -44,11 +44,14 @@ internal static class LessonRuns
         }
     }
 
-    private static Notebook TwiceThenSolved(Notebook lesson) => Runs.Make(
+    private static Notebook Twice(Notebook lesson) => Runs.Make(
     [
         .. lesson.CodeCells.SelectMany(cell => (string[])[cell.Source, cell.Source]),
-        .. LessonExercise.In(lesson).SelectMany(exercise => (string[])
-            [exercise.With(exercise.Solution!), .. WhatNeeds(exercise.Stub, lesson).Select(cell => cell.Source)]),
+        .. from exercise in LessonExercise.In(lesson)
+           let others = WhatNeeds(exercise.Stub, lesson).Select(cell => cell.Source).ToArray()
+           where others.Length > 0
+           from cell in (string[])[exercise.With(exercise.Solution!), .. others]
+           select cell,
     ]);
 
     private static IEnumerable<Cell> WhatNeeds(Cell stub, Notebook lesson) => lesson.CodeCells

@@ -29,10 +29,10 @@ public sealed class SiteTests
         Assert.Contains("<span class=\"comment\">// why</span>", a, StringComparison.Ordinal);
         Assert.Contains("with the engine 'script'", a, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", a, StringComparison.Ordinal);
-        Assert.DoesNotContain("did not reach its end", a, StringComparison.Ordinal);
-        Assert.Contains("did not reach its end", b, StringComparison.Ordinal);
+        Assert.DoesNotContain("This run failed.", a, StringComparison.Ordinal);
+        Assert.Contains("This run failed.", b, StringComparison.Ordinal);
         Assert.Contains("no &lt; yes", b, StringComparison.Ordinal);
-        Assert.Contains("did not reach its end", index, StringComparison.Ordinal);
+        Assert.Contains("This run failed.", index, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(command.Folder, "out", "images", "p.svg")));
     }
 

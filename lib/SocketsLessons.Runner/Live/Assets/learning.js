@@ -1,4 +1,5 @@
 // What makes a learner think before and after running a cell: predictions, hints one at a time, exercises that tick.
+import { addCopyButton } from './copy.js';
 import { say } from './say.js';
 
 const saveAfter = 500;
@@ -16,6 +17,7 @@ export class Learning {
     for (const text of page.querySelectorAll('.text[data-text]')) {
       const cell = cells.get(text.nextElementSibling?.dataset?.cell);
       if (cell) text.querySelectorAll('p.predict').forEach((question, index) => this.#ask(question, `${text.dataset.text}/${index + 1}`, cell));
+      text.querySelectorAll('.cell').forEach((code) => addCopyButton(code));
       if (text.dataset.help) this.#help.push(new Help(text, channel));
     }
   }
@@ -37,7 +39,7 @@ export class Learning {
     this.#passed = progress.passed;
   }
 
-  /** A cell has run: the prediction for it goes beside what came out. */
+  /** A cell has run, now or before the page was opened: the prediction for it goes beside what came out. */
   ran(cell) {
     cell.element.querySelectorAll('.predicted').forEach((old) => old.remove());
     for (const field of this.#predictions.values()) {

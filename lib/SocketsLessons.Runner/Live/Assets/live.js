@@ -91,6 +91,7 @@ const receive = {
     for (const [id, known] of Object.entries(message.cells)) byId.get(id)?.showState(known);
     showQueue(message.queue);
     learning.showProgress(message.progress);
+    cells.filter(({ id }) => message.cells[id]?.ended || message.cells[id]?.html.length > 0).forEach((cell) => learning.ran(cell));
     if (message.notice) showNotice(message.notice);
     page.dataset.connected = '';
   },

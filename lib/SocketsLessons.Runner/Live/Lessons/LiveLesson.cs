@@ -191,10 +191,7 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
             if (Work.IsChanged(cell)) progress.Attempted.Add(exercise.Number);
             lock (Work.Lock)
             {
-                if (cell.Outputs.Any(
-                    output => Cell.Text(output?["data"]?["text/plain"])
-                        .StartsWith($"{exercise.Number} passed", StringComparison.Ordinal)))
-                    progress.Passed.Add(exercise.Number);
+                if (exercise.IsPassed) progress.Passed.Add(exercise.Number);
             }
         });
         Broadcast(LiveMessages.Progress(Name, _progress));

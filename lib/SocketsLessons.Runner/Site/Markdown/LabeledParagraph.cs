@@ -8,7 +8,9 @@ namespace SocketsLessons.Runner.Site.Markdown;
 /// <summary>Marks the paragraphs that readers look for, by the word that they begin with.</summary>
 internal sealed class LabeledParagraph : ParagraphRenderer
 {
-    private static readonly string[] Labels = ["Predict.", "Explain.", "Try."];
+    public const string Predict = "Predict.", Explain = "Explain.";
+
+    private static readonly string[] Labels = [Predict, Explain, "Try."];
 
     protected override void Write(HtmlRenderer renderer, ParagraphBlock obj)
     {
@@ -24,8 +26,10 @@ internal sealed class LabeledParagraph : ParagraphRenderer
         renderer.WriteLine("</p>");
     }
 
-    // The bold text may go on with the answer: **Explain. The system picks the port.**
-    private static string? Label(ParagraphBlock paragraph) =>
-        paragraph.Inline?.FirstChild is EmphasisInline { DelimiterCount: 2, FirstChild: LiteralInline first }
+    /// <summary>The label of a paragraph, or null. The bold text may go on with the answer: <c>**Explain. The system
+    /// picks the port.**</c></summary>
+    public static string? Label(Block block) =>
+        block is ParagraphBlock { Inline.FirstChild: EmphasisInline { DelimiterCount: 2 } bold }
+            && bold.FirstChild is LiteralInline first
             ? Array.Find(Labels, label => $"{first.Content} ".StartsWith($"{label} ", StringComparison.Ordinal)) : null;
 }
