@@ -13,6 +13,7 @@ if (args is ["--echo", var protocol]) BareSockets.Echo(protocol == "tcp" ? Proto
     ("capture-cost", "what it costs a path that its packets are captured", CaptureCost.Run),
     ("live-page", "what the live page adds to a cell, completions, and memory", LivePageCosts.Run),
     ("live-page-start", "how soon a page of 40 cells can be used", LivePageStart.Run),
+    ("published-page", "how soon the longest lesson is painted", PublishedPagePaint.Run),
     ("round-trips", "the probes against bare .NET sockets and against C", RoundTripFloor.Run),
 ];
 

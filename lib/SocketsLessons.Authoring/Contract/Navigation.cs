@@ -14,9 +14,9 @@ internal static partial class Navigation
         var place = lessons.Index().First(known => known.Item.Name == lesson.Name).Index;
         string?[] parts =
         [
-            place > 0 ? $"[Before: {Link(lessons[place - 1])}" : null,
+            place > 0 ? $"[{LessonNeighbors.BeforeLabel}{Link(lessons[place - 1])}" : null,
             "[All lessons](../README.md)",
-            place < lessons.Count - 1 ? $"[Next: {Link(lessons[place + 1])}" : null,
+            place < lessons.Count - 1 ? $"[{LessonNeighbors.NextLabel}{Link(lessons[place + 1])}" : null,
         ];
         return string.Join(" · ", parts.Where(part => part is not null));
     }

@@ -71,12 +71,8 @@ internal static partial class ReadmeTable
         lesson.Name, lesson.Title, about ?? Description(lesson),
         lesson.Document.Opening.Minutes ?? ReadingTime.Minutes(lesson));
 
-    private static string Description(Notebook lesson)
-    {
-        // Of the goals, the first sentence.
-        var goals = lesson.Document.Opening.GoalsInOneLine ?? "";
-        return FirstSentence().Match(goals).Groups[1].Value.Replace("|", "\\|", StringComparison.Ordinal);
-    }
+    private static string Description(Notebook lesson) =>
+        (lesson.Document.Opening.Promise ?? "").Replace("|", "\\|", StringComparison.Ordinal);
 
     // The tables, each with its heading and a sentence above.
     [GeneratedRegex(
@@ -88,7 +84,4 @@ internal static partial class ReadmeTable
         @"^\| \[(?<title>.+)\]\(notebooks/(?<lesson>[^)]+)\.ipynb\) \| (?<about>.*?) \|(?: (?<minutes>\d+) \|)?$",
         RegexOptions.Multiline)]
     private static partial Regex RowLine();
-
-    [GeneratedRegex(@"^(?:you(?:'ll| will) )?(.*?)(?:\.\s|\.?$)")]
-    private static partial Regex FirstSentence();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner;
 

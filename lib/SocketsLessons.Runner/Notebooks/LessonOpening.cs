@@ -28,6 +28,10 @@ internal sealed partial record LessonOpening(string? Lead, string? Goals, int? M
     public string? GoalsInOneLine => Goals is null ? null
         : Bullet().Replace(Goals, match => match.Index == 0 ? "" : "; ").Replace('\n', ' ');
 
+    /// <summary>What the reader will see or do, in one sentence without its full stop: "write a server"; null where the
+    /// opening doesn't say.</summary>
+    public string? Promise => GoalsInOneLine is { } goals ? FirstSentence().Match(goals).Groups[1].Value : null;
+
     private static string? Said(Group part) =>
         part.Success && part.Value.Trim() is { Length: > 0 } said ? said : null;
 
@@ -40,6 +44,9 @@ internal sealed partial record LessonOpening(string? Lead, string? Goals, int? M
 
     [GeneratedRegex(@"[;,.]?(?:^|\n)[-*+] +")]
     private static partial Regex Bullet();
+
+    [GeneratedRegex(@"^(?:you(?:'ll| will) )?(.*?)(?:\.\s|\.?$)")]
+    private static partial Regex FirstSentence();
 
     /// <summary>The line below the goals: minutes, part and needs.</summary>
     [GeneratedRegex(

@@ -69,15 +69,20 @@ internal sealed partial class LessonText
     }
 
     /// <summary>How many words a reader reads: code blocks and folded parts don't count.</summary>
-    public int Words
+    public int Words => WordsByPart.Sum();
+
+    /// <summary>The same for what is above the first heading of the second level, and for each section.</summary>
+    public IReadOnlyList<int> WordsByPart
     {
         get
         {
-            var (words, depth) = (0, 0);
+            var words = new List<int> { 0 };
+            var depth = 0;
             foreach (var block in Document)
             {
+                if (block is HeadingBlock { Level: 2 }) words.Add(0);
                 if (block is HtmlBlock html) depth += Opened(html.Lines.ToString());
-                else if (depth == 0) words += WordsIn(block);
+                else if (depth == 0) words[^1] += WordsIn(block);
             }
 
             return words;
@@ -87,14 +92,17 @@ internal sealed partial class LessonText
     public static LessonText Parse(string source) => new(source);
 
     /// <summary>The words of a heading or another block without its mark-up, in one line.</summary>
-    public static string PlainText(LeafBlock block) =>
-        string.Concat(block.Inline?.Descendants().Select(inline => inline switch
+    public static string PlainText(LeafBlock block) => block.Inline is { } words ? PlainText(words) : "";
+
+    /// <summary>The same for a part of a block, such as a link.</summary>
+    public static string PlainText(ContainerInline words) =>
+        string.Concat(words.Descendants().Select(inline => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
         LineBreakInline => " ",
         _ => "",
-    }) ?? []);
+    }));
 
     /// <summary>The code of the first C# block; with a summary, of the first one folded under it.</summary>
     public string? CodeBlock(string? summary = null)

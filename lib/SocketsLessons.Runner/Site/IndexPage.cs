@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Site;
@@ -8,15 +7,14 @@ namespace SocketsLessons.Runner.Site;
 /// <summary>Writes the page that leads to the lessons.</summary>
 internal static class IndexPage
 {
-    private const string Intro =
+    private const string How =
         """
-        <h1>SocketsLessons</h1>
-        <p class="lead">Learn sockets in C# by running them. Every claim is an experiment, and its result is shown below
-        its code.</p>
-        <h2>How to read a lesson</h2>
-        <p>Take the lessons in this order. Where the text says <strong>Predict</strong>, decide what you expect before
-        you read
-        on; the output below the code is what really happened. Exercises have hints and a solution, which fold out.</p>
+        <h2 class="quiet">How a lesson works</h2>
+        <ol class="how">
+        <li><strong>Predict</strong> what a few lines of code will do.</li>
+        <li><strong>Look</strong> at what they really did, below the code.</li>
+        <li><strong>Understand</strong> why, and try it in an exercise with hints and a solution.</li>
+        </ol>
         """;
 
     /// <param name="entries">The lessons, in order.</param>
@@ -27,39 +25,35 @@ internal static class IndexPage
         IReadOnlyList<IndexEntry> entries, IReadOnlyList<LessonResult> results,
         IReadOnlyList<(string Address, string Markdown)> texts, SiteOptions options)
     {
-        var main = new StringBuilder(Intro);
-        if (options.Codespace is { } codespace)
-            main.Append(
-                CultureInfo.InvariantCulture,
-                $"<p>To run them yourself, <a href=\"{WebUtility.HtmlEncode(codespace)}\">open the lessons in a "
-                    + $"Codespace</a>.</p>");
-        main.Append("<h2>The lessons</h2><ol class=\"path\">");
-        foreach (var entry in entries) main.Append(Lesson(entry));
-        main.Append("</ol>");
-        main.Append(LessonIndex.Texts(texts));
-
+        var cards = entries.Select(Card).ToArray();
+        var start = cards is [var first, ..] ? $"<a class=\"button\" href=\"{first.Address}\">Start</a>" : "";
+        var codespace = options.Codespace is { } address
+            ? $"<a class=\"button quiet\" href=\"{WebUtility.HtmlEncode(address)}\">Run them in a Codespace</a>" : "";
+        var main = LessonIndex.Top(cards, start + codespace) + How + LessonIndex.Parts(cards) + LessonIndex.Texts(texts);
         var run = Run(results, entries.Count > results.Count
             ? "The newest output on these pages" : "All output on these pages");
         return PublishedFrame.Write(
-            "SocketsLessons", "C# lessons on sockets, run and measured.", "", main.ToString(), run, options,
+            "SocketsLessons", "C# lessons on sockets, run and measured.", "", "", main, run + Runs(entries), options,
             hasCharts: false);
     }
 
-    private static string Lesson(IndexEntry lesson)
-    {
-        var address = Uri.EscapeDataString(lesson.Name);
-        string?[] facts =
-        [
-            lesson.Exercises > 0 ? $"{lesson.Exercises} {(lesson.Exercises == 1 ? "exercise" : "exercises")}." : null,
-            string.Create(
-                CultureInfo.InvariantCulture, $"{lesson.CodeCells} code cells, run in {lesson.Seconds:0.0} s."),
-            $"<a href=\"{address}.ipynb\" download>The executed notebook<span class=\"unseen\"> of "
-                + $"{WebUtility.HtmlEncode(lesson.Title)}</span></a>.",
-            lesson.HasFailed ? "<strong class=\"failure\">This run failed.</strong>" : null,
-        ];
-        return LessonIndex.Item(
-            $"{address}.html", lesson.Title, lesson.Opening, facts);
-    }
+    private static IndexCard Card(IndexEntry lesson) => new(
+        $"{Uri.EscapeDataString(lesson.Name)}.html", lesson.Title, lesson.Opening, lesson.Picture, lesson.Exercises,
+        More: lesson.HasFailed ? "<p class=\"failure\"><strong>This run failed.</strong></p>" : "");
+
+    /// <summary>What authors and teachers ask for: how each lesson ran, and its notebook.</summary>
+    private static string Runs(IEnumerable<IndexEntry> entries) =>
+        "<details><summary>How each lesson ran, and its notebook</summary><div class=\"wide\"><table><thead><tr>"
+            + "<th scope=\"col\">lesson</th><th scope=\"col\">code cells</th><th scope=\"col\">run in</th>"
+            + $"<th scope=\"col\">executed notebook</th></tr></thead><tbody>{string.Concat(entries.Select(Row))}"
+            + "</tbody></table></div></details>";
+
+    private static string Row(IndexEntry lesson) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<tr><th scope=\"row\">{WebUtility.HtmlEncode(lesson.Title)}</th><td>{lesson.CodeCells}</td>"
+            + $"<td>{lesson.Seconds:0.0} s</td>"
+            + $"<td><a href=\"{Uri.EscapeDataString(lesson.Name)}.ipynb\" download>Download<span class=\"unseen\"> "
+            + $"{WebUtility.HtmlEncode(lesson.Title)}</span></a></td></tr>");
 
     private static string Run(IReadOnlyList<LessonResult> results, string what) =>
         results.Count == 0 ? "" : LessonPage.Run(

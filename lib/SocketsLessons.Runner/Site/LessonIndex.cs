@@ -4,36 +4,99 @@ using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Site;
 
-/// <summary>The lists of an index, published or live.</summary>
+/// <summary>What the published index and the live one share.</summary>
 internal static class LessonIndex
 {
-    /// <summary>A lesson: its title, what its opening promises, and facts about it.</summary>
-    /// <param name="address">The address of its page, encoded.</param>
-    /// <param name="title">Its title, as text.</param>
-    /// <param name="opening">What its opening promises.</param>
-    /// <param name="facts">More facts, as HTML; those that are null are left out.</param>
-    /// <param name="state">A class for the item, or null.</param>
-    /// <param name="more">What is below the facts, as HTML.</param>
-    public static string Item(
-        string address, string title, LessonOpening opening, string?[] facts, string? state = null, string more = "")
+    private const string Pictures = "images";
+
+    /// <summary>The top of the page: what you'll be able to do, for whom it is, and where to begin.</summary>
+    /// <param name="cards">The lessons.</param>
+    /// <param name="begin">The links to begin with, as HTML.</param>
+    public static string Top(IReadOnlyCollection<IndexCard> cards, string begin)
     {
-        string?[] all =
-        [
-            opening.Minutes is { } minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes.") : null,
-            opening.Part is { } part ? PageText.InLine($"{part}.") : null,
-            opening.Needs is { } needs ? $"Needs {PageText.InLine(needs)}." : null,
-            .. facts,
-        ];
-        var goals = opening.Goals is { } able ? PageText.After(opening.Lead!, able) : "";
-        return $"<li{(state is null ? "" : $" class=\"{state}\"")}>"
-            + $"<h3><a href=\"{address}\">{WebUtility.HtmlEncode(title)}</a></h3>{goals}"
-            + $"<p class=\"facts\">{string.Join(' ', all.Where(fact => fact is not null))}</p>{more}</li>";
+        var path = cards.Where(card => CoursePart.Named(card.Opening) is { HasSteps: true }).ToArray();
+        // A part of the path doesn't keep the promise of the whole.
+        var isWhole = path.Length > 0 && path.Length == CoursePart.All.First(part => part.HasSteps).Last + 1;
+        var promise = isWhole
+            ? $"In {Time(path)}, you'll have written your own chat, and you'll know what every call in it does."
+            : "Run each call yourself, and see what the system really does.";
+        var picture = isWhole && path[^1].Picture is { } last ? Image(last, "hero") : "";
+        return $"<div class=\"top\"><div><h1>Learn sockets by running them</h1><p class=\"lead\">{promise}</p>"
+            + $"<p class=\"begin\">{begin}</p><p class=\"for\">For you if you can read a loop and a method in C#. You "
+            + $"don't need to know anything about networks. {Facts(cards, " in all")}</p></div>{picture}</div>";
     }
+
+    /// <summary>The lessons, part by part.</summary>
+    public static string Parts(IEnumerable<IndexCard> cards) => string.Concat(
+        cards.GroupBy(card => CoursePart.Named(card.Opening)).Select(part =>
+        {
+            var list = part.Key?.HasSteps == true ? "ol" : "ul";
+            return $"<h2>{part.Key?.Name ?? "Lessons"}</h2><p class=\"facts\">{Facts([.. part])} {part.Key?.Advice}</p>"
+                + $"<{list} class=\"cards\">{string.Concat(part.Select(Card))}</{list}>";
+        }));
 
     /// <summary>The texts that lessons lead to, such as the glossary.</summary>
     /// <param name="texts">Their pages' names, and their Markdown.</param>
     public static string Texts(IReadOnlyCollection<(string Address, string Markdown)> texts) => texts.Count == 0 ? ""
-        : $"<h2>Beside the lessons</h2><ul>{string.Concat(texts.Select(text =>
+        : $"<h2>Beside the lessons</h2><ul class=\"texts\">{string.Concat(texts.Select(text =>
             $"<li><a href=\"{Uri.EscapeDataString(text.Address)}\">"
                 + $"{WebUtility.HtmlEncode(TextPage.Title(text.Markdown))}</a></li>"))}</ul>";
+
+    /// <summary>The address of a lesson's picture for an index, in the form of its number; null if it has none.</summary>
+    public static string? Picture(Notebook lesson)
+    {
+        var name = $"{lesson.Name.Split('-')[0]}-card.svg";
+        return File.Exists(Path.Combine(lesson.Folder, Pictures, name))
+            ? $"{Pictures}/{Uri.EscapeDataString(name)}" : null;
+    }
+
+    /// <summary>A time in words, in steps of half an hour; in minutes if it's less than that.</summary>
+    public static string InWords(int minutes)
+    {
+        string[] numbers =
+            ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        var halves = (int)Math.Round(minutes / 30.0, MidpointRounding.AwayFromZero);
+        if (minutes < 30) return string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes");
+        if (halves == 1) return "half an hour";
+        var hours = halves / 2;
+        var number = hours < numbers.Length ? numbers[hours] : hours.ToString(CultureInfo.InvariantCulture);
+        return $"{number}{(halves % 2 == 1 ? " and a half" : "")} {(halves == 2 ? "hour" : "hours")}";
+    }
+
+    private static string Card(IndexCard card)
+    {
+        var picture = card.Picture is { } address ? Image(address, "thumb") : "";
+        var about = card.Opening.Promise is { Length: > 0 } promise
+            ? $"<p>{PageText.InLine($"{char.ToUpperInvariant(promise[0])}{promise[1..]}.")}</p>" : "";
+        string?[] facts =
+        [
+            card.Opening.Minutes is { } minutes
+                ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null,
+            card.Exercises > 0 ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{card.Exercises} {(card.Exercises == 1 ? "exercise" : "exercises")}") : null,
+        ];
+        return $"<li{(card.State is null ? "" : $" class=\"{card.State}\"")}>{picture}"
+            + $"<h3><a href=\"{card.Address}\">{WebUtility.HtmlEncode(card.Title)}</a></h3>{about}"
+            + $"{string.Join(" · ", facts.Where(fact => fact is not null)) switch
+            {
+                "" => "",
+                var known => $"<p class=\"facts\">{known}</p>",
+            }}{card.More}</li>";
+    }
+
+    // What it shows is said in words beside it.
+    private static string Image(string address, string style) =>
+        $"<img class=\"{style}\" src=\"{address}\" alt=\"\" width=\"320\" height=\"180\">";
+
+    /// <summary>How many lessons there are, and how long they take, as far as their openings say it.</summary>
+    private static string Facts(IReadOnlyCollection<IndexCard> cards, string end = "")
+    {
+        var count = string.Create(
+            CultureInfo.InvariantCulture, $"{cards.Count} {(cards.Count == 1 ? "lesson" : "lessons")}");
+        return cards.Any(card => card.Opening.Minutes is not null) ? $"{count}, {Time(cards)}{end}." : $"{count}.";
+    }
+
+    private static string Time(IReadOnlyCollection<IndexCard> cards) =>
+        InWords(cards.Sum(card => card.Opening.Minutes ?? 0));
 }

@@ -12,11 +12,12 @@ internal static class LessonPage
     public static string Write(LessonResult result, SiteOptions options)
     {
         var notebook = result.Executed;
-        var text = new PageText(options.HasLesson, GlossaryMeanings.In(notebook.Folder));
+        var text = new PageText(
+            options.HasLesson, GlossaryMeanings.In(notebook.Folder),
+            address => Path.Combine(notebook.Folder, address));
         // A lesson that ended early is read for what went wrong.
         var parts = new PredictedParts(text, covers: result.Failure is null || result.Solved is not null);
         var solutions = SolvedExercise.In(result);
-        var contentsAt = 0;
         Cell? exercise = null;
         foreach (var (index, cell) in notebook.Cells.Index())
         {
@@ -31,11 +32,9 @@ internal static class LessonPage
                 parts.Add(new PageCell(cell), isHelper: HelperCell.Is(cell, notebook));
                 exercise = cell;
             }
-
-            if (cell == notebook.Cells[0]) contentsAt = parts.Length;
         }
 
-        var cells = parts.ToHtml().Insert(contentsAt, text.Contents("Parts of this lesson") + parts.RevealAll);
+        var cells = $"{PageFrame.Neighbors(notebook, options.HasLesson)}{parts.RevealAll}{parts.ToHtml()}";
         if (result.Failure is not null)
             cells = $"<p class=\"failure\"><strong>This run failed.</strong> {VisibleText.ToHtml(result.Failure)}</p>\n"
                 + cells;
@@ -43,7 +42,8 @@ internal static class LessonPage
         var opening = LessonOpening.Of(notebook);
         var description = opening.GoalsInOneLine is { } goals ? $"{opening.Lead} {goals}" : notebook.Title;
         return PublishedFrame.Write(
-            notebook.Title, description, Links(notebook, options), cells,
+            notebook.Title, description, Links(notebook, options),
+            text.Contents("Parts of this lesson", ReadingTime.MinutesBySection(notebook)), cells,
             Run(result.EndedAt, result.Duration, result.Engine, "All output on this page"), options, hasCharts,
             hasAnswers: parts.Count > 0);
     }
@@ -51,9 +51,8 @@ internal static class LessonPage
     private static string Links(Notebook notebook, SiteOptions options)
     {
         var codespace = options.Codespace is { } address
-            ? $"<a href=\"{WebUtility.HtmlEncode(address)}\">Open the lessons in a Codespace</a>" : "";
-        return $"{codespace}<a href=\"{Uri.EscapeDataString(notebook.Name)}.ipynb\" download>This lesson as a "
-            + "notebook</a>";
+            ? $"<a href=\"{WebUtility.HtmlEncode(address)}\">Run in a Codespace</a>" : "";
+        return $"{codespace}<a href=\"{Uri.EscapeDataString(notebook.Name)}.ipynb\" download>Download the notebook</a>";
     }
 
     /// <summary>When, where and by what the cells were run.</summary>

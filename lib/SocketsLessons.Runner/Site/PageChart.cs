@@ -21,12 +21,13 @@ internal static class PageChart
         var meta = (figure["layout"] as JsonObject)?["meta"] as JsonObject;
         var label = VisibleText.ToHtml(Label(meta, data));
         // In JSON a < stands in text only, where it may be written like this; so no tag can end the data.
-        var json = figure.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
+        var json = PageFigure.ToJson(figure).Replace("<", "\\u003c", StringComparison.Ordinal);
         var still = PagePicture.Source(data) is { } picture
             ? $"<img class=\"still\" alt=\"{label}\" src=\"{picture}\">"
             : "<p class=\"still\">The chart is drawn by a script, which has not run.</p>";
-        return $"<figure><div class=\"chart\"><div class=\"live\" data-figure role=\"img\" aria-label=\"{label}\" "
-            + $"hidden></div>{still}<script type=\"application/json\">{json}</script></div>{Caption(meta)}</figure>";
+        return $"<figure><div class=\"chart\" style=\"{ChartHeight.Style(figure)}\">"
+            + $"<div class=\"live\" data-figure role=\"img\" aria-label=\"{label}\" hidden></div>"
+            + $"<div class=\"room\">{still}</div><script type=\"application/json\">{json}</script></div>{Caption(meta)}</figure>";
     }
 
     private static string Label(JsonObject? meta, JsonObject data) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Site;
 
@@ -12,27 +13,50 @@ internal static class PageFrame
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 "
             + "5h9l-3-3M14 11H5l3 3' fill='none' stroke='%23548ad0' stroke-width='2'/%3E%3C/svg%3E";
 
+    private const string Logo =
+        "<svg viewBox=\"0 0 16 16\" width=\"20\" height=\"20\" aria-hidden=\"true\">"
+            + "<path d=\"M2 5h9l-3-3M14 11H5l3 3\"/></svg>";
+
+    /// <summary>Links to the lessons before and after one, as HTML.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="hasLesson">Whether a notebook, by its name, has a page; with none, every one has.</param>
+    public static string Neighbors(Notebook lesson, Func<string, bool>? hasLesson)
+    {
+        var (before, next) = LessonNeighbors.Of(lesson);
+        var links = Link(before, "prev", "Before") + Link(next, "next", "Next");
+        return links.Length == 0 ? "" : $"<nav class=\"neighbors\" aria-label=\"Lessons before and after\">{links}</nav>";
+
+        string Link(LessonNeighbors.Link? link, string relation, string word) =>
+            link is null || hasLesson?.Invoke(link.Name) == false ? ""
+                : $"<a rel=\"{relation}\" href=\"{Uri.EscapeDataString(link.Name)}.html\">"
+                    + $"<span class=\"unseen\">{word}: </span>{WebUtility.HtmlEncode(link.Title)}</a>";
+    }
+
     /// <summary>Writes a page of the lessons.</summary>
     /// <param name="title">The page's title, as text.</param>
     /// <param name="head">What else the head has, as HTML.</param>
     /// <param name="home">The address of the page that leads to the lessons.</param>
     /// <param name="links">Links for the top of the page, as HTML.</param>
+    /// <param name="side">What is beside the content, as HTML: its contents; or nothing.</param>
     /// <param name="main">The content, as HTML.</param>
     /// <param name="footer">What is below it, as HTML.</param>
     /// <param name="scripts">What runs after all that, as HTML.</param>
     public static string Write(
-        string title, string head, string home, string links, string main, string footer, string scripts = "") =>
+        string title, string head, string home, string links, string side, string main, string footer,
+        string scripts = "") =>
         Document(
             title, head,
             $"""
             <a class="skip" href="#{ContentId}">Skip to the content</a>
             <header>
-            <nav aria-label="Site"><a class="home" href="{home}">SocketsLessons</a>{links}</nav>
+            <nav aria-label="Site"><a class="home" href="{home}">{Logo}SocketsLessons</a>{links}</nav>
             {SearchField.Html}
             </header>
-            <main id="{ContentId}" tabindex="-1">
+            <div class="page{(side.Length > 0 ? " sided" : "")}">
+            {side}<main id="{ContentId}" tabindex="-1">
             {main}
             </main>
+            </div>
             <footer>
             {footer}
             </footer>

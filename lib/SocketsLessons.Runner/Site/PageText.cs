@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -12,21 +13,29 @@ namespace SocketsLessons.Runner.Site;
 /// <summary>Turns the Markdown of one page, text by text, into HTML for a page among other pages.</summary>
 /// <param name="hasLesson">Whether a notebook, by its file's name, has a page here; with none, every one has.</param>
 /// <param name="meanings">What the glossary says about the terms that are linked to it.</param>
-internal sealed class PageText(Func<string, bool>? hasLesson = null, GlossaryMeanings? meanings = null)
+/// <param name="picture">The file of a picture, by its address; with none, their sizes aren't known.</param>
+internal sealed class PageText(
+    Func<string, bool>? hasLesson = null, GlossaryMeanings? meanings = null, Func<string, string?>? picture = null)
 {
     // The frame of a page has its own ids.
     private readonly PageHeading _headings = new(PageFrame.ContentId, PageFrame.StatusId, SearchField.Id);
-    private readonly PageLink _links = new(hasLesson, meanings);
+    private readonly PageLink _links = new(hasLesson, meanings, picture);
 
-    /// <summary>A list of links, folded in, to the headings of the second level so far.</summary>
-    public string Contents(string name)
+    /// <summary>A list of links to the headings of the second level so far; it folds where it has no place of its
+    /// own.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="minutes">How long each section takes, or nothing where that isn't known.</param>
+    public string Contents(string name, IReadOnlyList<int>? minutes = null)
     {
         if (_headings.Sections.Count < 2) return "";
-        var items = string.Concat(_headings.Sections.Select(section =>
+        var items = string.Concat(_headings.Sections.Select((section, at) =>
             $"<li><a href=\"#{WebUtility.HtmlEncode(Uri.EscapeDataString(section.Id))}\">"
-                + $"{WebUtility.HtmlEncode(section.Text)}</a></li>"));
+                + $"{WebUtility.HtmlEncode(section.Text)}</a>{Time(minutes?.ElementAtOrDefault(at))}</li>"));
         return $"<nav class=\"parts\" aria-label=\"{name}\">"
-            + $"<details><summary>{name}</summary><ul>{items}</ul></details></nav>\n";
+            + $"<details><summary>{name}</summary><ol>{items}</ol></details></nav>\n";
+
+        static string Time(int? minutes) => minutes is > 0
+            ? string.Create(CultureInfo.InvariantCulture, $" <span class=\"minutes\">{minutes} min</span>") : "";
     }
 
     /// <summary>The id that a heading of these texts has on the page.</summary>
@@ -76,8 +85,9 @@ internal sealed class PageText(Func<string, bool>? hasLesson = null, GlossaryMea
         renderer.ObjectRenderers.ReplaceOrAdd<HeadingRenderer>(_headings);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new WideTable());
         renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(_links);
-        renderer.ObjectRenderers.ReplaceOrAdd<LiteralInlineRenderer>(new UnbrokenUnits());
-        renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new LabeledParagraph());
+        var words = new UnbrokenUnits();
+        renderer.ObjectRenderers.ReplaceOrAdd<LiteralInlineRenderer>(words);
+        renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new LabeledParagraph(words));
         write(renderer);
         return html.ToString();
     }

@@ -8,14 +8,15 @@ internal static class PublishedFrame
     /// <param name="title">The page's title, as text.</param>
     /// <param name="description">What the page is about, as text.</param>
     /// <param name="links">Links for the top of the page, as HTML.</param>
+    /// <param name="side">What is beside the content, as HTML: its contents; or nothing.</param>
     /// <param name="main">The content, as HTML.</param>
     /// <param name="footer">What is below it, as HTML.</param>
     /// <param name="options">What the site has.</param>
     /// <param name="hasCharts">Whether plotly.js is needed.</param>
     /// <param name="hasAnswers">Whether there are answers to cover.</param>
     public static string Write(
-        string title, string description, string links, string main, string footer, SiteOptions options,
-        bool hasCharts, bool hasAnswers = false) => PageFrame.Write(
+        string title, string description, string links, string side, string main, string footer,
+        SiteOptions options, bool hasCharts, bool hasAnswers = false) => PageFrame.Write(
         title,
         $"""
         <meta http-equiv="Content-Security-Policy" content="{Policy(options, hasCharts, hasAnswers)}">
@@ -27,7 +28,7 @@ internal static class PublishedFrame
         {(hasAnswers ? $"<script>{PageResource.Cover}</script>" : "")}
         {(hasCharts ? Plotly(options) : "")}
         """,
-        "index.html", links, main, footer, $"<script type=\"module\">{PageResource.Script}</script>");
+        "index.html", links, side, main, footer, $"<script type=\"module\">{PageResource.Script}</script>");
 
     /// <summary>
     /// A page runs its own script, known by its hash, and scripts beside it: plotly.js and the index of the search. It runs no script that came out of a cell,

@@ -30,6 +30,8 @@ async function draw(box, color) {
   box.dataset.width = width;
   // A chart that was styled has its own background; the others show the page's.
   if (layout.paper_bgcolor === 'rgba(0,0,0,0)') layout.font = { ...layout.font, color: color ?? getComputedStyle(place).color };
+  // The page has kept this height.
+  if (place.clientHeight > 0) layout.height = place.clientHeight;
   if (width < narrowest) narrow(figure.data, layout, width);
   await window.Plotly.react(place, figure.data, layout, {
     responsive: true, displaylogo: false, displayModeBar: width < narrowest ? false : 'hover',
@@ -52,7 +54,6 @@ function narrow(data, layout, width) {
   const rows = layout.showlegend === false ? 0 : Math.ceil(legend / (width - 20));
   const top = 30 + 22 * lines.length;
   const bottom = 70 + 22 * rows;
-  layout.height = (layout.height ?? 400) + Math.max(0, top - (margin.t ?? 85)) + Math.max(0, bottom - (margin.b ?? 95));
   layout.title = {
     ...title, text: lines.join('<br>'), font: { ...title.font, size: 15 }, yref: 'container', yanchor: 'top', y: 1 - 12 / layout.height,
   };

@@ -113,7 +113,7 @@ public sealed class AttackTests(LiveBrowser browser)
         Assert.DoesNotContain("00 Test", await stranger.GetContentAsync(), StringComparison.Ordinal);
         await stranger.TypeAsync("input[name=token]", site.Server.Token);
         await stranger.Keyboard.PressAsync("Enter");
-        await stranger.WaitForSelectorAsync("a.continue");
+        await stranger.WaitForSelectorAsync(".begin a");
         Assert.Equal(site.Url.AbsoluteUri, stranger.Url);
     }
 

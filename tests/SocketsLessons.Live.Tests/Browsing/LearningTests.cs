@@ -8,6 +8,9 @@ public sealed class LearningTests(LiveBrowser browser)
 {
     private const string Lesson = "00-start-here";
 
+    /// <summary>The exercise in the contents, once it is done.</summary>
+    private const string PartOfTheExercise = ".parts li.done a[href^='#your-turn']";
+
     [Fact]
     public async Task Prediction_stands_beside_the_output_and_stays()
     {
@@ -56,16 +59,18 @@ public sealed class LearningTests(LiveBrowser browser)
         await page.RunAsync("open");
         await page.RunAsync(exercise.Stub.Id);
         Assert.Null(await page.Page.QuerySelectorAsync(".cell.solved"));
+        Assert.Null(await page.Page.QuerySelectorAsync(PartOfTheExercise));
         await page.ReplaceAsync(exercise.Stub.Id, exercise.With(exercise.Solution!));
         await page.PressAsync("Control", "Enter");
         await page.Page.WaitForSelectorAsync($"{LivePage.Cell(exercise.Stub.Id)}.solved .tick");
+        await page.Page.WaitForSelectorAsync(PartOfTheExercise);
         await page.UntilAsync($"document.querySelector('.text[data-help] details:last-of-type').checkVisibility()");
 
         await page.Page.GoToAsync(site.Url.AbsoluteUri);
-        Assert.Contains("1 of 1 exercise solved", await page.TextAsync(".path li"), StringComparison.Ordinal);
+        Assert.Contains("1 of 1 exercise solved", await page.TextAsync(".cards li"), StringComparison.Ordinal);
         Assert.Contains(
-            "Continue where you stopped: 00 Start here", await page.TextAsync("a.continue"), StringComparison.Ordinal);
-        await page.Page.ClickAsync("a.continue");
+            "Continue where you stopped: 00 Start here", await page.TextAsync(".begin a"), StringComparison.Ordinal);
+        await page.Page.ClickAsync(".begin a");
         await page.ReadyAsync();
         Assert.EndsWith($"#cell-{exercise.Stub.Id}", page.Page.Url, StringComparison.Ordinal);
     }

@@ -9,6 +9,7 @@ namespace SocketsLessons.Notebooks.Tests.Browsing;
 /// <summary>Every page of the published site, in a real browser that reaches nothing but the site.</summary>
 public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
 {
+    private const int MaxBytes = 300_000;
     private const string ScrollBoxes = "pre, .wide, .shown, .sockets-lessons";
 
     public static TheoryData<string> Names { get; } =
@@ -24,6 +25,8 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
 
         await AssertLandmarksAndHeadingsAreInOrderAsync(page);
         await AssertLinksLeadSomewhereAsync(page);
+        await AssertPicturesKeepTheirPlaceAsync(page);
+        await AssertWeighsLittleAsync(page);
         Assert.Empty(await page.SeriousAxeFindingsAsync());
         await UncoverAsync(page);
         await AssertEveryTraceIsDrawnAsync(page, name);
@@ -107,6 +110,25 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
                     await File.ReadAllTextAsync(address.LocalPath, TestContext.Current.CancellationToken),
                     StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>A picture whose size the page states takes its place before it has been read.</summary>
+    private static async Task AssertPicturesKeepTheirPlaceAsync(IPage page) =>
+        Assert.Empty(await page.EvaluateExpressionAsync<string[]>(
+            """
+            [...document.querySelectorAll('main img:not([src^="data:"])')]
+              .filter(image => image.getAttribute('width') != image.naturalWidth
+                || image.getAttribute('height') != image.naturalHeight)
+              .map(image => `${image.outerHTML}: ${image.naturalWidth} x ${image.naturalHeight}`)
+            """));
+
+    /// <summary>The page and its pictures, without plotly.js.</summary>
+    private static async Task AssertWeighsLittleAsync(IPage page)
+    {
+        var files = await page.EvaluateExpressionAsync<string[]>(
+            "[location.href, ...[...document.images].map(image => image.src)].filter(file => file.startsWith('file:'))");
+
+        Assert.InRange(files.Distinct().Sum(file => new FileInfo(new Uri(file).LocalPath).Length), 1, MaxBytes);
     }
 
     private static async Task AssertPrintShowsChartsAndFoldedTextAsync(IPage page)

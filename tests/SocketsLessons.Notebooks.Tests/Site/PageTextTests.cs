@@ -9,10 +9,14 @@ namespace SocketsLessons.Notebooks.Tests.Site;
 public sealed class PageTextTests
 {
     [Theory]
-    [InlineData("**Predict.** What?", "<p class=\"predict\"><strong>Predict.</strong> What?</p>\n")]
-    [InlineData("**Explain.** So.", "<p class=\"explain\"><strong>Explain.</strong> So.</p>\n")]
+    [InlineData("**Predict.** What?",
+        "<p class=\"predict\"><strong><span class=\"label\">Predict</span></strong> What?</p>\n")]
+    [InlineData("**Explain.** So.",
+        "<p class=\"explain\"><strong><span class=\"label\">Explain</span></strong> So.</p>\n")]
     [InlineData("**Explain. `Bind` does.** So.",
-        "<p class=\"explain\"><strong>Explain. <code>Bind</code> does.</strong> So.</p>\n")]
+        "<p class=\"explain\"><strong><span class=\"label\">Explain</span><code>Bind</code> does.</strong> So.</p>\n")]
+    [InlineData("**Try. Write** one.",
+        "<p class=\"try\"><strong><span class=\"label\">Try</span>Write</strong> one.</p>\n")]
     [InlineData("**Explain.ed** So.", "<p><strong>Explain.ed</strong> So.</p>\n")]
     [InlineData("**Predicted.** What?", "<p><strong>Predicted.</strong> What?</p>\n")]
     [InlineData("`<p><strong>Try.</strong>`", "<p><code>&lt;p&gt;&lt;strong&gt;Try.&lt;/strong&gt;</code></p>\n")]

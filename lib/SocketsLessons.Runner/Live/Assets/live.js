@@ -8,6 +8,8 @@ import { say } from './say.js';
 import { startSearch } from './search.js';
 import { Services } from './services.js';
 import { drawCharts, fitCharts } from './charts.js';
+import { showPlace } from './reading.js';
+import { tickParts } from './ticks.js';
 import { markWide } from './wide.js';
 
 const page = document.querySelector('[data-lesson]');
@@ -90,8 +92,9 @@ const receive = {
     notices.clear('connection');
     for (const [id, known] of Object.entries(message.cells)) byId.get(id)?.showState(known);
     showQueue(message.queue);
-    learning.showProgress(message.progress);
+    receive.progress(message.progress);
     cells.filter(({ id }) => message.cells[id]?.ended || message.cells[id]?.html.length > 0).forEach((cell) => learning.ran(cell));
+    showPlace();
     if (message.notice) showNotice(message.notice);
     page.dataset.connected = '';
   },
@@ -108,7 +111,10 @@ const receive = {
   },
   source(message) { byId.get(message.cell).takeSource(message.source, message.changed); },
   notice(message) { showNotice(message.notice); },
-  progress(message) { learning.showProgress(message); },
+  progress(message) {
+    learning.showProgress(message);
+    tickParts(page, message);
+  },
   saved(message) {
     if (message.failure) notices.show('saving', `Your work cannot be saved. ${message.failure}`, []);
     else notices.clear('saving');

@@ -20,9 +20,10 @@ internal static class LiveFrame
     /// <param name="title">The page's title, as text.</param>
     /// <param name="scripts">Its scripts, as HTML.</param>
     /// <param name="links">Links for the top of the page, as HTML.</param>
+    /// <param name="side">What is beside the content, as HTML: its contents; or nothing.</param>
     /// <param name="main">The content, as HTML.</param>
     /// <param name="footer">What is below it, as HTML.</param>
-    public static string Write(string title, string scripts, string links, string main, string footer) =>
+    public static string Write(string title, string scripts, string links, string side, string main, string footer) =>
         PageFrame.Write(
             title,
             $"""
@@ -30,5 +31,5 @@ internal static class LiveFrame
             <link rel="stylesheet" href="/assets/live.css">
             {scripts}
             """,
-            "/", links, main, footer);
+            "/", links, side, main, footer);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using SocketsLessons.Runner.Live.Lessons;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Site;
@@ -12,46 +11,38 @@ internal static class LiveIndex
 {
     public static string Write(LiveLessons lessons)
     {
-        var main = new StringBuilder(
-            """
-            <h1>SocketsLessons</h1>
-            <p class="lead">Learn sockets in C# by running them. Every claim is an experiment that you
-            run here, on your own machine.</p>
-
-            """);
-        main.Append(Continue(lessons));
-        main.Append("<h2>The lessons</h2><ol class=\"path\">");
-        foreach (var lesson in lessons.All) main.Append(Lesson(lesson, lessons.Progress));
-        main.Append("</ol>");
-        main.Append(LessonIndex.Texts(
-            [.. lessons.Texts.Select(text => ($"{text.Key}.html", File.ReadAllText(text.Value)))]));
-        return LiveFrame.Write("SocketsLessons", LiveFrame.TextScript, "", main.ToString(),
+        var cards = lessons.All.Select(lesson => Card(lesson, lessons.Progress)).ToArray();
+        var main = LessonIndex.Top(cards, Begin(lessons)) + LessonIndex.Parts(cards) + LessonIndex.Texts(
+            [.. lessons.Texts.Select(text => ($"{text.Key}.html", File.ReadAllText(text.Value)))]);
+        return LiveFrame.Write("SocketsLessons", LiveFrame.TextScript, "", "", main,
             "<p>Everything runs on this machine. Your code and your progress are in the folder <code>work</code>.</p>");
     }
 
-    private static string Continue(LiveLessons lessons)
+    /// <summary>Where to go on, or to start.</summary>
+    private static string Begin(LiveLessons lessons)
     {
         var last = lessons.Progress.Get(progress => progress.Last);
         var at = lessons.All.TakeWhile(lesson => lesson.Name != last?.Lesson).Count();
         if (at < lessons.All.Count && Achieved.In(lessons.All[at], lessons.Progress).IsDone
             && lessons.All.Skip(at).FirstOrDefault(
                 lesson => !Achieved.In(lesson, lessons.Progress).IsDone) is { } next)
-            return $"<p><a class=\"continue\" href=\"/{Uri.EscapeDataString(next.Name)}.html\">Next: "
-                + $"{WebUtility.HtmlEncode(next.Title)}</a></p>";
+            return Button(next, "", $"Next: {next.Title}");
         if (at < lessons.All.Count && lessons.All[at] is var lesson)
-            return "<p><a class=\"continue\" "
-                + $"href=\"/{Uri.EscapeDataString(lesson.Name)}.html#cell-{Uri.EscapeDataString(last!.Cell)}\">"
-                + $"Continue where you stopped: {WebUtility.HtmlEncode(lesson.Title)}</a></p>";
-        return lessons.All is [var first, ..]
-            ? $"<p><a class=\"continue\" href=\"/{Uri.EscapeDataString(first.Name)}.html\">Start: "
-                + $"{WebUtility.HtmlEncode(first.Title)}</a></p>" : "";
+            return Button(
+                lesson, $"#cell-{Uri.EscapeDataString(last!.Cell)}", $"Continue where you stopped: {lesson.Title}");
+        return lessons.All is [var first, ..] ? Button(first, "", "Start") : "";
     }
 
-    private static string Lesson(Notebook lesson, ProgressFile progress)
+    private static string Button(Notebook lesson, string place, string words) =>
+        $"<a class=\"button\" href=\"/{Uri.EscapeDataString(lesson.Name)}.html{place}\">"
+            + $"{WebUtility.HtmlEncode(words)}</a>";
+
+    private static IndexCard Card(Notebook lesson, ProgressFile progress)
     {
         var achieved = Achieved.In(lesson, progress);
-        return LessonIndex.Item(
-            $"/{Uri.EscapeDataString(lesson.Name)}.html", lesson.Title, LessonOpening.Of(lesson), [],
+        return new IndexCard(
+            $"/{Uri.EscapeDataString(lesson.Name)}.html", lesson.Title, lesson.Document.Opening,
+            LessonIndex.Picture(lesson) is { } picture ? $"/{picture}" : null, achieved.Exercises,
             achieved.IsDone ? "done" : achieved.Ran > 0 ? "begun" : "new",
             $"<p class=\"progress\">{Progress(achieved)}</p>");
     }
@@ -67,7 +58,8 @@ internal static class LiveIndex
         var bar = string.Create(
             CultureInfo.InvariantCulture,
             $"<progress max=\"{cells + exercises}\" value=\"{ran + passed}\" aria-label=\"Progress\"></progress>");
-        return string.Create(CultureInfo.InvariantCulture, $"{bar} {ran} of {cells} cells run{solved}");
+        return ran + passed == 0 ? "" : string.Create(
+            CultureInfo.InvariantCulture, $"{bar} {ran} of {cells} cells run{solved}");
     }
 
     /// <summary>How much of a lesson has been run and solved.</summary>

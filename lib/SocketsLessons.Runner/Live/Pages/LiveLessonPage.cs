@@ -16,14 +16,15 @@ internal static class LiveLessonPage
     public static string Write(LiveLesson lesson, LiveLessons lessons)
     {
         var notebook = lesson.Notebook;
-        var text = new PageText(lessons.Has, lessons.Meanings);
+        var text = new PageText(lessons.Has, lessons.Meanings, address => lessons.Image($"/{address}"));
         var exercises = LessonExercise.In(notebook).ToDictionary(exercise => exercise.Stub.Id);
         var cells = new StringBuilder();
-        var contentsAt = 0;
         var number = 0;
         LessonExercise? exercise = null;
+        IReadOnlyList<int> minutes;
         lock (lesson.Work.Lock)
         {
+            minutes = ReadingTime.MinutesBySection(notebook);
             foreach (var cell in notebook.Cells)
             {
                 if (cell.IsMarkdown)
@@ -41,16 +42,13 @@ internal static class LiveLessonPage
                     var code = Code(cell, ++number, exercise);
                     cells.Append(HelperCell.Is(cell, notebook) ? FoldedCell.Around(code) : code);
                 }
-
-                if (cell == notebook.Cells[0]) contentsAt = cells.Length;
             }
         }
 
-        cells.Insert(contentsAt, text.Contents("Parts of this lesson"));
-        var main =
-            $"{Toolbar}<noscript><p class=\"failure\">To run cells, this page needs JavaScript.</p></noscript>{cells}";
+        var main = $"{PageFrame.Neighbors(notebook, lessons.Has)}{Toolbar}{cells}";
         return LiveFrame.Write(notebook.Title, LiveFrame.LessonScripts(lessons.PlotlyFile is not null),
             $"<a href=\"/{Uri.EscapeDataString(notebook.Name)}.ipynb\" download>My notebook</a>",
+            text.Contents("Parts of this lesson", minutes),
             $"<div data-lesson=\"{Encode(notebook.Name)}\">{main}</div>", Footer);
     }
 
@@ -64,6 +62,7 @@ internal static class LiveLessonPage
         <button type="button" data-do="reset">Reset lesson</button>
         </div>
         <div id="notices" role="alert"></div>
+        <noscript><p class="failure">To run cells, this page needs JavaScript.</p></noscript>
 
         """;
 

@@ -12,7 +12,8 @@ internal static class LiveTextPage
         var text = new PageText(lessons.Has);
         var html = text.ToHtml(LessonText.Parse(markdown));
         return LiveFrame.Write(
-            TextPage.Title(markdown), LiveFrame.TextScript, "", $"<div class=\"text\">{html}</div>",
+            TextPage.Title(markdown), LiveFrame.TextScript, "", text.Contents("Parts of this page"),
+            $"<div class=\"text\">{html}</div>",
             "<p><a href=\"/\">All lessons</a></p>");
     }
 }

@@ -5,8 +5,9 @@ using Markdig.Syntax.Inlines;
 
 namespace SocketsLessons.Runner.Site.Markdown;
 
-/// <summary>Marks the paragraphs that readers look for, by the word that they begin with.</summary>
-internal sealed class LabeledParagraph : ParagraphRenderer
+/// <summary>Marks the paragraphs that readers look for, and the word that they begin with.</summary>
+/// <param name="words">What writes their text.</param>
+internal sealed class LabeledParagraph(UnbrokenUnits words) : ParagraphRenderer
 {
     public const string Predict = "Predict.", Explain = "Explain.";
 
@@ -22,6 +23,7 @@ internal sealed class LabeledParagraph : ParagraphRenderer
 
         renderer.EnsureLine();
         renderer.Write($"<p class=\"{label.TrimEnd('.').ToLowerInvariant()}\">");
+        words.Label = label;
         renderer.WriteLeafInline(obj);
         renderer.WriteLine("</p>");
     }

@@ -12,7 +12,9 @@ namespace SocketsLessons.Runner.Site.Markdown;
 /// </summary>
 /// <param name="hasLesson">Whether a notebook, by its file's name, has a page; with none, every one has.</param>
 /// <param name="meanings">What terms mean; a link to one has it as its title, which a script shows (glossary.js).</param>
-internal sealed partial class PageLink(Func<string, bool>? hasLesson, GlossaryMeanings? meanings) : LinkInlineRenderer
+/// <param name="picture">The file of a picture, by its address.</param>
+internal sealed partial class PageLink(
+    Func<string, bool>? hasLesson, GlossaryMeanings? meanings, Func<string, string?>? picture) : LinkInlineRenderer
 {
     private const string AttachmentScheme = "attachment:";
 
@@ -36,6 +38,16 @@ internal sealed partial class PageLink(Func<string, bool>? hasLesson, GlossaryMe
             renderer.WriteChildren(obj);
         else if (meanings?.Of(obj.Url) is { } meaning && !obj.IsImage)
             WriteTerm(renderer, obj, meaning);
+        else if (obj is { IsImage: true, Url: { } file } && picture is not null
+            && PictureFile.Size(picture(file)) is { Length: > 0 } size)
+        {
+            renderer.Write("<img src=\"").WriteEscapeUrl(file);
+            renderer.Write("\" alt=\"");
+            (var asHtml, renderer.EnableHtmlForInline) = (renderer.EnableHtmlForInline, false);
+            renderer.WriteChildren(obj);
+            renderer.EnableHtmlForInline = asHtml;
+            renderer.Write($"\"{size}>");
+        }
         else
             base.Write(renderer, obj);
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SocketsLessons.Authoring.Contract;
+namespace SocketsLessons.Runner.Notebooks;
 
 /// <summary>A part of the course: which lessons it has, by their numbers.</summary>
 /// <param name="Name">What lessons call it.</param>
@@ -17,6 +17,10 @@ internal sealed record CoursePart(string Name, string Advice, int Last, bool Has
     ];
 
     public static CoursePart Of(string lesson) => All.First(part => Number(lesson) <= part.Last);
+
+    /// <summary>The part that the opening of a lesson names, or null where it names none of them.</summary>
+    public static CoursePart? Named(LessonOpening opening) => All.FirstOrDefault(part =>
+        opening.Part == part.Name || opening.Part?.StartsWith($"{part.Name}, ", StringComparison.Ordinal) == true);
 
     /// <summary>What the opening of a lesson says.</summary>
     public string Label(string lesson) => HasSteps
