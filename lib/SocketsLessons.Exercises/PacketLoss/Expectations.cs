@@ -43,7 +43,7 @@ public sealed partial class PacketLossExpectations(ExecutedLessons lessons) : IC
     }
 
     [Fact]
-    public void The_time_out_shows_in_the_tail()
+    public void The_timeout_shows_in_the_tail()
     {
         // No retransmission timeout of Linux is shorter than 200 ms unless it is set so (TCP_RTO_MIN).
         var slowest = P99().Match(lessons.Shown(Topic, "tail"));

@@ -75,9 +75,9 @@ internal sealed class ArrivalScenario(
         });
         if (!answer.Wait(Check.Patience))
             check.Stuck(
-                answer, Came(), "One datagram at a time: decide about this one, and return what you expect now.");
+                answer, Arrivals(), "One datagram at a time: decide about this one, and return what you expect now.");
         if (answer.Error is not { } error) return;
-        check.Fail($"{Came()} {Answer.Describe(error)}", error switch
+        check.Fail($"{Arrivals()} {Answer.Describe(error)}", error switch
         {
             ArgumentException => "The same may come early twice: early[number] = payload overwrites it.",
             KeyNotFoundException =>
@@ -118,16 +118,16 @@ internal sealed class ArrivalScenario(
         var (delivered, right) = (Text(_delivered), Text(_right));
         // Where something is missing because of a wrong answer, the answer is the mistake.
         check.That(_expected == _rightExpected || !right.StartsWith(delivered, StringComparison.Ordinal),
-            $"{Came()} Your answers were {Text(_answers)}, instead of {Text(_rightAnswers)}.", hint);
+            $"{Arrivals()} Your answers were {Text(_answers)}, instead of {Text(_rightAnswers)}.", hint);
         check.That(
             delivered == right,
-            $"{Came()} Delivered was {(delivered == "" ? "nothing" : delivered)}, instead of "
+            $"{Arrivals()} Delivered was {(delivered == "" ? "nothing" : delivered)}, instead of "
                 + $"{(right == "" ? "nothing" : right)}.", hint,
             (_delivered.Contains(null!), "A payload may be empty, but it isn't null."));
-        check.Fail($"{Came()} Kept in early: {Kept(_early)}; it should be {Kept(_rightEarly)}.", hint);
+        check.Fail($"{Arrivals()} Kept in early: {Kept(_early)}; it should be {Kept(_rightEarly)}.", hint);
     }
 
-    private string Came() => _numbers.Count == 0 ? "" : $"{Text(_numbers)} came, in this order.";
+    private string Arrivals() => _numbers.Count == 0 ? "" : $"{Text(_numbers)} came, in this order.";
 
     private static string Kept(Dictionary<uint, byte[]> early) =>
         early.Count == 0 ? "nothing" : Text([.. early.Keys.Order()]);
@@ -139,8 +139,8 @@ internal sealed class ArrivalScenario(
 
     private static IEnumerable<string> Tail<T>(List<T> items)
     {
-        const int Most = 8;
-        var shown = items.TakeLast(Most).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item}"));
-        return items.Count > Most ? shown.Prepend("…") : shown;
+        const int MaxShown = 8;
+        var shown = items.TakeLast(MaxShown).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item}"));
+        return items.Count > MaxShown ? shown.Prepend("…") : shown;
     }
 }

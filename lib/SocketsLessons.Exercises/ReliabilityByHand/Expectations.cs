@@ -64,7 +64,7 @@ public sealed partial class ReliabilityByHandExpectations(ExecutedLessons lesson
     }
 
     [Fact]
-    public void A_time_out_shorter_than_the_round_trip_sends_needlessly()
+    public void A_timeout_shorter_than_the_round_trip_sends_needlessly()
     {
         var lines = lessons.Shown(Topic, "fixed").Split('\n').Select(Numbers).ToArray();
         Assert.True(lines[0][1] > lines[2][1]);

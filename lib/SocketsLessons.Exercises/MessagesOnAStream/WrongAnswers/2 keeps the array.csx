@@ -6,7 +6,7 @@ class Framer
     public List<string> Add(byte[] piece)
     {
         pieces.Add(piece);
-        var kept = pieces.SelectMany(one => one).ToList();
+        var kept = pieces.SelectMany(piece => piece).ToList();
         var messages = new List<string>();
         while (kept.Count >= 2)
         {

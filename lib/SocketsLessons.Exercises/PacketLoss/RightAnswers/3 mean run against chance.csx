@@ -1,8 +1,8 @@
 // Expect: passed
 bool ComesInBursts(bool[] lost)
 {
-    var total = lost.Count(one => one);
-    var runs = lost.Where((one, i) => one && (i == 0 || !lost[i - 1])).Count();
+    var total = lost.Count(isLost => isLost);
+    var runs = lost.Where((isLost, i) => isLost && (i == 0 || !lost[i - 1])).Count();
     if (runs == 0) return false;
     var byChance = 1 / (1 - (double)total / lost.Length);
     return (double)total / runs > 1.4 * byChance;

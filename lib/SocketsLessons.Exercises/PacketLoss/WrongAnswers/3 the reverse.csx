@@ -2,5 +2,5 @@
 bool ComesInBursts(bool[] lost)
 {
     var after = lost.Skip(1).Where((_, i) => lost[i]).ToArray();
-    return after.Length > 0 && after.Average(one => one ? 1 : 0) < 1.5 * lost.Average(one => one ? 1 : 0);
+    return after.Length > 0 && after.Average(isLost => isLost ? 1 : 0) < 1.5 * lost.Average(isLost => isLost ? 1 : 0);
 }

@@ -2,5 +2,5 @@
 bool ComesInBursts(bool[] lost)
 {
     var afterLost = lost.Skip(1).Where((_, i) => lost[i]).ToArray();
-    return afterLost.Average(one => one ? 1 : 0) > lost.Average(one => one ? 1 : 0);
+    return afterLost.Average(isLost => isLost ? 1 : 0) > lost.Average(isLost => isLost ? 1 : 0);
 }

@@ -17,7 +17,8 @@ public sealed class ReliabilityCells
         Solution1 = _cells.Get<Accept>("Accept");
         Solution3 = _cells.Get<Func<uint, uint, byte[], List<byte[]>, Dictionary<uint, byte[]>, uint>>("AcceptEarly");
         Receive = _cells.Get<Func<Socket, uint, Accept, TimeSpan, TimeSpan, uint, byte[]>>("ReceiveAll");
-        ByOnes = _cells.Get<Func<Socket, EndPoint, uint, byte[], TimeSpan, TimeSpan, uint, int>>("SendByOnes");
+        StopAndWait = _cells.Get<Func<Socket, EndPoint, uint, byte[], TimeSpan, TimeSpan, uint, int>>(
+            "SendStopAndWait");
         Window = _cells.Get<Func<Socket, EndPoint, uint, byte[], int, TimeSpan, TimeSpan, uint, int>>("SendWindow");
         Adaptive = _cells.Get<Func<Socket, EndPoint, uint, byte[], int, TimeSpan, uint, Action<double, double>?, int>>(
             "SendAdaptive");
@@ -34,7 +35,7 @@ public sealed class ReliabilityCells
 
     internal Func<Socket, uint, Accept, TimeSpan, TimeSpan, uint, byte[]> Receive { get; }
 
-    internal Func<Socket, EndPoint, uint, byte[], TimeSpan, TimeSpan, uint, int> ByOnes { get; }
+    internal Func<Socket, EndPoint, uint, byte[], TimeSpan, TimeSpan, uint, int> StopAndWait { get; }
 
     internal Func<Socket, EndPoint, uint, byte[], int, TimeSpan, TimeSpan, uint, int> Window { get; }
 

@@ -11,7 +11,7 @@ namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFixture<ReliabilityCells>
 {
     private const int Cases = 60;
-    private static readonly TimeSpan TimeOut = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
@@ -154,7 +154,7 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
 
     // RFC 6298 sections 2.2 and 2.3, with alpha 1/8, beta 1/4, K 4 and G 1 ms, worked out by hand.
     [Fact]
-    public void Estimates_the_time_out_as_RFC_6298_does()
+    public void Estimates_the_timeout_as_RFC_6298_does()
     {
         var state = cells.Estimate((0, 0, 1), 0.100);
         Assert.Equal((0.100, 0.050, 0.300), Rounded(state));
@@ -171,9 +171,9 @@ public sealed class ReliabilityProtocolTests(ReliabilityCells cells) : IClassFix
     private Send SendWith(string sender, int window) => sender switch
     {
         "stop and wait" => (socket, to, transfer, content, deadline, first) =>
-            cells.ByOnes(socket, to, transfer, content, TimeOut, deadline, first),
+            cells.StopAndWait(socket, to, transfer, content, Timeout, deadline, first),
         "window" => (socket, to, transfer, content, deadline, first) =>
-            cells.Window(socket, to, transfer, content, window, TimeOut, deadline, first),
+            cells.Window(socket, to, transfer, content, window, Timeout, deadline, first),
         _ => (socket, to, transfer, content, deadline, first) =>
             cells.Adaptive(socket, to, transfer, content, window, deadline, first, null),
     };
