@@ -25,7 +25,7 @@ public sealed class Lesson : IRenderable
     /// <summary>The program that runs the cells.</summary>
     public string Host { get; }
 
-    /// <summary>What draws the charts.</summary>
+    /// <summary>What charts are made with.</summary>
     public string Charts { get; } = ChartEngine.Name;
 
     /// <summary>
