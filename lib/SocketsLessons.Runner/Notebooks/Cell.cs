@@ -31,9 +31,6 @@ internal sealed class Cell(JsonObject json, string defaultLanguage)
     public string FirstLine => Source.Split('\n').Select(line => line.Trim())
         .FirstOrDefault(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)) ?? "(empty)";
 
-    /// <summary>Its name in messages: the id, or without one the first line.</summary>
-    public string DisplayName => Id.Length > 0 ? Id : $"the cell `{FirstLine}`";
-
     /// <summary>The language of a code cell, as the notebook names it.</summary>
     public string Language =>
         Metadata("polyglot_notebook", "kernelName") ?? Metadata("dotnet_interactive", "language") ?? defaultLanguage;

@@ -19,9 +19,6 @@ internal sealed class Plot(string title, string sample, string x, string y)
 
     public Axis Y { get; set; } = new(y);
 
-    /// <summary>The second horizontal axis; the first use creates it.</summary>
-    public Axis X2 => _x2 ??= new Axis("");
-
     /// <summary>The second vertical axis; the first use creates it.</summary>
     public Axis Y2 => _y2 ??= new Axis("");
 
@@ -41,10 +38,10 @@ internal sealed class Plot(string title, string sample, string x, string y)
     }
 
     /// <summary>Puts a trace on the second axes.</summary>
-    public static JsonObject OnSecond(JsonObject trace, bool x = true, bool y = true)
+    public static JsonObject OnSecond(JsonObject trace, bool x = true)
     {
         if (x) trace["xaxis"] = "x2";
-        if (y) trace["yaxis"] = "y2";
+        trace["yaxis"] = "y2";
         return trace;
     }
 

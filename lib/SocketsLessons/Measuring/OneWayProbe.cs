@@ -34,23 +34,15 @@ public sealed class OneWayProbe : IDisposable
     /// a time.
     /// </summary>
     /// <param name="target">Where to send: a link's end point, or directly to <see cref="Receiver"/> if null.</param>
-    /// <param name="cancellation">Ends the run at once and closes the receiving end.</param>
     /// <exception cref="ArgumentException">The target isn't on loopback.</exception>
-    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
-    public ProbeRun Run(IPEndPoint? target = null, CancellationToken cancellation = default)
+    public ProbeRun Run(IPEndPoint? target = null)
     {
         target ??= Receiver;
         ProbeOptions.Check(_options, target);
-        using var sender = ProbeSocket.Connect(ProtocolType.Udp, target, _options, cancellation);
-        using var closing = cancellation.Register(() =>
-        {
-            sender.Dispose();
-            _receiver.Dispose();
-        });
+        using var sender = ProbeSocket.Connect(ProtocolType.Udp, target, _options, CancellationToken.None);
         var before = _receiver.KernelDropped;
         var buffer = new SampleBuffer(_options);
         new OpenLoop(sender, _receiver, buffer, _options, target, _interval).Run();
-        cancellation.ThrowIfCancellationRequested();
         return buffer.ToRun("UDP, one way", "one-way delay", _receiver.KernelDropped - before);
     }
 

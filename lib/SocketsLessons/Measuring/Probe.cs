@@ -19,19 +19,16 @@ public static class Probe
     /// <param name="pacing">When to send the next message; <see cref="Pacing.ClosedLoop"/> if null.</param>
     /// <param name="options">How many messages, their size, and how long to wait for them; the defaults if null.
     /// </param>
-    /// <param name="cancellation">Ends the run at once.</param>
     /// <exception cref="ArgumentException">The server is not on loopback, the protocol is another one, or an option is
     /// out of its range.
     /// </exception>
     /// <exception cref="InvalidOperationException">Nothing answers at the server's address.</exception>
     /// <exception cref="TimeoutException">The server did not accept the connection before the deadline.</exception>
-    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     public static ProbeRun Run(
         IPEndPoint server,
         ProtocolType protocol = ProtocolType.Tcp,
         Pacing? pacing = null,
-        ProbeOptions? options = null,
-        CancellationToken cancellation = default)
+        ProbeOptions? options = null)
     {
         options = ProbeOptions.Check(options, server);
         pacing ??= Pacing.ClosedLoop();
@@ -39,8 +36,7 @@ public static class Probe
             throw new ArgumentException($"A probe measures over TCP or UDP, not {protocol}.", nameof(protocol));
 
         // The loops end by themselves; this ends a connect or a send that blocks.
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stop.CancelAfter(options.Deadline + options.Timeout + options.Linger + Grace);
+        using var stop = new CancellationTokenSource(options.Deadline + options.Timeout + options.Linger + Grace);
         try
         {
             using var socket = ProbeSocket.Connect(protocol, server, options, stop.Token);
@@ -48,13 +44,12 @@ public static class Probe
             var buffer = new SampleBuffer(options);
             if (pacing.IsOpenLoop) new OpenLoop(socket, socket, buffer, options, server, pacing.Interval).Run();
             else new ClosedLoop(socket, buffer, options, server, pacing.Interval, stop.Token).Run();
-            cancellation.ThrowIfCancellationRequested();
             if (stop.IsCancellationRequested && buffer.StopReason == SampleBuffer.ConnectionClosed)
                 buffer.StopReason = "its deadline passed while the connection took no more data";
             return buffer.ToRun(
                 $"{protocol.ToString().ToUpperInvariant()}, {pacing}", "round-trip time", socket.KernelDropped);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             throw new TimeoutException(
                 $"{server} did not accept the connection in time: its backlog may be full, so let the server call "

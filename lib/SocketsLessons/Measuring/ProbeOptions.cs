@@ -37,12 +37,6 @@ public sealed record ProbeOptions
     /// </summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// Whether small TCP messages are sent at once instead of waiting for an ACK (TCP_NODELAY, which turns off Nagle's
-    /// algorithm; RFC 9293 §3.7.4).
-    /// </summary>
-    public bool NoDelay { get; init; } = true;
-
     /// <summary>Checks the options, and that the target is on this machine.</summary>
     internal static ProbeOptions Check(ProbeOptions? options, IPEndPoint target)
     {

@@ -20,7 +20,7 @@ internal sealed class ProbeSocket : IDisposable
     {
         _socket = socket;
         _stream = socket.SocketType == SocketType.Stream;
-        if (_stream) socket.NoDelay = options.NoDelay;
+        if (_stream) socket.NoDelay = true; // small messages are sent at once (Nagle, RFC 9293 §3.7.4)
         else ReceiveBuffer.Enlarge(socket); // a probe must not lose what the path delivered
         _outgoing = new byte[options.PayloadBytes];
         // One byte more than a message, to detect longer datagrams.

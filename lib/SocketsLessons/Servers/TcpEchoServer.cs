@@ -20,7 +20,6 @@ public sealed class TcpEchoServer : IDisposable
     private readonly Socket _listener;
     private readonly Thread _accepting;
     private readonly ConcurrentDictionary<Socket, Thread> _clients = new();
-    private readonly ServerTrace _trace = new();
     private volatile bool _ended;
 
     private TcpEchoServer(Socket listener)
@@ -32,9 +31,6 @@ public sealed class TcpEchoServer : IDisposable
 
     /// <summary>The address and port that clients connect to.</summary>
     public IPEndPoint EndPoint { get; }
-
-    /// <summary>What happened so far, oldest first; the last 1,000 events are kept.</summary>
-    public IReadOnlyList<ServerEvent> Trace => _trace.Events;
 
     /// <summary>Starts a server.</summary>
     /// <param name="address">A loopback address; 127.0.0.1 by default.</param>
@@ -117,43 +113,29 @@ public sealed class TcpEchoServer : IDisposable
 
     private void Serve(Socket client)
     {
-        EndPoint remote = client.RemoteEndPoint ?? EndPoint;
         if (_clients.Count >= MaxClients)
         {
-            _trace.Add(remote, $"refused: {MaxClients} clients are already served");
             client.Dispose();
             return;
         }
 
-        _trace.Add(remote, "accepted");
-        var thread = new Thread(() => Echo(client, remote)) { IsBackground = true, Name = $"echo for {remote}" };
+        var thread = new Thread(() => Echo(client)) { IsBackground = true, Name = $"client of echo server {EndPoint}" };
         _clients[client] = thread;
         thread.Start();
     }
 
-    private void Echo(Socket client, EndPoint remote)
+    private void Echo(Socket client)
     {
         try
         {
             var buffer = new byte[BufferSize];
-            long echoed = 0;
             int received;
-            while ((received = client.Receive(buffer)) > 0)
-            {
-                // A blocking Send in .NET returns only after the system has taken every byte.
-                client.Send(buffer.AsSpan(0, received));
-                echoed += received;
-            }
-
-            _trace.Add(remote, $"end of stream after {echoed} bytes");
+            // A blocking Send in .NET returns only after the system has taken every byte.
+            while ((received = client.Receive(buffer)) > 0) client.Send(buffer.AsSpan(0, received));
         }
-        catch (SocketException error)
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
-            _trace.Add(remote, _ended ? "closed by the server" : $"lost: {error.SocketErrorCode}");
-        }
-        catch (ObjectDisposedException)
-        {
-            _trace.Add(remote, "closed by the server");
+            // The client is gone, or the server was disposed.
         }
         finally
         {

@@ -41,10 +41,6 @@ internal static class Hostile
         ("an exercise's message to a client",
             "SocketsLessons.Checks.AServerAndAClientChecks.WelcomeServer(s => { s.Listen(); using var c = "
                 + "s.Accept(); c.Send(Encoding.UTF8.GetBytes(H)); })"),
-        ("the traces of servers",
-            "var e = SocketsLessons.TcpEchoServer.Start(); using (e) using (var c = new "
-                + "System.Net.Sockets.TcpClient()) { c.Connect(e.EndPoint); "
-                + "c.Client.Send(Encoding.UTF8.GetBytes(H)); c.Client.Receive(new byte[100]); }\ne.Trace"),
     ];
 
     public static async Task RunAsync(Work work)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SocketsLessons.Tests.Internal;
 
-/// <summary>Both ways to nap: the one of Unix, and the one of Windows, which works everywhere.</summary>
+/// <summary>Both ways to sleep: the one of Unix, and the one of Windows, which works everywhere.</summary>
 public sealed class PreciseSleepTests
 {
     [Theory]
@@ -12,12 +12,12 @@ public sealed class PreciseSleepTests
     {
         var moment = TimeSpan.FromMilliseconds(20);
         var start = Stopwatch.GetTimestamp();
-        var naps = 0;
-        for (; Stopwatch.GetElapsedTime(start) < moment; naps++)
+        var sleeps = 0;
+        for (; Stopwatch.GetElapsedTime(start) < moment; sleeps++)
             PreciseSleep.For(moment - Stopwatch.GetElapsedTime(start), precise);
 
-        // No nap but the last is shorter than 0.2 ms, so there is no room for many more; a nap that took
+        // No sleep but the last is shorter than 0.2 ms, so there is no room for many more; a sleep that took
         // no time would come round a hundred thousand times. The last may end short of the moment.
-        Assert.InRange(naps, 1, 200);
+        Assert.InRange(sleeps, 1, 200);
     }
 }

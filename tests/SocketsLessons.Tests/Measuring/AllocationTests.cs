@@ -18,8 +18,8 @@ public sealed class AllocationTests
     [InlineData(ProtocolType.Udp)]
     public void A_closed_loop_allocates_nothing(ProtocolType protocol)
     {
-        using var tcp = TcpPeer.Echo();
-        using var udp = UdpPeer.Echo();
+        using var tcp = ScriptedTcpServer.Echo();
+        using var udp = ScriptedUdpServer.Echo();
         var server = protocol == ProtocolType.Tcp ? tcp.EndPoint : udp.EndPoint;
         using var socket = ProbeSocket.Connect(protocol, server, Options, TestContext.Current.CancellationToken);
 
@@ -36,7 +36,7 @@ public sealed class AllocationTests
     public void Timeouts_allocate_nothing()
     {
         var options = Options with { Count = 5, WarmUp = 0, Timeout = TimeSpan.FromMilliseconds(1) };
-        using var silent = UdpPeer.Silent();
+        using var silent = ScriptedUdpServer.Silent();
         using var socket = ProbeSocket.Connect(
             ProtocolType.Udp, silent.EndPoint, options, TestContext.Current.CancellationToken);
 

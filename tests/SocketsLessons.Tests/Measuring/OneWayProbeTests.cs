@@ -15,14 +15,12 @@ public sealed class OneWayProbeTests
 
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public void A_stream_directly_to_its_receiver_arrives_complete()
     {
         using var probe = new OneWayProbe(Options, Millisecond);
 
-        var run = probe.Run(cancellation: Token);
+        var run = probe.Run();
 
         Assert.Equal(Enumerable.Range(0, 50), run.Arrivals.Sequences);
         Assert.Equal("one-way delay", run.Metric);
@@ -36,7 +34,7 @@ public sealed class OneWayProbeTests
         using var onward = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         onward.Connect(probe.Receiver);
         byte[]? held = null;
-        using var path = new UdpPeer((sequence, datagram, _) =>
+        using var path = new ScriptedUdpServer((sequence, datagram, _) =>
         {
             switch (sequence)
             {
@@ -59,7 +57,7 @@ public sealed class OneWayProbeTests
             }
         });
 
-        var run = probe.Run(path.EndPoint, Token);
+        var run = probe.Run(path.EndPoint);
 
         Assert.Equal([10, 11, 12, 30], run.Arrivals.Lost);
         Assert.Equal([3, 1], run.Arrivals.Bursts);
@@ -75,7 +73,8 @@ public sealed class OneWayProbeTests
         // 120 MB sent before anything is read are more than any receive buffer holds.
         var options = Options with { Count = 2000, WarmUp = 0, PayloadBytes = 60_000 };
         using var receiver = ProbeSocket.Bind(IPAddress.Loopback, options);
-        using var sender = ProbeSocket.Connect(ProtocolType.Udp, receiver.LocalEndPoint, options, Token);
+        using var sender = ProbeSocket.Connect(
+            ProtocolType.Udp, receiver.LocalEndPoint, options, TestContext.Current.CancellationToken);
         var buffer = new SampleBuffer(options);
         var loop = new OpenLoop(sender, receiver, buffer, options, receiver.LocalEndPoint, TimeSpan.Zero);
 
@@ -92,7 +91,7 @@ public sealed class OneWayProbeTests
     {
         using var probe = new OneWayProbe(Options, TimeSpan.Zero);
 
-        var run = probe.Run(cancellation: Token);
+        var run = probe.Run();
 
         Assert.All(run.Samples, sample => Assert.Equal(sample.Due, sample.Sent));
     }
@@ -101,9 +100,9 @@ public sealed class OneWayProbeTests
     public void Dispose_ends_a_run_and_can_be_called_twice()
     {
         var probe = new OneWayProbe(Options with { Count = 100_000 }, TimeSpan.FromSeconds(10));
-        using var path = new UdpPeer((_, _, _) => probe.Dispose());
+        using var path = new ScriptedUdpServer((_, _, _) => probe.Dispose());
 
-        var run = probe.Run(path.EndPoint, Token);
+        var run = probe.Run(path.EndPoint);
 
         Assert.Contains("closed", run.StopReason, StringComparison.Ordinal);
         probe.Dispose();
@@ -113,6 +112,6 @@ public sealed class OneWayProbeTests
     public void A_target_off_this_machine_is_refused()
     {
         using var probe = new OneWayProbe(Options, Millisecond);
-        Assert.Throws<ArgumentException>(() => probe.Run(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 7), Token));
+        Assert.Throws<ArgumentException>(() => probe.Run(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 7)));
     }
 }

@@ -20,20 +20,16 @@ internal static class ProbeCases
 
     public static TheoryData<string> All => [.. Tcp.Select(row => row.Data), .. Udp.Select(row => row.Data)];
 
-    public static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public static ProbeRun Run(
-        string probe, IPEndPoint server, ProbeOptions options, TimeSpan? interval = null,
-        CancellationToken? cancellation = null) => Probe.Run(
+        string probe, IPEndPoint server, ProbeOptions options, TimeSpan? interval = null) => Probe.Run(
         server,
         IsTcp(probe) ? ProtocolType.Tcp : ProtocolType.Udp,
         probe.EndsWith("open loop", StringComparison.Ordinal)
             ? Pacing.OpenLoop(interval ?? TimeSpan.FromMilliseconds(5)) : Pacing.ClosedLoop(),
-        options,
-        cancellation ?? Token);
+        options);
 
     public static bool IsTcp(string probe) => probe.StartsWith("TCP", StringComparison.Ordinal);
 
-    public static IPEndPoint Server(string probe, TcpPeer tcp, UdpPeer udp) =>
+    public static IPEndPoint Server(string probe, ScriptedTcpServer tcp, ScriptedUdpServer udp) =>
         IsTcp(probe) ? tcp.EndPoint : udp.EndPoint;
 }

@@ -12,7 +12,7 @@ public sealed class ProbeEndTests
     [MemberData(nameof(ProbeCases.All), MemberType = typeof(ProbeCases))]
     public void A_run_past_its_deadline_ends_with_the_samples_it_has_and_says_so(string probe)
     {
-        using var udp = UdpPeer.Silent();
+        using var udp = ScriptedUdpServer.Silent();
         var options = Few with
         {
             Count = 1_000_000,
@@ -37,7 +37,7 @@ public sealed class ProbeEndTests
     [MemberData(nameof(ProbeCases.Udp), MemberType = typeof(ProbeCases))]
     public void A_deadline_is_written_the_same_in_every_culture(string probe)
     {
-        using var silent = UdpPeer.Silent();
+        using var silent = ScriptedUdpServer.Silent();
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = new CultureInfo("de-DE");
         try
@@ -58,29 +58,10 @@ public sealed class ProbeEndTests
     }
 
     [Theory]
-    [MemberData(nameof(ProbeCases.All), MemberType = typeof(ProbeCases))]
-    public void Cancelling_ends_a_run_at_once(string probe)
-    {
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        using var tcp = new TcpPeer(connection =>
-        {
-            connection.Receive(new byte[1000]);
-            cancellation.Cancel();
-            connection.Receive(new byte[1000]);
-        });
-        using var udp = new UdpPeer((_, _, _) => cancellation.Cancel());
-        // Were it not canceled, this run would last for a minute and more.
-        var endless = new ProbeOptions { Timeout = TimeSpan.FromMinutes(1), Deadline = TimeSpan.FromMinutes(10) };
-
-        Assert.Throws<OperationCanceledException>(
-            () => Run(probe, Server(probe, tcp, udp), endless, TimeSpan.FromMinutes(1), cancellation.Token));
-    }
-
-    [Theory]
     [MemberData(nameof(ProbeCases.Tcp), MemberType = typeof(ProbeCases))]
     public void A_server_that_closes_ends_the_run(string probe)
     {
-        using var server = new TcpPeer(connection =>
+        using var server = new ScriptedTcpServer(connection =>
         {
             var buffer = new byte[64];
             for (var i = 0; i < 10; i++)
@@ -101,7 +82,7 @@ public sealed class ProbeEndTests
     [MemberData(nameof(ProbeCases.All), MemberType = typeof(ProbeCases))]
     public void A_missing_server_is_reported_with_its_address(string probe)
     {
-        var free = new UdpPeer((_, _, _) => { });
+        var free = new ScriptedUdpServer((_, _, _) => { });
         var nobody = free.EndPoint;
         free.Dispose();
 

@@ -14,7 +14,7 @@ public sealed class ProbeOptionsTests
 
     [Fact]
     public void Another_protocol_is_refused() => Assert.Throws<ArgumentException>(() =>
-        Probe.Run(new IPEndPoint(IPAddress.Loopback, 7), ProtocolType.Icmp, cancellation: Token));
+        Probe.Run(new IPEndPoint(IPAddress.Loopback, 7), ProtocolType.Icmp));
 
     [Theory]
     [InlineData(-1)]
@@ -45,8 +45,8 @@ public sealed class ProbeOptionsTests
     [MemberData(nameof(ProbeCases.All), MemberType = typeof(ProbeCases))]
     public void A_run_is_named_after_its_protocol_and_pacing_unless_it_has_a_name(string probe)
     {
-        using var tcp = TcpPeer.Echo();
-        using var udp = UdpPeer.Echo();
+        using var tcp = ScriptedTcpServer.Echo();
+        using var udp = ScriptedUdpServer.Echo();
 
         Assert.Equal(probe, Run(probe, Server(probe, tcp, udp), Few).Name);
         Assert.Equal("mine", Run(probe, Server(probe, tcp, udp), Few with { Name = "mine" }).Delays.Name);

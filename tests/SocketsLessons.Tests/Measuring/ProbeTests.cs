@@ -9,8 +9,8 @@ public sealed class ProbeTests
     [MemberData(nameof(ProbeCases.All), MemberType = typeof(ProbeCases))]
     public void Every_message_to_an_echo_server_comes_back_once_and_in_order(string probe)
     {
-        using var tcp = TcpPeer.Echo();
-        using var udp = UdpPeer.Echo();
+        using var tcp = ScriptedTcpServer.Echo();
+        using var udp = ScriptedUdpServer.Echo();
 
         var run = Run(probe, Server(probe, tcp, udp), Few);
 
@@ -25,7 +25,7 @@ public sealed class ProbeTests
     [MemberData(nameof(ProbeCases.Udp), MemberType = typeof(ProbeCases))]
     public void Messages_without_an_answer_are_lost(string probe)
     {
-        using var server = new UdpPeer((sequence, datagram, answer) =>
+        using var server = new ScriptedUdpServer((sequence, datagram, answer) =>
         {
             if (sequence is not (2 or 5 or 6)) answer(datagram);
         });
@@ -48,7 +48,7 @@ public sealed class ProbeTests
         // The answer to 3 is held until a message arrives that is sent only after the timeout of 3:
         // in a closed loop the next one, on a schedule of 5 ms and with a timeout of 20 ms the tenth after.
         byte[]? held = null;
-        using var server = new UdpPeer((sequence, datagram, answer) =>
+        using var server = new ScriptedUdpServer((sequence, datagram, answer) =>
         {
             if (sequence == 3) held = datagram;
             else answer(datagram);
@@ -69,7 +69,7 @@ public sealed class ProbeTests
     [MemberData(nameof(ProbeCases.Udp), MemberType = typeof(ProbeCases))]
     public void A_second_copy_is_a_duplicate(string probe)
     {
-        using var server = new UdpPeer((sequence, datagram, answer) =>
+        using var server = new ScriptedUdpServer((sequence, datagram, answer) =>
         {
             answer(datagram);
             if (sequence is 4 or 19) answer(datagram);
@@ -88,7 +88,7 @@ public sealed class ProbeTests
     public void Many_copies_of_one_message_hide_no_other(string probe)
     {
         // More copies than all messages together may have.
-        using var server = new UdpPeer((sequence, datagram, answer) =>
+        using var server = new ScriptedUdpServer((sequence, datagram, answer) =>
         {
             for (var copy = 0; copy < (sequence == 3 ? 60 : 1); copy++) answer(datagram);
         });
@@ -105,7 +105,7 @@ public sealed class ProbeTests
     public void An_answer_that_another_overtakes_is_out_of_order()
     {
         byte[]? held = null;
-        using var server = new UdpPeer((sequence, datagram, answer) =>
+        using var server = new ScriptedUdpServer((sequence, datagram, answer) =>
         {
             if (sequence == 7) held = datagram;
             else answer(datagram);
@@ -126,7 +126,7 @@ public sealed class ProbeTests
         // The server says nothing until the last message is there, which is due 19 intervals after the
         // first: so message i waits for at least (19 - i) intervals, whatever the machine does.
         var held = new List<byte[]>();
-        using var server = new UdpPeer((sequence, datagram, answer) =>
+        using var server = new ScriptedUdpServer((sequence, datagram, answer) =>
         {
             held.Add(datagram);
             if (sequence == 19) held.ForEach(answer);
@@ -142,7 +142,7 @@ public sealed class ProbeTests
     [MemberData(nameof(ProbeCases.Udp), MemberType = typeof(ProbeCases))]
     public void Corrupted_and_foreign_datagrams_are_no_answers(string probe)
     {
-        using var server = new UdpPeer((sequence, datagram, answer) =>
+        using var server = new ScriptedUdpServer((sequence, datagram, answer) =>
         {
             if (sequence == 2) datagram[12] ^= 1;
             if (sequence == 4) answer([1, 2, 3]);
@@ -161,7 +161,7 @@ public sealed class ProbeTests
     [MemberData(nameof(ProbeCases.Tcp), MemberType = typeof(ProbeCases))]
     public void Answers_in_single_bytes_are_reassembled(string probe)
     {
-        using var server = new TcpPeer(connection =>
+        using var server = new ScriptedTcpServer(connection =>
         {
             var buffer = new byte[1000];
             while (connection.Receive(buffer) is > 0 and var count)
@@ -180,7 +180,7 @@ public sealed class ProbeTests
     public void Warm_up_messages_are_sent_and_not_counted(string probe)
     {
         var bytes = 0;
-        using var tcp = new TcpPeer(connection =>
+        using var tcp = new ScriptedTcpServer(connection =>
         {
             var buffer = new byte[1000];
             while (connection.Receive(buffer) is > 0 and var count)
@@ -189,7 +189,7 @@ public sealed class ProbeTests
                 connection.Send(buffer, count, SocketFlags.None);
             }
         });
-        using var udp = new UdpPeer((_, datagram, answer) =>
+        using var udp = new ScriptedUdpServer((_, datagram, answer) =>
         {
             bytes += datagram.Length;
             answer(datagram);
@@ -206,10 +206,10 @@ public sealed class ProbeTests
     [Fact]
     public void Think_time_passes_between_an_answer_and_the_next_message()
     {
-        using var server = UdpPeer.Echo();
+        using var server = ScriptedUdpServer.Echo();
         var pause = TimeSpan.FromMilliseconds(5);
 
-        var run = Probe.Run(server.EndPoint, ProtocolType.Udp, Pacing.ClosedLoop(pause), Few, Token);
+        var run = Probe.Run(server.EndPoint, ProtocolType.Udp, Pacing.ClosedLoop(pause), Few);
 
         Assert.Equal(20, run.Samples.Count);
         Assert.All(

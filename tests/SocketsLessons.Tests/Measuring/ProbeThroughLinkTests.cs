@@ -13,7 +13,7 @@ public sealed class ProbeThroughLinkTests
             probe.Receiver,
             new LinkSettings { Loss = 0.05, Duplication = 0.03, Delay = TimeSpan.FromMilliseconds(2), Seed = 5 });
 
-        var run = probe.Run(link.EndPoint, TestContext.Current.CancellationToken);
+        var run = probe.Run(link.EndPoint);
 
         var truth = link.Report.ToServer;
         Assert.Equal(truth.Lost, run.Arrivals.Lost.Count);
@@ -30,7 +30,7 @@ public sealed class ProbeThroughLinkTests
         using var probe = new OneWayProbe(Options, Interval);
         using var link = LossyLink.Start(probe.Receiver);
 
-        var run = probe.Run(link.EndPoint, TestContext.Current.CancellationToken);
+        var run = probe.Run(link.EndPoint);
 
         Assert.Equal(Enumerable.Range(0, 1000), run.Arrivals.Sequences);
     }

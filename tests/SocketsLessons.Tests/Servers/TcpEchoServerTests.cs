@@ -50,24 +50,6 @@ public sealed class TcpEchoServerTests
     }
 
     [Fact]
-    public void The_trace_has_clients_and_echoed_bytes()
-    {
-        using var server = TcpEchoServer.Start();
-        using (var client = Connect(server))
-        {
-            var name = client.LocalEndPoint!;
-            client.Send(new byte[700]);
-            client.Shutdown(SocketShutdown.Send);
-            while (client.Receive(new byte[1_000]) > 0) { }
-
-            Assert.True(SpinWait.SpinUntil(() => server.Trace.Count == 2, TimeSpan.FromSeconds(10)));
-            Assert.Equal(
-                [(name, "accepted"), (name, "end of stream after 700 bytes")],
-                server.Trace.Select(seen => (seen.Client, seen.What)));
-        }
-    }
-
-    [Fact]
     public void A_port_in_use_is_reported_in_a_sentence()
     {
         using var first = TcpEchoServer.Start();

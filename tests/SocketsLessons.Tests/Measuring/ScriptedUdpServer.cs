@@ -5,13 +5,13 @@ using System.Net.Sockets;
 namespace SocketsLessons.Tests.Measuring;
 
 /// <summary>A UDP server of bare sockets that does with each datagram what a test's script says.</summary>
-internal sealed class UdpPeer : IDisposable
+internal sealed class ScriptedUdpServer : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly Thread _thread;
 
     /// <summary>The script gets the sequence number, the datagram, and a way to answer.</summary>
-    public UdpPeer(Action<long, byte[], Action<byte[]>> script)
+    public ScriptedUdpServer(Action<long, byte[], Action<byte[]>> script)
     {
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         EndPoint = (IPEndPoint)_socket.LocalEndPoint!;
@@ -42,9 +42,9 @@ internal sealed class UdpPeer : IDisposable
 
     public IPEndPoint EndPoint { get; }
 
-    public static UdpPeer Echo() => new((_, datagram, answer) => answer(datagram));
+    public static ScriptedUdpServer Echo() => new((_, datagram, answer) => answer(datagram));
 
-    public static UdpPeer Silent() => new((_, _, _) => { });
+    public static ScriptedUdpServer Silent() => new((_, _, _) => { });
 
     public void Dispose()
     {

@@ -4,13 +4,13 @@ using System.Net.Sockets;
 namespace SocketsLessons.Tests.Measuring;
 
 /// <summary>A TCP server of bare sockets that serves one connection as a test's script says.</summary>
-internal sealed class TcpPeer : IDisposable
+internal sealed class ScriptedTcpServer : IDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly Thread _thread;
     private Socket? _accepted;
 
-    public TcpPeer(Action<Socket> script)
+    public ScriptedTcpServer(Action<Socket> script)
     {
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
@@ -35,7 +35,7 @@ internal sealed class TcpPeer : IDisposable
 
     public IPEndPoint EndPoint { get; }
 
-    public static TcpPeer Echo() => new(connection =>
+    public static ScriptedTcpServer Echo() => new(connection =>
     {
         var buffer = new byte[70_000];
         while (connection.Receive(buffer) is > 0 and var count) connection.Send(buffer, count, SocketFlags.None);
