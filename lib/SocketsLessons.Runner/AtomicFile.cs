@@ -5,6 +5,9 @@ namespace SocketsLessons.Runner;
 /// </summary>
 internal static class AtomicFile
 {
+    /// <summary>What to do when a folder that a command writes to can't be written to.</summary>
+    public const string OtherFolder = "Choose another folder with --out.";
+
     /// <exception cref="UserErrorException">The file can't be read.</exception>
     public static string Read(string path)
     {
@@ -19,15 +22,16 @@ internal static class AtomicFile
     }
 
     /// <exception cref="UserErrorException">The file can't be written.</exception>
-    public static void Write(string path, string text) => Write(path, temporary => File.WriteAllText(temporary, text));
+    public static void Write(string path, string text, string advice = "") =>
+        Write(path, advice, temporary => File.WriteAllText(temporary, text));
 
     /// <exception cref="UserErrorException">The file can't be written.</exception>
-    public static void Write(string path, byte[] content) =>
-        Write(path, temporary => File.WriteAllBytes(temporary, content));
+    public static void Write(string path, byte[] content, string advice = "") =>
+        Write(path, advice, temporary => File.WriteAllBytes(temporary, content));
 
     /// <summary>Writes a file that only its owner may read.</summary>
     /// <exception cref="UserErrorException">The file can't be written.</exception>
-    public static void WritePrivate(string path, string text) => Write(path, temporary =>
+    public static void WritePrivate(string path, string text) => Write(path, "", temporary =>
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -35,7 +39,7 @@ internal static class AtomicFile
         writer.Write(text);
     });
 
-    private static void Write(string path, Action<string> write)
+    private static void Write(string path, string advice, Action<string> write)
     {
         var temporary = $"{path}.{Environment.ProcessId}";
         try
@@ -46,7 +50,8 @@ internal static class AtomicFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"{path} can't be written and is unchanged: {error.Message}", error);
+            throw new UserErrorException(
+                $"{path} can't be written and is unchanged: {error.Message} {advice}".TrimEnd(), error);
         }
         finally
         {

@@ -53,7 +53,7 @@ internal static class PicturesCommand
                     var page = Path.Combine(site.Folder, $"{lesson.Name}.html");
                     if (await LessonPicture.TakeAsync(open, page) is not { } picture) continue;
                     var file = Path.Combine(folder, $"lesson-{lesson.Name.Split('-')[0]}.png");
-                    await File.WriteAllBytesAsync(file, picture, cancellation);
+                    AtomicFile.Write(file, picture, AtomicFile.OtherFolder);
                     Console.WriteLine($"picture {file}, {picture.Length / 1024} KiB");
                 }
 
@@ -76,7 +76,7 @@ internal static class PicturesCommand
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UserErrorException(
-                $"Can't write to {folder}: {error.Message} Choose another folder with --out.", error);
+                $"Can't write to {folder}: {error.Message} {AtomicFile.OtherFolder}", error);
         }
     }
 }

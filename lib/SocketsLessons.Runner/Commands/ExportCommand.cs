@@ -28,8 +28,8 @@ internal static class ExportCommand
                 throw new UserErrorException($"{file}: the name of a C# file ends in .cs.");
             if (File.Exists(file) && !AtomicFile.Read(file).StartsWith(LessonProgram.Heading, StringComparison.Ordinal))
                 throw new UserErrorException(
-                    $"{file} exists and isn't an exported program. Choose another name with -o.");
-            AtomicFile.Write(file, LessonProgram.Write(notebook));
+                    $"{file} exists and isn't an exported program. Choose another file with -o.");
+            AtomicFile.Write(file, LessonProgram.Write(notebook), "Choose another file with -o.");
             Console.WriteLine($"Wrote {file}. Run it with: dotnet run --file {file}");
             return ExitStatus.Success;
         });

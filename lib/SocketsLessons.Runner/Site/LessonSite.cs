@@ -37,11 +37,10 @@ internal sealed class LessonSite
         Directory.CreateDirectory(Folder);
         if (HoldsOneOf(notebooks))
             throw new UserErrorException(
-                $"{Folder} holds the notebooks themselves, which would be overwritten. Choose another folder with "
-                    + "--out.");
+                $"{Folder} holds the notebooks themselves, which would be overwritten. {AtomicFile.OtherFolder}");
         // Written, not copied: a server must be able to read it, even if the original is readable by few.
         if (_options.PlotlyFile is { } plotly)
-            AtomicFile.Write(Path.Combine(Folder, PlotlyTag.File), File.ReadAllBytes(plotly));
+            AtomicFile.Write(Path.Combine(Folder, PlotlyTag.File), File.ReadAllBytes(plotly), AtomicFile.OtherFolder);
     });
 
     /// <summary>Writes one lesson at once, so that it's there even if a later one never ends.</summary>
@@ -129,7 +128,8 @@ internal sealed class LessonSite
         }
     }
 
-    private void Write(string name, string text) => AtomicFile.Write(Path.Combine(Folder, name), text);
+    private void Write(string name, string text) => 
+        AtomicFile.Write(Path.Combine(Folder, name), text, AtomicFile.OtherFolder);
 
     private bool IsNamedAsLesson(string path) =>
         _lessons.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
@@ -173,7 +173,7 @@ internal sealed class LessonSite
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UserErrorException(
-                $"Can't write to {Folder}: {error.Message} Choose another folder with --out.", error);
+                $"Can't write to {Folder}: {error.Message} {AtomicFile.OtherFolder}", error);
         }
     }
 }
