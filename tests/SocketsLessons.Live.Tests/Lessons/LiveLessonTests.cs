@@ -167,8 +167,8 @@ public sealed class LiveLessonTests
         }
 
         using var later = await site.ConnectAsync();
-        var told = later.State["notice"] is not null ? later.State : await later.UntilAsync("notice", _ => true);
-        Assert.Contains("Nobody looked", LiveClient.Text(told, "notice"), StringComparison.Ordinal);
+        var last = later.State["notice"] is not null ? later.State : await later.UntilAsync("notice", _ => true);
+        Assert.Contains("Nobody looked", LiveClient.Text(last, "notice"), StringComparison.Ordinal);
         Assert.Null((await later.RunToEndAsync("a"))["failure"]);
     }
 

@@ -6,7 +6,8 @@ namespace SocketsLessons.Live.Tests.Serving;
 /// <summary>The command <c>lessons open</c> while the lessons are open already.</summary>
 public sealed class OpenCommandTests(LiveBrowser browser)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly string[] EndlessLesson = ["Console.WriteLine(Environment.ProcessId);", "while (true) { }"];
 
     [Fact]
     public async Task Second_command_leads_to_the_server_of_the_first_and_ends()
@@ -28,10 +29,10 @@ public sealed class OpenCommandTests(LiveBrowser browser)
     public async Task Of_two_commands_at_once_one_serves_and_the_other_leads_to_it()
     {
         using var command = LessonsProcess.Create("1");
-        Process[] both = [command.Launch("--port", "0"), command.Launch("--port", "0")];
+        Process[] commands = [command.Launch("--port", "0"), command.Launch("--port", "0")];
         try
         {
-            var lines = await Task.WhenAll(both.Select(FirstLineAsync));
+            var lines = await Task.WhenAll(commands.Select(FirstLineAsync));
 
             Assert.Equal(
                 ["The lessons are open already, at ", "The lessons are open at "],
@@ -40,7 +41,7 @@ public sealed class OpenCommandTests(LiveBrowser browser)
         }
         finally
         {
-            foreach (var process in both)
+            foreach (var process in commands)
             {
                 process.Kill();
                 await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -53,16 +54,8 @@ public sealed class OpenCommandTests(LiveBrowser browser)
     public async Task Interrupt_ends_everything_that_the_command_has_started()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no signals.");
-        using var command = LessonsProcess.Create("Console.WriteLine(Environment.ProcessId);", "while (true) { }");
-        await command.StartAsync(port: 0);
-        var page = new LivePage(await browser.NewPageAsync());
-        await page.Page.GoToAsync(command.EntryUrl);
-        await page.ReadyAsync();
-        await page.RunAsync("a");
-        using var cells = Process.GetProcessById(
-            int.Parse(await page.OutputAsync("a"), System.Globalization.CultureInfo.InvariantCulture));
-        await page.Page.ClickAsync("#cell-b button.run");
-        await page.Page.WaitForSelectorAsync("#cell-b.running");
+        using var command = LessonsProcess.Create(EndlessLesson);
+        using var cells = await RunEndlessCellAsync(command);
 
         Assert.Equal(0, await command.InterruptAsync());
 
@@ -74,32 +67,39 @@ public sealed class OpenCommandTests(LiveBrowser browser)
     [Fact]
     public async Task Cells_end_with_a_server_that_was_killed()
     {
-        using var command = LessonsProcess.Create("Console.WriteLine(Environment.ProcessId);", "while (true) { }");
-        await command.StartAsync(port: 0);
-        var page = new LivePage(await browser.NewPageAsync());
-        await page.Page.GoToAsync(command.EntryUrl);
-        await page.ReadyAsync();
-        await page.RunAsync("a");
-        using var cells = Process.GetProcessById(
-            int.Parse(await page.OutputAsync("a"), System.Globalization.CultureInfo.InvariantCulture));
-        await page.Page.ClickAsync("#cell-b button.run");
-        await page.Page.WaitForSelectorAsync("#cell-b.running");
+        using var command = LessonsProcess.Create(EndlessLesson);
+        using var cells = await RunEndlessCellAsync(command);
 
         await command.KillAsync();
 
         await EndAsync(cells);
     }
 
+    /// <summary>Starts the command and the cell that never ends.</summary>
+    /// <returns>The process that runs the cells.</returns>
+    private async Task<Process> RunEndlessCellAsync(LessonsProcess command)
+    {
+        await command.StartAsync(port: 0);
+        var page = new LivePage(await browser.NewPageAsync());
+        await page.Page.GoToAsync(command.EntryUrl);
+        await page.ReadyAsync();
+        await page.RunAsync("a");
+        var id = int.Parse(await page.OutputAsync("a"), System.Globalization.CultureInfo.InvariantCulture);
+        await page.Page.ClickAsync("#cell-b button.run");
+        await page.Page.WaitForSelectorAsync("#cell-b.running");
+        return Process.GetProcessById(id);
+    }
+
     private static async Task<string> FirstLineAsync(Process process)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Deadline);
         return await process.StandardOutput.ReadLineAsync(deadline.Token)
             ?? await process.StandardError.ReadToEndAsync(deadline.Token);
     }
 
     private static async Task EndAsync(Process process)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Deadline);
         await process.WaitForExitAsync(deadline.Token);
     }
 }

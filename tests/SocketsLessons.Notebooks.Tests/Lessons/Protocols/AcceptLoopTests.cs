@@ -21,7 +21,7 @@ public sealed class AcceptLoopTests
         using var reader = new StreamReader(new NetworkStream(client), Encoding.UTF8);
         Assert.Equal("Welcome to the server!", reader.ReadToEnd());
         listener.Dispose();
-        Assert.True(serving.Join(Wire.Deadline));
+        Assert.True(serving.Join(SlicedStream.Deadline));
     }
 
     [Fact]
@@ -54,6 +54,6 @@ public sealed class AcceptLoopTests
 
     private static Socket New() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
     {
-        ReceiveTimeout = (int)Wire.Deadline.TotalMilliseconds,
+        ReceiveTimeout = (int)SlicedStream.Deadline.TotalMilliseconds,
     };
 }

@@ -11,12 +11,12 @@ public sealed class BroadcastTests
     public void Solution_leaves_healthy_sockets_as_they_were(string cell, string function)
     {
         var broadcast = new CellFunctions("07", cell).Get<Func<List<Socket>, byte[], List<Socket>>>(function);
-        using var pair = new SocketPair();
+        using var pair = SocketPair.Create(SocketType.Stream);
 
-        Assert.Empty(broadcast([pair.Near], [1, 2, 3]));
+        Assert.Empty(broadcast([pair.Server], [1, 2, 3]));
 
-        Assert.True(pair.Near.Blocking);
-        Assert.Equal(3, pair.Far.Receive(new byte[10]));
+        Assert.True(pair.Server.Blocking);
+        Assert.Equal(3, pair.Client.Receive(new byte[10]));
     }
 
     /// <summary>Socket.Send: "will block until all of the bytes in the buffer are sent".</summary>
@@ -24,15 +24,15 @@ public sealed class BroadcastTests
     public void A_blocking_Send_takes_all_of_the_bytes_while_the_other_end_reads_a_few_at_a_time()
     {
         const int Bytes = 4_000_000;
-        using var pair = new SocketPair();
+        using var pair = SocketPair.Create(SocketType.Stream);
         var sent = 0;
-        var sending = new Thread(() => sent = pair.Near.Send(new byte[Bytes])) { IsBackground = true };
+        var sending = new Thread(() => sent = pair.Server.Send(new byte[Bytes])) { IsBackground = true };
         sending.Start();
 
         var (buffer, got) = (new byte[5_000], 0);
-        while (got < Bytes && pair.Far.Receive(buffer) is var count and > 0) got += count;
+        while (got < Bytes && pair.Client.Receive(buffer) is var count and > 0) got += count;
 
-        Assert.True(sending.Join(Wire.Deadline));
+        Assert.True(sending.Join(SlicedStream.Deadline));
         Assert.Equal((Bytes, Bytes), (sent, got));
     }
 }

@@ -18,9 +18,10 @@ public sealed class ChatFramingTests
         {
             var random = new Random(seed);
             var stream = LengthStream(random);
-            var (messages, end) = Expected(stream);
+            // What is no UTF-8 becomes U+FFFD.
+            var (messages, end) = ByLength(stream, Encoding.UTF8);
 
-            var outcome = Wire.Feed(stream, random, apart: random.Next(2) == 0, reset: false, Reader);
+            var outcome = SlicedStream.Feed(stream, random, apart: random.Next(2) == 0, reset: false, Reader);
 
             Assert.True(end == outcome.End, $"seed {seed}: {end} expected, but {outcome.End}");
             Assert.Equal(messages, outcome.Messages);
@@ -30,11 +31,11 @@ public sealed class ChatFramingTests
     [Fact]
     public async Task Read_gives_up_a_message_that_drips_though_no_byte_is_late()
     {
-        using var pair = new SocketPair();
-        using var stream = new NetworkStream(pair.Near);
-        pair.Far.Send(Prefix(Limit));
+        using var pair = SocketPair.Create(SocketType.Stream);
+        using var stream = new NetworkStream(pair.Server);
+        pair.Client.Send(Prefix(Limit));
         // A byte every 20 ms, for as long as it takes: the whole message would take 20 s.
-        using var drip = new Timer(_ => pair.Far.Send("x"u8, SocketFlags.None, out var _), null, 0, 20);
+        using var drip = new Timer(_ => pair.Client.Send("x"u8, SocketFlags.None, out var _), null, 0, 20);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => Read(stream, Limit, 300, TestContext.Current.CancellationToken));
@@ -57,23 +58,5 @@ public sealed class ChatFramingTests
     {
         var stream = new NetworkStream(socket);
         return () => Read(stream, Limit, 30_000, CancellationToken.None).GetAwaiter().GetResult();
-    }
-
-    /// <summary>Worked out over the whole stream at once. Bytes that are no UTF-8 become U+FFFD.</summary>
-    private static (List<string> Messages, string End) Expected(ReadOnlySpan<byte> stream)
-    {
-        var messages = new List<string>();
-        while (stream.Length > 0)
-        {
-            if (stream.Length < 4) return (messages, nameof(EndOfStreamException));
-            var length = ((long)stream[0] << 24) | ((long)stream[1] << 16) | ((long)stream[2] << 8) | stream[3];
-            // As a signed number it may be negative.
-            if (length > Limit) return (messages, nameof(InvalidDataException));
-            if (stream.Length < 4 + length) return (messages, nameof(EndOfStreamException));
-            messages.Add(Encoding.UTF8.GetString(stream.Slice(4, (int)length)));
-            stream = stream[(4 + (int)length)..];
-        }
-
-        return (messages, "end");
     }
 }

@@ -39,7 +39,7 @@ public sealed class ChatLeavingTests
 
         mute.Shutdown(SocketShutdown.Send);
 
-        Assert.True(Wire.Until(() => server.Seats == 1));
+        Assert.True(SlicedStream.Until(() => server.Seats == 1));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ChatLeavingTests
             .Select(number => new LessonChatClient(server.EndPoint, $"Silent{number}")).ToArray();
         foreach (var (number, client) in silent.Index()) client.HearUntil($"* Silent{number} joined");
 
-        Assert.True(Wire.Until(() => server.Seats == 0));
+        Assert.True(SlicedStream.Until(() => server.Seats == 0));
 
         using var anna = new LessonChatClient(server.EndPoint, "Anna");
         anna.HearUntil("* Anna joined");
@@ -92,7 +92,7 @@ public sealed class ChatLeavingTests
             client.Say("hello?");
         }
 
-        Assert.True(Wire.Until(() => server.Seats == 0));
+        Assert.True(SlicedStream.Until(() => server.Seats == 0));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ChatLeavingTests
         using var anna = new LessonChatClient(server.EndPoint, "Anna");
         anna.HearUntil("* Anna joined");
 
-        Assert.True(Wire.Until(() => server.Seats == 1));
+        Assert.True(SlicedStream.Until(() => server.Seats == 1));
     }
 
     [Fact]

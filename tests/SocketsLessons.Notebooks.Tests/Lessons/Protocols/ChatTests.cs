@@ -32,7 +32,7 @@ public sealed class ChatTests
             {
                 for (var round = 0; round < Rounds; round++)
                 {
-                    Assert.True(together.SignalAndWait(Wire.Deadline));
+                    Assert.True(together.SignalAndWait(SlicedStream.Deadline));
                     client.Item.Say($"{round} {new string('.', 400)}");
                     for (var lines = 0; lines < names.Length;)
                     {
@@ -55,7 +55,7 @@ public sealed class ChatTests
         })
         { IsBackground = true }).ToArray();
         foreach (var thread in threads) thread.Start();
-        Assert.All(threads, thread => Assert.True(thread.Join(Wire.Deadline)));
+        Assert.All(threads, thread => Assert.True(thread.Join(SlicedStream.Deadline)));
         Assert.Empty(failures);
 
         // One order for all, and in it each speaker's own.
@@ -106,7 +106,7 @@ public sealed class ChatTests
             anna.HearUntil($"* guest{number} left: said goodbye");
         }
 
-        Assert.True(Wire.Until(() => server.Seats == 1));
+        Assert.True(SlicedStream.Until(() => server.Seats == 1));
     }
 
     [Fact]
@@ -134,10 +134,10 @@ public sealed class ChatTests
         }))
         { IsBackground = true };
         talking.Start();
-        Assert.True(Wire.Until(() => Volatile.Read(ref said) >= 5));
+        Assert.True(SlicedStream.Until(() => Volatile.Read(ref said) >= 5));
 
         server.Stop();
-        Assert.True(talking.Join(Wire.Deadline));
+        Assert.True(talking.Join(SlicedStream.Deadline));
         Assert.Equal(0, server.Seats);
         server.Dispose();
         using var late = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

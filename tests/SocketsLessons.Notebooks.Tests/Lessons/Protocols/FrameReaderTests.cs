@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using static SocketsLessons.Notebooks.Tests.Lessons.Protocols.FramedStreams;
 
@@ -25,7 +24,7 @@ public sealed class FrameReaderTests
             var stream = LengthStream(random);
             var (messages, end) = ByLength(stream);
 
-            var outcome = Wire.Feed(
+            var outcome = SlicedStream.Feed(
                 stream, random, apart: random.Next(2) == 0, reset: false, socket => () =>
                     _receive(socket, Limit, 0, 30_000));
 
@@ -43,7 +42,7 @@ public sealed class FrameReaderTests
             var random = new Random(seed);
             byte[] framed = [.. Prefix(2), .. "hi"u8, .. "\0\0\0\u0009half"u8[..random.Next(9)]];
 
-            var outcome = Wire.Feed(
+            var outcome = SlicedStream.Feed(
                 framed, random, apart: true, reset: true, socket => () => _receive(socket, Limit, 0, 30_000));
 
             Assert.Equal(["hi", nameof(SocketError.ConnectionReset)], [.. outcome.Messages, outcome.End]);
@@ -53,13 +52,12 @@ public sealed class FrameReaderTests
     [Fact]
     public void FrameReader_gives_up_a_message_that_drips_though_no_byte_is_late()
     {
-        using var listener = BoundSocket();
-        using var client = Connect(listener.LocalEndPoint!, Prefix(Limit));
-        using var server = listener.Accept();
+        using var pair = SocketPair.Create(SocketType.Stream);
+        pair.Client.Send(Prefix(Limit));
         // A byte every 20 ms, for as long as it takes: the whole message would take 20 s.
-        using var drip = new Timer(_ => client.Send("x"u8, SocketFlags.None, out var _), null, 0, 20);
+        using var drip = new Timer(_ => pair.Client.Send("x"u8, SocketFlags.None, out var _), null, 0, 20);
 
-        var error = Assert.Throws<SocketException>(() => _receive(server, Limit, 0, 300));
+        var error = Assert.Throws<SocketException>(() => _receive(pair.Server, Limit, 0, 300));
 
         Assert.Equal(SocketError.TimedOut, error.SocketErrorCode);
         drip.Change(Timeout.Infinite, Timeout.Infinite);
@@ -68,35 +66,17 @@ public sealed class FrameReaderTests
     [Fact]
     public void FrameReader_waits_no_longer_than_it_is_told_for_a_message_to_begin()
     {
-        using var listener = BoundSocket();
-        using var client = Connect(listener.LocalEndPoint!, []);
-        using var server = listener.Accept();
+        using var pair = SocketPair.Create(SocketType.Stream);
 
-        var error = Assert.Throws<SocketException>(() => _receive(server, Limit, 50, 30_000));
+        var error = Assert.Throws<SocketException>(() => _receive(pair.Server, Limit, 50, 30_000));
 
         Assert.Equal(SocketError.TimedOut, error.SocketErrorCode);
     }
 
     /// <summary>No more than the messages as bytes and as text, a socket's errors, and the reader's own
     /// buffer.</summary>
-    private static void AssertBounded(Wire.Outcome outcome, byte[] stream, int seed) =>
+    private static void AssertBounded(SlicedStream.Reading outcome, byte[] stream, int seed) =>
         Assert.True(
             outcome.Allocated < 100_000 + (10 * stream.Length),
             $"seed {seed}: {outcome.Allocated} bytes for a stream of {stream.Length}");
-
-    private static Socket BoundSocket()
-    {
-        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(5);
-        return listener;
-    }
-
-    private static Socket Connect(EndPoint server, byte[] sent)
-    {
-        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        client.Connect(server);
-        client.Send(sent);
-        return client;
-    }
 }

@@ -14,7 +14,7 @@ public sealed class LatencyCellTests
     public async Task Accept_loop_survives_clients_that_reset_and_ends_with_its_listener(bool atOnce)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        end.CancelAfter(Wire.Deadline);
+        end.CancelAfter(SlicedStream.Deadline);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var running = Cells.Get<Func<TcpListener, bool, Task>>("AcceptAll")(listener, atOnce);
@@ -41,14 +41,14 @@ public sealed class LatencyCellTests
     [Fact]
     public async Task A_measurement_ends_at_the_end_of_the_stream()
     {
-        using var pair = new SocketPair();
-        pair.Far.Shutdown(SocketShutdown.Send);
+        using var pair = SocketPair.Create(SocketType.Stream);
+        pair.Client.Shutdown(SocketShutdown.Send);
 
-        var measuring = Cells.Get<Func<Socket, int, Task>>("RoundTripsAsync")(pair.Near, 3);
+        var measuring = Cells.Get<Func<Socket, int, Task>>("RoundTripsAsync")(pair.Server, 3);
 
         // Its own deadline would be an OperationCanceledException, after it had run in circles until then.
         var error = await Assert.ThrowsAsync<SocketException>(
-            () => measuring.WaitAsync(Wire.Deadline, TestContext.Current.CancellationToken));
+            () => measuring.WaitAsync(SlicedStream.Deadline, TestContext.Current.CancellationToken));
         Assert.Equal(SocketError.ConnectionReset, error.SocketErrorCode);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class LessonChat : IDisposable
     public void Stop()
     {
         _stop.Cancel();
-        Assert.True(_serving.Wait(Wire.Deadline), "The server goes on.");
+        Assert.True(_serving.Wait(SlicedStream.Deadline), "The server goes on.");
     }
 
     public void Dispose()

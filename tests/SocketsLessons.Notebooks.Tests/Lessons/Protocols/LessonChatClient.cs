@@ -29,7 +29,7 @@ internal sealed class LessonChatClient : IDisposable
     {
         var socket = new Socket(
             AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
-        { ReceiveBufferSize = 4096, ReceiveTimeout = (int)Wire.Deadline.TotalMilliseconds };
+        { ReceiveBufferSize = 4096, ReceiveTimeout = (int)SlicedStream.Deadline.TotalMilliseconds };
         socket.Connect(server);
         return socket;
     }
@@ -47,7 +47,7 @@ internal sealed class LessonChatClient : IDisposable
     /// <summary>The half-close of the lesson.</summary>
     public void Leave() => _stream.Socket.Shutdown(SocketShutdown.Send);
 
-    public string? Next() => HearFrom(_stream, (int)Wire.Deadline.TotalMilliseconds).GetAwaiter().GetResult();
+    public string? Next() => HearFrom(_stream, (int)SlicedStream.Deadline.TotalMilliseconds).GetAwaiter().GetResult();
 
     public string Hear()
     {
@@ -61,7 +61,7 @@ internal sealed class LessonChatClient : IDisposable
         // Others come and go, and what they say must not put the deadline off.
         var start = Stopwatch.GetTimestamp();
         while (Hear() != line)
-            Assert.True(Stopwatch.GetElapsedTime(start) < Wire.Deadline, $"It has not heard '{line}' in time.");
+            Assert.True(Stopwatch.GetElapsedTime(start) < SlicedStream.Deadline, $"It has not heard '{line}' in time.");
     }
 
     public void Dispose() => _stream.Dispose();

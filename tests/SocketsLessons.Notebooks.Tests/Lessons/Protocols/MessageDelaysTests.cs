@@ -12,19 +12,19 @@ public sealed class MessageDelaysTests
     [Fact]
     public void Notes_a_delay_for_each_message()
     {
-        using var pair = new SocketPair();
+        using var pair = SocketPair.Create(SocketType.Stream);
 
-        Assert.All(Measure(pair.Far, pair.Near, 20, 1), delay => Assert.InRange(delay, 0, double.MaxValue));
+        Assert.All(Measure(pair.Client, pair.Server, 20, 1), delay => Assert.InRange(delay, 0, double.MaxValue));
     }
 
     [Fact]
     public void Ends_at_the_end_of_the_stream()
     {
-        using var sending = new SocketPair();
-        using var ended = new SocketPair();
-        ended.Far.Shutdown(SocketShutdown.Send);
+        using var sending = SocketPair.Create(SocketType.Stream);
+        using var ended = SocketPair.Create(SocketType.Stream);
+        ended.Client.Shutdown(SocketShutdown.Send);
 
-        Assert.All(Run(sending.Far, ended.Near), delay => Assert.Equal(double.NaN, delay));
+        Assert.All(Run(sending.Client, ended.Server), delay => Assert.Equal(double.NaN, delay));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class MessageDelaysTests
         double[] delays = [];
         var measuring = new Thread(() => delays = Measure(sender, receiver, 3, 1)) { IsBackground = true };
         measuring.Start();
-        Assert.True(measuring.Join(Wire.Deadline), "It runs in circles.");
+        Assert.True(measuring.Join(SlicedStream.Deadline), "It runs in circles.");
         return delays;
     }
 }

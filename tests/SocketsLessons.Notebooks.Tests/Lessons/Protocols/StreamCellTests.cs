@@ -44,7 +44,7 @@ public sealed class StreamCellTests
             var stream = LengthStream(random);
             var (messages, end) = ByLength(stream, Encoding.UTF8);
 
-            var outcome = Wire.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket =>
+            var outcome = SlicedStream.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket =>
             {
                 var reader = new NetworkStream(socket, ownsSocket: false);
                 return () => read(reader);
@@ -69,7 +69,7 @@ public sealed class StreamCellTests
                 counts.Enqueue(Math.Min(left, random.Next(0, 40)));
             var expected = counts.ToArray();
 
-            var outcome = Wire.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket => () =>
+            var outcome = SlicedStream.Feed(stream, random, apart: random.Next(2) == 0, reset: false, socket => () =>
                 counts.TryDequeue(out var count) ? Encoding.Latin1.GetString(ReceiveExactly(socket, count)) : null);
 
             Assert.Equal("end", outcome.End);

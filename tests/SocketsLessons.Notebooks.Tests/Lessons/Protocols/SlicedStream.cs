@@ -1,34 +1,29 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons.Protocols;
 
 /// <summary>Feeds a stream of bytes to a reader, cut as a network may cut it, and notes what the reader made of
 /// it.</summary>
-internal static class Wire
+internal static class SlicedStream
 {
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     /// <summary>What came out: the messages, then how it ended ("end", or the exception's name), and the memory
     /// taken.</summary>
-    public sealed record Outcome(List<string> Messages, string End, long Allocated);
+    public sealed record Reading(List<string> Messages, string End, long Allocated);
 
     /// <param name="stream">The bytes.</param>
     /// <param name="random">Where to cut.</param>
     /// <param name="apart">Whether each piece is taken before the next is sent; else they may be glued.</param>
     /// <param name="reset">Whether the stream ends with a reset instead of an end of stream.</param>
     /// <param name="reader">Makes a reader: each call of it returns a message, or null at the end.</param>
-    public static Outcome Feed(byte[] stream, Random random, bool apart, bool reset, Func<Socket, Func<string?>> reader)
+    public static Reading Feed(byte[] stream, Random random, bool apart, bool reset, Func<Socket, Func<string?>> reader)
     {
-        using var listener = New();
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(1);
-        using var far = New();
-        far.NoDelay = true;
-        far.Connect(listener.LocalEndPoint!);
-        using var near = listener.Accept();
-        Outcome? outcome = null;
+        using var pair = SocketPair.Create(SocketType.Stream);
+        var (far, near) = (pair.Client, pair.Server);
+        near.ReceiveTimeout = 0;
+        Reading? outcome = null;
         var reading = new Thread(() => outcome = ReadAll(reader(near))) { IsBackground = true };
         reading.Start();
         try
@@ -67,7 +62,7 @@ internal static class Wire
         return true;
     }
 
-    private static Outcome ReadAll(Func<string?> next)
+    private static Reading ReadAll(Func<string?> next)
     {
         var messages = new List<string>();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -75,17 +70,15 @@ internal static class Wire
         try
         {
             while (next() is { } message) messages.Add(message);
-            return new Outcome(messages, "end", Taken());
+            return new Reading(messages, "end", Taken());
         }
         catch (SocketException error)
         {
-            return new Outcome(messages, error.SocketErrorCode.ToString(), Taken());
+            return new Reading(messages, error.SocketErrorCode.ToString(), Taken());
         }
         catch (Exception error) when (error is IOException or InvalidDataException)
         {
-            return new Outcome(messages, error.GetType().Name, Taken());
+            return new Reading(messages, error.GetType().Name, Taken());
         }
     }
-
-    private static Socket New() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 }
