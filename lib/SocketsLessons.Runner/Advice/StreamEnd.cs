@@ -89,12 +89,12 @@ internal sealed partial class StreamEnd
         LiteralExpressionSyntax => false,
         ParenthesizedExpressionSyntax inner => CanEnd(inner.Expression),
         PrefixUnaryExpressionSyntax inner => CanEnd(inner.Operand),
-        BinaryExpressionSyntax both when both.Kind() is SyntaxKind.LogicalAndExpression
-            or SyntaxKind.LogicalOrExpression => CanEnd(both.Left) || CanEnd(both.Right),
+        BinaryExpressionSyntax logical when logical.Kind() is SyntaxKind.LogicalAndExpression
+            or SyntaxKind.LogicalOrExpression => CanEnd(logical.Left) || CanEnd(logical.Right),
         // It stays true until a call on the socket fails.
         MemberAccessExpressionSyntax { Name.Identifier.Text: "Connected" } => false,
         BinaryExpressionSyntax { Left: var left, Right: LiteralExpressionSyntax or PrefixUnaryExpressionSyntax } compare
-            when IsUse(left) => Tells(compare.Kind(), compare.Right),
+            when IsUse(left) => TellsEnd(compare.Kind(), compare.Right),
         BinaryExpressionSyntax { Left: IdentifierNameSyntax sum, Right: var right } =>
             !_sums.Contains(sum.Identifier.Text) || IsSet(right),
         InvocationExpressionSyntax
@@ -105,7 +105,7 @@ internal sealed partial class StreamEnd
     };
 
     /// <summary>Whether a comparison with a constant tells the end from everything else.</summary>
-    private bool Tells(SyntaxKind comparison, ExpressionSyntax constant)
+    private bool TellsEnd(SyntaxKind comparison, ExpressionSyntax constant)
     {
         var value = ValueOf(constant);
         if (value is string text) return text.Length == 0;

@@ -32,7 +32,7 @@ internal sealed partial class WaitFinder(CellText text)
             access.Name.Identifier.Text switch
             {
                 "Connect" when IsElsewhere(call.ArgumentList) => WaitSentences.For("Connect", false),
-                "Send" or "Write" when IsMuch(call, access) => WaitSentences.For(access.Name.Identifier.Text, false),
+                "Send" or "Write" when MayBlock(call, access) => WaitSentences.For(access.Name.Identifier.Text, false),
                 _ => null,
             },
         ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.Text: "TcpClient" } } made
@@ -59,7 +59,7 @@ internal sealed partial class WaitFinder(CellText text)
         && host != "localhost" && host != "::1" && !host.StartsWith("127.", StringComparison.Ordinal);
 
     /// <summary>Whether the call sends again and again, or more than buffers usually hold.</summary>
-    private bool IsMuch(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access) =>
+    private bool MayBlock(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access) =>
         !text.IsDatagrams(access.Expression)
         && (access.Name.Identifier.Text == "Send"
             || text.Chain(access.Expression).Any(item => NetworkStreams().IsMatch(item.ToString())))

@@ -29,7 +29,7 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(bool fix, CancellationToken cancellation)
     {
         var status = ExitStatus.Success;
-        foreach (var check in Checks.All)
+        foreach (var check in MachineChecks.All)
         {
             var diagnosis = await check(cancellation);
             if (fix && diagnosis is { State: not Health.Ok, Fix: { } repair })

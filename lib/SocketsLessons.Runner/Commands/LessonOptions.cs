@@ -14,11 +14,7 @@ internal sealed class LessonOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string?> _engine = new("--engine")
-    {
-        Description = "The engine that runs the cells: the .NET Interactive kernel (interactive, the default) "
-            + "or Roslyn scripting (script).",
-    };
+    private readonly Option<string?> _engine = Engine();
 
     private readonly Option<double> _timeout = new("--cell-timeout")
     {
@@ -30,10 +26,21 @@ internal sealed class LessonOptions
 
     public LessonOptions(Command command)
     {
-        _engine.AcceptOnlyFromAmong(CellEngine.ScriptName, CellEngine.InteractiveName);
         command.Add(_notebooks);
         command.Add(_engine);
         command.Add(_timeout);
+    }
+
+    /// <summary>What runs the cells; the kernel by default, unless the build leaves it out.</summary>
+    public static Option<string?> Engine()
+    {
+        var engine = new Option<string?>("--engine")
+        {
+            Description = "The engine that runs the cells: the .NET Interactive kernel (interactive, the default) "
+                + "or Roslyn scripting (script).",
+        };
+        engine.AcceptOnlyFromAmong(CellEngine.ScriptName, CellEngine.InteractiveName);
+        return engine;
     }
 
     /// <summary>The folder that a command writes to.</summary>

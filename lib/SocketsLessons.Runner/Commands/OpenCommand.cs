@@ -29,11 +29,7 @@ internal static class OpenCommand
                 result.AddError("--port takes a number from 0 to 65535.");
         });
         var noBrowser = new Option<bool>("--no-browser") { Description = "Prints the address and opens no browser." };
-        var engine = new Option<string?>("--engine")
-        {
-            Description = "What runs the cells; the kernel where none is named, unless the build leaves it out.",
-        };
-        engine.AcceptOnlyFromAmong(CellEngine.ScriptName, CellEngine.InteractiveName);
+        var engine = LessonOptions.Engine();
         var command = new Command(
             "open", "Opens the lessons in a browser: run each cell, change it, and see what comes out.")
         {

@@ -87,7 +87,7 @@ internal static class NotebookFiles
         var wanted = name.EndsWith(Ending, StringComparison.Ordinal) ? name[..^Ending.Length] : name;
         var lessons = isFile && FindFolder() is null ? [] : In(LessonsFolder());
         var exact = lessons.Where(file => NameOf(file) == wanted).ToArray();
-        var found = exact.Length > 0 || isFile ? exact : [.. lessons.Where(file => IsMeant(NameOf(file), wanted))];
+        var found = exact.Length > 0 || isFile ? exact : [.. lessons.Where(file => Matches(NameOf(file), wanted))];
         return found switch
         {
             [var lesson] => lesson,
@@ -100,7 +100,7 @@ internal static class NotebookFiles
 
     private static string NameOf(string file) => Path.GetFileNameWithoutExtension(file);
 
-    private static bool IsMeant(string lesson, string wanted) => wanted.All(char.IsAsciiDigit)
+    private static bool Matches(string lesson, string wanted) => wanted.All(char.IsAsciiDigit)
         ? wanted.Length <= 2 && lesson.StartsWith($"{wanted.PadLeft(2, '0')}-", StringComparison.Ordinal)
         : wanted.Contains('-', StringComparison.Ordinal) && lesson.StartsWith(wanted, StringComparison.Ordinal);
 

@@ -42,6 +42,7 @@ internal static class PageChart
             ? $"{caption}<details><summary>The numbers</summary>{Numbers(table)}</details>" : caption;
     }
 
+    /// <summary>The table as the library's <c>Table</c> writes it, which this program knows as JSON only.</summary>
     private static string Numbers(JsonObject table)
     {
         var html = new StringBuilder($"<table><caption>{VisibleText.ToHtml(Cell.Text(table["caption"]))}</caption>");

@@ -62,12 +62,14 @@ internal sealed class Axis(string title)
             .Ticks(ticks, ticks.Select(label ?? (tick => tick.ToString("0.######", CultureInfo.InvariantCulture))));
     }
 
-    /// <summary>The same for an axis of times, with a unit at each tick.</summary>
-    public Axis ScaleTimes(string what, TimeSpan[] times, double perTick)
+    /// <summary>The same for an axis of times: its title has their unit, or each tick of a logarithmic one.</summary>
+    /// <param name="times">The times.</param>
+    /// <param name="unit">Their unit on a linear axis.</param>
+    /// <param name="perTick">How many of it a tick of 100 ns is.</param>
+    public Axis ScaleTimes(TimeSpan[] times, string unit, double perTick)
     {
-        if (times.Length == 0 || times.Min() <= TimeSpan.Zero
-            || times.Max() / times.Min() <= MaxLinearRatio) return this;
-        Title(what);
+        if (times.Length == 0 || times.Min() <= TimeSpan.Zero || times.Max() / times.Min() <= MaxLinearRatio)
+            return Title($"{Json["title"]!["text"]} ({unit})");
         return Scale(times.Select(time => time.Ticks * perTick), tick =>
         {
             var (unit, factor) = Quantity.Unit(new TimeSpan((long)Math.Round(tick / perTick)));
@@ -75,5 +77,9 @@ internal sealed class Axis(string title)
         });
     }
 
-    private void Title(string text) => Json["title"]!["text"] = text;
+    private Axis Title(string text)
+    {
+        Json["title"]!["text"] = text;
+        return this;
+    }
 }

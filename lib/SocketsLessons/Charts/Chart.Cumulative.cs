@@ -17,8 +17,7 @@ public static partial class Chart
     public static Figure Cumulative(string title, params Distribution[] distributions)
     {
         var (unit, perTick) = Unit(distributions.SelectMany(distribution => distribution.Sorted));
-        var plot = new Plot(
-            title, Sizes(distributions), "percentile (each further 9 has the same room)", $"delay ({unit})");
+        var plot = new Plot(title, Sizes(distributions), "percentile (each further 9 has the same room)", "delay");
         var curves = distributions.Select(Curve).ToArray();
         foreach (var (series, (distribution, curve)) in distributions.Zip(curves).Index())
         {
@@ -32,7 +31,7 @@ public static partial class Chart
         var drawn = curves.SelectMany(curve => curve).ToArray();
         ScalePercentiles(plot.X, drawn.Select(point => point.X).Append(2).Max());
         if (drawn.Length > 0) plot.X.With("tickangle", 0);
-        plot.Y.ScaleTimes("delay", [.. drawn.Select(point => point.Time)], perTick);
+        plot.Y.ScaleTimes([.. drawn.Select(point => point.Time)], unit, perTick);
 
         var table = new Table(
             "Percentiles (nearest rank)",

@@ -34,9 +34,9 @@ public static partial class Chart
         }
 
         if (below > 0) sample += $"; in the first bin: {below} under {Edge(0)}";
-        var plot = new Plot(title, sample, $"delay ({unit})", "share of the samples (%)");
+        var plot = new Plot(title, sample, "delay", "share of the samples (%)");
         plot.Y.FromZero();
-        plot.X.ScaleTimes("delay", [.. edges.Select(edge => new TimeSpan((long)edge))], perTick);
+        plot.X.ScaleTimes([.. edges.Select(edge => new TimeSpan((long)edge))], unit, perTick);
         foreach (var (series, distribution) in filled.Index())
         {
             var shares = counts[series][..bins].Append(0).Select(count => 100.0 * count / distribution.Count);

@@ -61,8 +61,8 @@ public static partial class Chart
         plot.Height = 500;
         plot.BarMode = "group";
         // Logarithmic, to show one long burst beside many short ones; from 0.5, to show a single one.
-        var most = arrivals.Max(stream => Math.Max(stream.Lost.Count, 2));
-        plot.Y.Scale([0.5, Math.Max(most, 6)]).Domain(0, 0.58).Range(Math.Log10(0.5), Math.Log10(most * 1.3));
+        var max = arrivals.Max(stream => Math.Max(stream.Lost.Count, 2));
+        plot.Y.Scale([0.5, Math.Max(max, 6)]).Domain(0, 0.58).Range(Math.Log10(0.5), Math.Log10(max * 1.3));
         if (longest <= 20) plot.X.With("dtick", 1);
         plot.NewX2("sequence number of the lost message").With("anchor", "y2")
             .Range(-0.5, arrivals.Max(stream => stream.Sent) - 0.5);

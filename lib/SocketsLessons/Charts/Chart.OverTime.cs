@@ -22,8 +22,8 @@ public static partial class Chart
             runs.Select(run => $"{run.Name}: {run.Delays.Count} of {run.Samples.Count} arrived in time"), "no runs");
         if (runs.Any(run => run.Delays.Count > MaxPoints))
             sample += "; of every few neighbors only the shortest and the longest are drawn";
-        var plot = new Plot(title, sample, "time since the first message was due (s)", $"{metric} ({unit})");
-        plot.Y.ScaleTimes(metric, delays, perTick);
+        var plot = new Plot(title, sample, "time since the first message was due (s)", metric);
+        plot.Y.ScaleTimes(delays, unit, perTick);
         foreach (var (series, run) in runs.Index())
         {
             var points = Downsample([.. run.Samples.Where(sample => sample.Delay != null)]);
@@ -50,8 +50,8 @@ public static partial class Chart
         var all = run.Samples.Where(sample => sample.Status == status).ToArray();
         var drawn = all.Where((_, i) => i % (all.Length / MaxPoints + 1) == 0).ToArray();
         var marks = Points(
-            "markers", $"{run.Name}: {all.Length} {Word(status)}", series,
-            drawn.Select(sample => sample.Due.TotalSeconds), Array(drawn.Select(_ => Word(status))),
+            "markers", $"{run.Name}: {all.Length} {NameOf(status)}", series,
+            drawn.Select(sample => sample.Due.TotalSeconds), Array(drawn.Select(_ => NameOf(status))),
             "line-ns-open", 10);
         plot.Add(onStrip ? Plot.OnSecond(marks, x: false) : marks);
     }
@@ -61,7 +61,7 @@ public static partial class Chart
     {
         if (!hasDelays) plot.Y = new Axis("what happened to them");
         var strip = hasDelays ? plot.Y2 : plot.Y;
-        strip.Categories(Word(DeliveryStatus.Late), Word(DeliveryStatus.Lost)).Range(-0.6, 1.6).With("dtick", 1);
+        strip.Categories(NameOf(DeliveryStatus.Late), NameOf(DeliveryStatus.Lost)).Range(-0.6, 1.6).With("dtick", 1);
         if (!hasDelays) return;
         strip.Domain(0, 0.2).With("tickfont", new JsonObject { ["size"] = 11 });
         plot.Height = 450;
@@ -69,7 +69,7 @@ public static partial class Chart
         plot.X.With("anchor", "y2");
     }
 
-    private static string Word(DeliveryStatus status) => status == DeliveryStatus.Lost ? "lost" : "late";
+    private static string NameOf(DeliveryStatus status) => status == DeliveryStatus.Lost ? "lost" : "late";
 
     private static string Describe(ProbeRun run) =>
         $"{run.Name}: median {Distribution.Format(run.Delays.Median)}, "

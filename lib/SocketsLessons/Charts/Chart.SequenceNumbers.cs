@@ -18,9 +18,9 @@ public static partial class Chart
         foreach (var packet in segments)
             (packet.IsLost ? lost : packet.Segment!.IsRetransmission ? again : sent).Add(packet);
         var step = (sent.Count / MaxPoints) + 1;
-        var thinned = step > 1 ? $"; of the sent ones every {step}th is drawn" : "";
+        var downsampled = step > 1 ? $"; of the sent ones every {step}th is drawn" : "";
         var plot = new Plot(
-            title, $"{segments.Length} segments with data{thinned}", "time (ms)", "sequence number (bytes)");
+            title, $"{segments.Length} segments with data{downsampled}", "time (ms)", "sequence number (bytes)");
         // Lost ones come last, so that nothing is drawn over their crosses.
         Draw(0, $"sent: {sent.Count}", "circle", 5, sent.Where((_, i) => i % step == 0));
         Draw(2, $"sent again: {again.Count}", "diamond-open", 11, again);

@@ -38,9 +38,9 @@ internal static class Visible
     public static string Numbers<T>(IReadOnlyCollection<T> numbers)
         where T : IFormattable
     {
-        const int Most = 20;
-        var shown = numbers.Take(Most).Select(number => number.ToString(null, CultureInfo.InvariantCulture));
-        return $"[{string.Join(", ", shown)}{(numbers.Count > Most ? $", … {numbers.Count} in all" : "")}]";
+        const int MaxShown = 20;
+        var shown = numbers.Take(MaxShown).Select(number => number.ToString(null, CultureInfo.InvariantCulture));
+        return $"[{string.Join(", ", shown)}{(numbers.Count > MaxShown ? $", … {numbers.Count} in all" : "")}]";
     }
 
     /// <summary>The step that turns one text into the other, where the difference is a common one; else null.</summary>

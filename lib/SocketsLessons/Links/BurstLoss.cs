@@ -54,10 +54,10 @@ public sealed record BurstLoss
             burstLength, burstLength is >= 1 and < double.PositiveInfinity, nameof(burstLength),
             "at least 1 datagram, and finite");
         // Between two bursts at least one datagram gets through, which bounds the mean.
-        var most = burstLength / (burstLength + 1);
+        var max = burstLength / (burstLength + 1);
         Guard.Range(
-            mean, mean <= most, nameof(mean),
-            FormattableString.Invariant($"at most {most:0.###} of all in bursts of {burstLength}"));
+            mean, mean <= max, nameof(mean),
+            FormattableString.Invariant($"at most {max:0.###} of all in bursts of {burstLength}"));
         // From mean = p / (p + r) with r = 1 / length.
         return new BurstLoss
         {

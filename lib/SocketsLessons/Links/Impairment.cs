@@ -47,12 +47,12 @@ internal sealed class Impairment
         if (!room || Transmit(bytes, now) is not { } sent) return new LinkDecision(LinkEffects.Overflowed);
 
         var effects = LinkEffects.Delivered;
-        var due = Travel(sent, spread);
+        var due = DueTime(sent, spread);
         var copyDue = due;
         if (duplicate < _settings.Duplication && Transmit(bytes, now) is { } copySent)
         {
             effects |= LinkEffects.Duplicated;
-            copyDue = Travel(copySent, spread);
+            copyDue = DueTime(copySent, spread);
         }
 
         if (reorder < _settings.Reordering) effects |= LinkEffects.Reordered;
@@ -88,7 +88,7 @@ internal sealed class Impairment
         return _lineFree = start + TimeSpan.FromSeconds(bytes * 8.0 / _settings.BitsPerSecond);
     }
 
-    private TimeSpan Travel(TimeSpan sent, TimeSpan spread)
+    private TimeSpan DueTime(TimeSpan sent, TimeSpan spread)
     {
         var delay = _settings.Delay + spread;
         var due = delay > TimeSpan.Zero ? sent + delay : sent;

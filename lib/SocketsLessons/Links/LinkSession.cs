@@ -30,7 +30,7 @@ internal sealed class LinkSession : IDisposable
     public SocketAddress Client { get; }
 
     /// <summary>When the client last sent something; the one silent for longest is replaced.</summary>
-    public long LastHeard { get; set; } = Stopwatch.GetTimestamp();
+    public long LastReceived { get; set; } = Stopwatch.GetTimestamp();
 
     public long KernelDropped => _reader.KernelDropped ?? 0;
 

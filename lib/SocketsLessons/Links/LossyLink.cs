@@ -128,14 +128,14 @@ public sealed class LossyLink : IDisposable
                 session = new LinkSession(copy, _server, _toClient);
                 if (_sessions.Count == MaxClients)
                 {
-                    silent = _sessions.Values.MinBy(s => s.LastHeard)!;
+                    silent = _sessions.Values.MinBy(s => s.LastReceived)!;
                     _sessions.Remove(silent.Client);
                 }
 
                 _sessions.Add(copy, session);
             }
 
-            session.LastHeard = Stopwatch.GetTimestamp();
+            session.LastReceived = Stopwatch.GetTimestamp();
         }
 
         if (silent is not null) Retire(silent);

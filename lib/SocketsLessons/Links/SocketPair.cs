@@ -10,7 +10,7 @@ namespace SocketsLessons;
 /// </summary>
 public sealed class SocketPair : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private readonly IDisposable? _link;
 
@@ -19,7 +19,7 @@ public sealed class SocketPair : IDisposable
         (Client, Server, _link) = (client, server, link);
         foreach (var socket in (Socket[])[client, server])
         {
-            socket.ReceiveTimeout = socket.SendTimeout = (int)Patience.TotalMilliseconds;
+            socket.ReceiveTimeout = socket.SendTimeout = (int)Timeout.TotalMilliseconds;
             if (socket.SocketType == SocketType.Stream) socket.NoDelay = true;
         }
     }
@@ -117,7 +117,7 @@ public sealed class SocketPair : IDisposable
         var start = Stopwatch.GetTimestamp();
         while (Server.Available < count)
         {
-            if (Stopwatch.GetElapsedTime(start) > Patience)
+            if (Stopwatch.GetElapsedTime(start) > Timeout)
                 throw new TimeoutException($"Only {Server.Available} of {count} bytes have arrived.");
             Thread.Sleep(1);
         }
@@ -131,7 +131,7 @@ public sealed class SocketPair : IDisposable
         _link?.Dispose();
     }
 
-    private static Socket Accept(Socket listener) => listener.Poll(Patience, SelectMode.SelectRead)
+    private static Socket Accept(Socket listener) => listener.Poll(Timeout, SelectMode.SelectRead)
         ? listener.Accept() : throw new SocketException((int)SocketError.TimedOut);
 
     private static ProtocolType ProtocolOf(SocketType type) => type switch

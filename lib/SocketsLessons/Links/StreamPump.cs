@@ -66,9 +66,9 @@ internal sealed class StreamPump(Socket from, Socket to, Func<StreamSettings> se
     {
         var rules = settings();
         // At most five milliseconds' worth, so that a slow link sends evenly instead of in bursts.
-        var most = rules.BitsPerSecond == 0 ? _buffer.Length
+        var max = rules.BitsPerSecond == 0 ? _buffer.Length
             : (int)Math.Clamp(rules.BitsPerSecond / 8 / 200, 1, _buffer.Length);
-        var length = from.Receive(_buffer, 0, most, SocketFlags.None);
+        var length = from.Receive(_buffer, 0, max, SocketFlags.None);
         _readAll = length == 0;
         _lineFree = Latest(_lineFree, Now);
         if (rules.BitsPerSecond > 0) _lineFree += TimeSpan.FromSeconds(length * 8.0 / rules.BitsPerSecond);

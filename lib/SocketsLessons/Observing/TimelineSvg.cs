@@ -184,9 +184,9 @@ internal sealed class TimelineSvg
         var side = X(from) < X(to) ? 1 : -1;
         var (x1, x2) = (X(from) + (7 * side), X(to) - (7 * side));
         var (y1, y2) = (_rows[arrow.From], _rows[arrow.To]);
-        var both = arrow.From == arrow.To && from == TimelineSocket.Client ? $" marker-start=\"url(#{HeadName})\"" : "";
+        var tail = arrow.From == arrow.To && from == TimelineSocket.Client ? $" marker-start=\"url(#{HeadName})\"" : "";
         _svg.Append(Invariant,
-            $"<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"currentColor\" marker-end=\"url(#{HeadName})\"{both}/>");
+            $"<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"currentColor\" marker-end=\"url(#{HeadName})\"{tail}/>");
         // Above its start, a label never crosses its downward arrow.
         Svg.Text(_svg, x1 + (4 * side), y1 - 4, arrow.Label, StateSize, side > 0 ? "start" : "end");
     }

@@ -78,7 +78,7 @@ internal sealed class TcpAnalyzer
     }
 
     // Sequence numbers begin anew after 2³² (RFC 9293 §3.4).
-    private static bool IsBefore(uint one, uint other) => (int)(one - other) < 0;
+    private static bool IsBefore(uint number, uint other) => (int)(number - other) < 0;
 
     /// <summary>One side of a connection, as far as it has been followed.</summary>
     private sealed class Sender(int connection)

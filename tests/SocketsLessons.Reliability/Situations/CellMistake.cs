@@ -81,7 +81,7 @@ internal sealed record CellMistake(string Name, string Code, string Says)
                 }
 
                 var failure = await TryAsync(session, cell, mistake.Code);
-                var said = failure + Checks.Shown(cell);
+                var said = failure + CellTexts.Shown(cell);
                 var wrong = said.Contains(mistake.Says, StringComparison.OrdinalIgnoreCase) ? null
                     : $"it does not say '{mistake.Says}': {said}";
                 if (failure?.StartsWith("It ran longer", StringComparison.Ordinal) == true

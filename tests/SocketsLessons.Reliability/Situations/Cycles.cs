@@ -12,7 +12,7 @@ namespace SocketsLessons.Reliability.Situations;
 internal static class Cycles
 {
     private const int Burst = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private static IEnumerable<Type> Types => typeof(TcpEchoServer).Assembly.GetExportedTypes()
         .Where(type => type.IsAssignableTo(typeof(IDisposable)) && Start(type) is not null);
@@ -69,7 +69,7 @@ internal static class Cycles
                     open.Dispose();
                 })).ToArray();
                 var all = Task.WhenAll(disposals);
-                var failure = await Task.WhenAny(all, Task.Delay(Patience)) != all ? "Dispose has not returned."
+                var failure = await Task.WhenAny(all, Task.Delay(Deadline)) != all ? "Dispose has not returned."
                     : all.Exception?.InnerException is { } error
                         ? $"Dispose threw {error.GetType().Name}: {error.Message}" : null;
                 await end.CancelAsync();
@@ -177,7 +177,7 @@ internal static class Cycles
     {
         var start = Stopwatch.GetTimestamp();
         string? last;
-        while ((last = failure()) is not null && Stopwatch.GetElapsedTime(start) < Patience) await Task.Delay(200);
+        while ((last = failure()) is not null && Stopwatch.GetElapsedTime(start) < Deadline) await Task.Delay(200);
         return last;
     }
 }

@@ -79,7 +79,10 @@ internal static class Endurance
             probe.Outputs.Clear();
             if (await session.RunAsync(probe, CellTimeout, CancellationToken.None) is { } unmeasured) return unmeasured;
             sizes.Add(
-                [.. Checks.Shown(probe).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))]);
+                [
+                    .. CellTexts.Shown(probe).Split(' ')
+                        .Select(text => double.Parse(text, CultureInfo.InvariantCulture)),
+                ]);
         }
 
         var (then, now) = (sizes[2], sizes[^1]);

@@ -16,7 +16,7 @@ internal static class LessonCommand
             [.. Start, "run", lesson.Path, "--engine", CellEngine.ScriptName, "--out", output.Folder]);
         if (ended.Status != 0) return ended.Lines.FirstOrDefault() ?? $"status {ended.Status} without a word.";
         var executed = Notebook.Read(Path.Combine(output.Folder, lesson.Name + ".ipynb"));
-        return Checks.StubProblem(executed) ?? check?.Invoke(executed);
+        return CellTexts.StubProblem(executed) ?? check?.Invoke(executed);
     }
 
     private static string[] Launcher()

@@ -65,7 +65,7 @@ internal static class Mistakes
             var start = Stopwatch.GetTimestamp();
             var failure = await TryAsync(session, stub, code!);
             var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            var wrong = Judge(exercise, mistake, failure, Checks.Shown(stub))
+            var wrong = Judge(exercise, mistake, failure, CellTexts.Shown(stub))
                 ?? (took > SecondsOnABusyMachine ? $"it took {took:0} s." : null)
                 ?? (mistake.Ends == MistakeEnd.Process ? null : await NextAsync(session, stub));
             work.Tell($"{label} {mistake.Name}", wrong);
@@ -74,8 +74,8 @@ internal static class Mistakes
         if (mistakes.Any(mistake => mistake.Ends == MistakeEnd.Process)) return;
         var solved = await TryAsync(session, stub, exercise.With(exercise.Solution!));
         work.Tell($"{label} the solution after all mistakes", solved
-            ?? (Checks.Shown(stub).Contains($"{exercise.Number} passed. ", StringComparison.Ordinal) ? null
-                : Checks.Shown(stub)));
+            ?? (CellTexts.Shown(stub).Contains($"{exercise.Number} passed. ", StringComparison.Ordinal) ? null
+                : CellTexts.Shown(stub)));
     }
 
     private static string? Judge(LessonExercise exercise, Mistake mistake, string? failure, string shown)
@@ -101,8 +101,8 @@ internal static class Mistakes
     {
         var failure = await TryAsync(session, cell, "Console.Write($\"{6 * 7.5:0.0}\")");
         return failure is not null ? $"the next cell: {failure}"
-            : Checks.Shown(cell).Contains("45.0", StringComparison.Ordinal) ? null
-                : $"the next cell showed '{Short(Checks.Shown(cell))}'.";
+            : CellTexts.Shown(cell).Contains("45.0", StringComparison.Ordinal) ? null
+                : $"the next cell showed '{Short(CellTexts.Shown(cell))}'.";
     }
 
     private static Task<string?> TryAsync(LessonSession session, Cell cell, string code)

@@ -54,6 +54,6 @@ internal static class Order
                 return $"cell '{cell.Id}': {failure}";
         }
 
-        return Checks.StubProblem(notebook);
+        return CellTexts.StubProblem(notebook);
     }
 }

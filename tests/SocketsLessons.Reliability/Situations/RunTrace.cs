@@ -8,7 +8,7 @@ namespace SocketsLessons.Reliability.Situations;
 internal sealed class RunTrace : IDisposable
 {
     private const string Variable = "SOCKETS_LESSONS_RUN";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
     private readonly LessonCommand.Output _temporary = new();
     private readonly string _name = $"{Variable}={Guid.NewGuid():N}";
@@ -23,7 +23,7 @@ internal sealed class RunTrace : IDisposable
         var start = Stopwatch.GetTimestamp();
         string[] left;
         while ((left = [.. Directory.GetFileSystemEntries(_temporary.Folder), .. Processes()]).Length > 0
-            && Stopwatch.GetElapsedTime(start) < Patience)
+            && Stopwatch.GetElapsedTime(start) < Deadline)
             await Task.Delay(100);
         return left.Length == 0 ? null : $"it left {string.Join(", ", left)}";
     }

@@ -5,14 +5,14 @@ using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Notebooks.Tests.Doctor;
 
-public sealed class ChecksTests
+public sealed class MachineChecksTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_loopback_that_works_is_shown_with_the_connection_that_was_made()
     {
-        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync(
+        var diagnosis = await MachineChecks.LoopbackAsync(
             "IPv4 loopback", IPAddress.Loopback, Health.Failure, "Advice.", Cancellation);
 
         Assert.Equal(Health.Ok, diagnosis.State);
@@ -23,7 +23,7 @@ public sealed class ChecksTests
     [Fact]
     public async Task An_address_that_does_not_work_is_shown_with_the_reason_and_the_advice()
     {
-        var diagnosis = await Runner.Doctor.Checks.LoopbackAsync(
+        var diagnosis = await MachineChecks.LoopbackAsync(
             "it", IPAddress.Parse("192.0.2.1"), Health.Failure, "Advice.", Cancellation);
 
         Assert.Equal(Health.Failure, diagnosis.State);
@@ -48,7 +48,7 @@ public sealed class ChecksTests
 
         Assert.Equal(
             expected,
-            Runner.Doctor.Checks.IsNewer(command.Folder, new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+            MachineChecks.IsNewer(command.Folder, new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ChecksTests
     {
         Assert.SkipUnless(CellEngine.HasKernel, "This build leaves out the kernel (UseKernel=false).");
 
-        Assert.Equal(Health.Ok, (await Runner.Doctor.Checks.KernelAsync(Cancellation)).State);
+        Assert.Equal(Health.Ok, (await MachineChecks.KernelAsync(Cancellation)).State);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ChecksTests
 
         Assert.Empty(errors);
         var lines = output.TrimEnd().Split('\n');
-        Assert.Equal(Runner.Doctor.Checks.All.Count(), lines.Length);
+        Assert.Equal(MachineChecks.All.Count(), lines.Length);
         Assert.All(lines, line => Assert.Matches("^(ok|warn|fail) ", line));
         Assert.Equal(lines.Any(line => line.StartsWith("fail", StringComparison.Ordinal)) ? 1 : 0, status);
         // The tests themselves could not run without these two.

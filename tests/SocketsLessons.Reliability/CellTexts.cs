@@ -4,7 +4,7 @@ using SocketsLessons.Runner.Notebooks;
 namespace SocketsLessons.Reliability;
 
 /// <summary>Reads what cells showed.</summary>
-internal static class Checks
+internal static class CellTexts
 {
     /// <summary>What is wrong with a lesson that was run as shipped; null when every exercise says "not yet".</summary>
     public static string? StubProblem(Notebook executed) => LessonExercise.In(executed)

@@ -6,7 +6,7 @@ using SocketsLessons.Runner.VsCode;
 namespace SocketsLessons.Runner.Doctor;
 
 /// <summary>The checks of `lessons doctor`. Each tries the thing itself, with a deadline.</summary>
-internal static class Checks
+internal static class MachineChecks
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BuildDeadline = TimeSpan.FromMinutes(5);
