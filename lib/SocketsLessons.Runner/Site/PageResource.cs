@@ -12,7 +12,11 @@ internal static partial class PageResource
 
     /// <summary>The modules of a page as one: a page that is opened from a folder may import none.</summary>
     public static string Script { get; } = string.Concat(
-        ((string[])["wide.js", "charts.js", "copy.js", "glossary.js", "search.js", "reading.js", "page.js"])
+        ((string[])
+        [
+            "say.js", "wide.js", "charts.js", "copy.js", "glossary.js", "search.js", "steps.js", "reading.js",
+            "page.js",
+        ])
             .Select(name => Module().Replace(Read(name), "")));
 
     /// <summary>The script that covers answers, for the head of a page.</summary>

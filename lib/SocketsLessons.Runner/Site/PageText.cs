@@ -13,7 +13,8 @@ namespace SocketsLessons.Runner.Site;
 /// <summary>Turns the Markdown of one page, text by text, into HTML for a page among other pages.</summary>
 /// <param name="hasLesson">Whether a notebook, by its file's name, has a page here; with none, every one has.</param>
 /// <param name="meanings">What the glossary says about the terms that are linked to it.</param>
-/// <param name="picture">The file of a picture, by its address; with none, their sizes aren't known.</param>
+/// <param name="picture">The file of a picture, by its address; with none, their sizes and their steps aren't
+/// known.</param>
 internal sealed class PageText(
     Func<string, bool>? hasLesson = null, GlossaryMeanings? meanings = null, Func<string, string?>? picture = null)
 {
@@ -87,7 +88,7 @@ internal sealed class PageText(
         renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(_links);
         var words = new UnbrokenUnits();
         renderer.ObjectRenderers.ReplaceOrAdd<LiteralInlineRenderer>(words);
-        renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new LabeledParagraph(words));
+        renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new LabeledParagraph(words, picture));
         write(renderer);
         return html.ToString();
     }

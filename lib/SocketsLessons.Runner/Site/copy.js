@@ -1,5 +1,5 @@
 // A button that copies a piece of code. Published pages and live ones have it.
-const said = document.getElementById('said');
+import { say } from './say.js';
 
 /** Adds the button to the bar of a cell, or to the code of a text. */
 export function addCopyButton(cell, name = 'this code') {
@@ -26,9 +26,10 @@ async function copy(text) {
 }
 
 function tell(button, word) {
-  button.firstChild.textContent = said.textContent = word;
+  button.firstChild.textContent = word;
+  say(word);
   setTimeout(() => {
     button.firstChild.textContent = 'Copy';
-    said.textContent = '';
+    say('');
   }, 2000);
 }

@@ -4,6 +4,7 @@ import { drawCharts, fitCharts } from './charts.js';
 import { addCopyButton } from './copy.js';
 import { explainTerms } from './glossary.js';
 import { startSearch } from './search.js';
+import { startSteps } from './steps.js';
 import { markWide } from './wide.js';
 
 const textOnPaper = '#1f2328';
@@ -16,6 +17,7 @@ for (const cell of document.querySelectorAll('.cell')) {
 explainTerms();
 startSearch();
 markWide();
+startSteps();
 drawCharts(document);
 document.addEventListener('reveal', (event) => {
   markWide(event.target);

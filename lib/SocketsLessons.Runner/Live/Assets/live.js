@@ -9,6 +9,7 @@ import { startSearch } from './search.js';
 import { Services } from './services.js';
 import { drawCharts, fitCharts } from './charts.js';
 import { showPlace } from './reading.js';
+import { startSteps } from './steps.js';
 import { tickParts } from './ticks.js';
 import { markWide } from './wide.js';
 
@@ -141,4 +142,5 @@ addEventListener('resize', () => {
 explainTerms();
 startSearch();
 markWide();
+startSteps();
 channel.open();

@@ -5,9 +5,13 @@ using Markdig.Syntax.Inlines;
 
 namespace SocketsLessons.Runner.Site.Markdown;
 
-/// <summary>Marks the paragraphs that readers look for, and the word that they begin with.</summary>
+/// <summary>
+/// Marks the paragraphs that readers look for, and the word that they begin with. Where a picture with steps is all of
+/// a paragraph, writes its figure.
+/// </summary>
 /// <param name="words">What writes their text.</param>
-internal sealed class LabeledParagraph(UnbrokenUnits words) : ParagraphRenderer
+/// <param name="picture">The file of a picture, by its address; with none, no picture has steps.</param>
+internal sealed class LabeledParagraph(UnbrokenUnits words, Func<string, string?>? picture) : ParagraphRenderer
 {
     public const string Predict = "Predict.", Explain = "Explain.";
 
@@ -15,6 +19,15 @@ internal sealed class LabeledParagraph(UnbrokenUnits words) : ParagraphRenderer
 
     protected override void Write(HtmlRenderer renderer, ParagraphBlock obj)
     {
+        if (picture is not null && obj.Inline is { FirstChild: LinkInline { IsImage: true } image, LastChild: var last }
+            && image == last && image.Url is { } address
+            && SteppedPicture.ToHtml(address, picture, Text(image)) is { } figure)
+        {
+            renderer.EnsureLine();
+            renderer.Write(figure);
+            return;
+        }
+
         if (renderer.ImplicitParagraph || Label(obj) is not { } label)
         {
             base.Write(renderer, obj);
@@ -27,6 +40,15 @@ internal sealed class LabeledParagraph(UnbrokenUnits words) : ParagraphRenderer
         renderer.WriteLeafInline(obj);
         renderer.WriteLine("</p>");
     }
+
+    private static string Text(LinkInline image) => string.Concat(image.Descendants<Inline>().Select(part => part switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        LineBreakInline => " ",
+        _ => "",
+    }));
 
     /// <summary>The label of a paragraph, or null. The bold text may go on with the answer: <c>**Explain. The system
     /// picks the port.**</c></summary>
