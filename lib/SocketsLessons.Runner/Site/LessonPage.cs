@@ -18,6 +18,7 @@ internal static class LessonPage
         // A lesson that ended early is read for what went wrong.
         var parts = new PredictedParts(text, covers: result.Failure is null || result.Solved is not null);
         var solutions = SolvedExercise.In(result);
+        var openingEnd = 0;
         Cell? exercise = null;
         foreach (var (index, cell) in notebook.Cells.Index())
         {
@@ -32,9 +33,12 @@ internal static class LessonPage
                 parts.Add(new PageCell(cell), isHelper: HelperCell.Is(cell, notebook));
                 exercise = cell;
             }
+
+            if (index == 0) openingEnd = parts.Length;
         }
 
-        var cells = $"{PageFrame.Neighbors(notebook, options.HasLesson)}{parts.RevealAll}{parts.ToHtml()}";
+        var cells = PageFrame.Neighbors(notebook, options.HasLesson)
+            + parts.ToHtml().Insert(openingEnd, parts.RevealAll);
         if (result.Failure is not null)
             cells = $"<p class=\"failure\"><strong>This run failed.</strong> {VisibleText.ToHtml(result.Failure)}</p>\n"
                 + cells;

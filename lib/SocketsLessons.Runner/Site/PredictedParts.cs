@@ -21,6 +21,9 @@ internal sealed class PredictedParts(PageText text, bool covers)
     /// <summary>How many answers there are so far.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How long the page is so far.</summary>
+    public int Length => _page.Length;
+
     /// <summary>What uncovers all answers of the site; nothing, if this page has none.</summary>
     public string RevealAll => Count == 0 ? "" :
         """
