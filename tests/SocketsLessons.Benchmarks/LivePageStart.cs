@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PuppeteerSharp;
-using SocketsLessons.Runner.Browsing;
 using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Live.Serving;
 using SocketsLessons.Runner.Notebooks;
@@ -23,55 +22,41 @@ internal static class LivePageStart
         }).observe(document, { subtree: true, childList: true, attributes: true });
         """;
 
-    public static void Run() => RunAsync().GetAwaiter().GetResult();
+    public static void Run() => BrowserBenchmark.Run(MeasureAsync);
 
-    private static async Task RunAsync()
+    private static async Task MeasureAsync(string program, DirectoryInfo folder)
     {
-        if (BrowserProgram.Installed is not { } program)
+        var lessons = folder.CreateSubdirectory("notebooks").FullName;
+        File.WriteAllText(Path.Combine(lessons, "00-forty.ipynb"), Lesson());
+        await using var browser = await Puppeteer.LaunchAsync(new LaunchOptions
         {
-            Console.WriteLine("No Chromium, Chrome or Edge was found.");
-            return;
+            ExecutablePath = program,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update"],
+        });
+        var (first, again) = (new List<double>(), new List<double>());
+        for (var round = -1; round < Rounds; round++)
+        {
+            var options = new LiveOptions(
+                lessons, Path.Combine(folder.FullName, $"work{round}"), CellEngine.Default);
+            // Its own server each time, so that the lesson's process starts while the page is drawn.
+            await using var server = await LiveServer.StartAsync(options, CancellationToken.None);
+            await using var context = await browser.CreateBrowserContextAsync();
+            var page = await context.NewPageAsync();
+            await page.SetViewportAsync(new ViewPortOptions { Width = 1280, Height = 900 });
+            await page.EvaluateExpressionOnNewDocumentAsync(Watch);
+            await page.GoToAsync(server.EntryUrl("00-forty"));
+            var cold = await UsableAfterAsync(page);
+            await page.ReloadAsync();
+            var warm = await UsableAfterAsync(page);
+            if (round < 0) continue;
+            first.Add(cold);
+            again.Add(warm);
         }
 
-        var folder = Directory.CreateTempSubdirectory("lessons-benchmark-");
-        try
-        {
-            var lessons = folder.CreateSubdirectory("notebooks").FullName;
-            File.WriteAllText(Path.Combine(lessons, "00-forty.ipynb"), Lesson());
-            await using var browser = await Puppeteer.LaunchAsync(new LaunchOptions
-            {
-                ExecutablePath = program,
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update"],
-            });
-            var (first, again) = (new List<double>(), new List<double>());
-            for (var round = -1; round < Rounds; round++)
-            {
-                var options = new LiveOptions(
-                    lessons, Path.Combine(folder.FullName, $"work{round}"), CellEngine.Default);
-                // Its own server each time, so that the lesson's process starts while the page is drawn.
-                await using var server = await LiveServer.StartAsync(options, CancellationToken.None);
-                await using var context = await browser.CreateBrowserContextAsync();
-                var page = await context.NewPageAsync();
-                await page.SetViewportAsync(new ViewPortOptions { Width = 1280, Height = 900 });
-                await page.EvaluateExpressionOnNewDocumentAsync(Watch);
-                await page.GoToAsync(server.EntryUrl("00-forty"));
-                var cold = await UsableAfterAsync(page);
-                await page.ReloadAsync();
-                var warm = await UsableAfterAsync(page);
-                if (round < 0) continue;
-                first.Add(cold);
-                again.Add(warm);
-            }
-
-            Console.WriteLine(
-                $"a page of {Cells} cells, from the request until it is connected and its first editor is there, "
-                    + $"{Rounds} times: the first time p50 {Text(Median(first))} ms, at most {Text(first.Max())} ms; "
-                    + $"again p50 {Text(Median(again))} ms, at most {Text(again.Max())} ms");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Console.WriteLine(
+            $"a page of {Cells} cells, from the request until it is connected and its first editor is there, "
+                + $"{Rounds} times: the first time p50 {Text(Median(first))} ms, at most {Text(first.Max())} ms; "
+                + $"again p50 {Text(Median(again))} ms, at most {Text(again.Max())} ms");
     }
 
     private static async Task<double> UsableAfterAsync(IPage page)
