@@ -7,7 +7,7 @@ namespace SocketsLessons.Live.Tests;
 /// <summary>A tab as the server sees it: a WebSocket that speaks the page's messages.</summary>
 internal sealed class LiveClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
 
     private readonly ClientWebSocket _socket = new();
     private readonly List<JsonObject> _received = [];
@@ -73,7 +73,7 @@ internal sealed class LiveClient : IDisposable
     public async Task<JsonObject> UntilAsync(string type, Func<JsonObject, bool> isIt)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Patience);
+        deadline.CancelAfter(Deadline);
         while (true)
         {
             var message = await ReadAsync(deadline.Token)
@@ -87,7 +87,7 @@ internal sealed class LiveClient : IDisposable
     public async Task ClosedAsync()
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Patience);
+        deadline.CancelAfter(Deadline);
         while (await ReadAsync(deadline.Token) is not null) { }
     }
 

@@ -30,10 +30,10 @@ internal static class OpenSockets
     }
 
     /// <summary>How many have been opened since and are open still, after a moment in which they may close.</summary>
-    public static int Since(HashSet<string> before, TimeSpan patience)
+    public static int Since(HashSet<string> before, TimeSpan timeout)
     {
         var left = 0;
-        Waiting.Until(() => (left = Now().Except(before).Count()) == 0, patience);
+        Waiting.Until(() => (left = Now().Except(before).Count()) == 0, timeout);
         return left;
     }
 }

@@ -18,8 +18,8 @@ public sealed record OneWayRun(string Name, IReadOnlyList<int> Numbers, IReadOnl
     private const int MessageBytes = 4;
 
     // A stream repairs what is lost, which takes time: several timeouts in a row.
-    private static readonly TimeSpan StreamPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan DatagramPatience = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan StreamTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DatagramTimeout = TimeSpan.FromSeconds(0.5);
 
     /// <summary>How many messages were sent.</summary>
     [JsonIgnore]
@@ -100,13 +100,13 @@ public sealed record OneWayRun(string Name, IReadOnlyList<int> Numbers, IReadOnl
 
         public void Run(ManualResetEventSlim isSent)
         {
-            var patience = socket.SocketType == SocketType.Stream ? StreamPatience : DatagramPatience;
+            var timeout = socket.SocketType == SocketType.Stream ? StreamTimeout : DatagramTimeout;
             var message = new byte[MessageBytes];
             var arrived = 0;
             while (arrived < count)
             {
                 var wasSent = isSent.IsSet; // before the wait: what is sent during it still has time to come
-                if (!socket.Poll(patience, SelectMode.SelectRead))
+                if (!socket.Poll(timeout, SelectMode.SelectRead))
                 {
                     if (wasSent) return;
                     continue;

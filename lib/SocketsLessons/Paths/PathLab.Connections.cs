@@ -5,7 +5,7 @@ namespace SocketsLessons;
 
 public sealed partial class PathLab
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// Makes a TCP connection across the path: a listening socket at the server, a socket at the client that connects
@@ -25,7 +25,7 @@ public sealed partial class PathLab
         var server = listener.Accept();
         lock (_gate) _sockets.Add(server);
         client.ReceiveTimeout = client.SendTimeout = server.ReceiveTimeout =
-            server.SendTimeout = (int)Patience.TotalMilliseconds;
+            server.SendTimeout = (int)Timeout.TotalMilliseconds;
         return (client, server);
     }
 
@@ -43,7 +43,7 @@ public sealed partial class PathLab
         try
         {
             send();
-            if (!SpinWait.SpinUntil(() => Report.ToServer.Lost > dropped, Patience))
+            if (!SpinWait.SpinUntil(() => Report.ToServer.Lost > dropped, Timeout))
                 throw new TimeoutException("Nothing was sent to the server that could have been dropped.");
         }
         finally

@@ -17,7 +17,7 @@ public sealed class FullBacklog : IDisposable
 
     /// <summary>How long a client may take to connect. On loopback that's less than 1 ms, unless the machine is busy.
     /// </summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(600);
 
     private readonly List<Socket> _clients = [];
 
@@ -89,7 +89,7 @@ public sealed class FullBacklog : IDisposable
         _ = Waiting.ContinueWith(
             attempt => attempt.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted,
             TaskScheduler.Default);
-        Task.WaitAny([Waiting], Patience);
+        Task.WaitAny([Waiting], Timeout);
         return Waiting.IsCompletedSuccessfully;
     }
 

@@ -7,7 +7,7 @@ namespace SocketsLessons.Live.Tests.Browsing;
 /// <summary>The command <c>lessons open</c> as its own process, on a lesson in its own folder.</summary>
 internal sealed partial class LessonsProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lessons-live-command-");
     private Process? _process;
@@ -29,7 +29,7 @@ internal sealed partial class LessonsProcess : IDisposable
     public async Task StartAsync(int port)
     {
         _process = Launch("00-test", "--port", $"{port}");
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Deadline);
         var line = await _process.StandardOutput.ReadLineAsync(deadline.Token) ?? "";
         Assert.True(Address().IsMatch(line), line + await ErrorsAsync(line));
         EntryUrl = AddressIn(line);
@@ -66,14 +66,14 @@ internal sealed partial class LessonsProcess : IDisposable
         watcher.Created += (_, _) => changed.Release();
         watcher.Renamed += (_, _) => changed.Release();
         while (!Saved().Contains(text, StringComparison.Ordinal))
-            Assert.True(await changed.WaitAsync(Patience, TestContext.Current.CancellationToken), $"Not saved: {text}");
+            Assert.True(await changed.WaitAsync(Deadline, TestContext.Current.CancellationToken), $"Not saved: {text}");
     }
 
     /// <summary>Ends it as Ctrl+C does, and returns how it ended.</summary>
     public async Task<int> InterruptAsync()
     {
         using var kill = Process.Start("kill", ["-INT", $"{_process!.Id}"]);
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Deadline);
         await _process.WaitForExitAsync(deadline.Token);
         var status = _process.ExitCode;
         _process.Dispose();
