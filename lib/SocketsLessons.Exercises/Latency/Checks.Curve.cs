@@ -1,4 +1,5 @@
 using System.Globalization;
+using static SocketsLessons.Checks.Tolerance;
 
 namespace SocketsLessons.Checks;
 
@@ -115,6 +116,4 @@ public static partial class LatencyChecks
 
     private static string Given(double[] times) => times.Length > 12 ? $"Of {times.Length} times"
         : $"Of {string.Join(" ", times.Select(time => time.ToString(CultureInfo.InvariantCulture)))}";
-
-    private static bool Near(double one, double other) => Math.Abs(one - other) < 1e-5;
 }

@@ -110,14 +110,15 @@ public static partial class LatencyChecks
             usual < TimeSpan.FromMilliseconds(8),
             $"Your delays are about {Milliseconds(usual)} longer than what the server saw.",
             "Take the time right after the answer came, and subtract the moment at which that message was due.",
-            (Near(usual, run.Interval), "They are one interval too long: the first message is due at once, at 0."));
+            (IsAbout(usual, run.Interval), "They are one interval too long: the first message is due at once, at 0."));
         var off = difference.Count(longer => longer > TimeSpan.FromMilliseconds(60));
         check.That(
             off <= run.Count / 6, $"{off} of your delays are more than 60 ms longer than what the server saw.",
             "Only what was measured counts: each from when its message was due to when its answer came.");
     }
 
-    private static bool Near(TimeSpan one, TimeSpan other) => (one - other).Duration() < TimeSpan.FromMilliseconds(3);
+    private static bool IsAbout(TimeSpan time, TimeSpan expected) =>
+        (time - expected).Duration() < TimeSpan.FromMilliseconds(3);
 
     /// <summary>What the server is to do, and what it saw.</summary>
     private sealed record ScheduledRun(int Count, int StallsAt, TimeSpan Interval)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static SocketsLessons.Checks.Tolerance;
 
 namespace SocketsLessons.Checks;
 
@@ -131,8 +132,6 @@ public static partial class PacketLossChecks
             "Each delay after the first one moves J, the last one too.");
         check.Pass($"Right for {given.Length} series of delays.");
     });
-
-    private static bool Near(double one, double other) => Math.Abs(one - other) < 1e-5;
 
     private static int LongestRun(bool[] trace)
     {

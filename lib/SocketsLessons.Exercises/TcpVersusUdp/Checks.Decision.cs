@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using static SocketsLessons.Checks.Tolerance;
 
 namespace SocketsLessons.Checks;
 
@@ -82,8 +83,6 @@ public static partial class TcpVersusUdpChecks
 
     private static double Share(double[] delays, double useful) =>
         (double)delays.Count(delay => delay <= useful) / delays.Length;
-
-    private static bool Near(double one, double other) => Math.Abs(one - other) < 1e-5;
 
     /// <summary>Delays of 20 to 140 ms. Some are lost.</summary>
     private static double[] Delays(Random random, int count, int lost)
