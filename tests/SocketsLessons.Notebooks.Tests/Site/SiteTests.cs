@@ -66,7 +66,7 @@ public sealed class SiteTests
 
         var ids = Regex.Matches(command.Read("out/a.html"), " id=\"([^\"]+)\"")
             .Select(match => match.Groups[1].Value).ToArray();
-        Assert.Equal(["content", "a", "content-2", "said-2", "content-1", "said"], ids);
+        Assert.Equal(["search", "content", "a", "content-2", "said-2", "content-1", "said"], ids);
     }
 
     [Fact]
