@@ -54,8 +54,8 @@ internal sealed partial class LessonText
         where file is { Length: > 0 } && !file.Contains(':', StringComparison.Ordinal)
         select file;
 
-    /// <summary>The blocks of the text that aren't folded under a summary.</summary>
-    public IEnumerable<Block> Unfolded
+    /// <summary>The blocks of the text but raw HTML, each with whether it is folded under a summary.</summary>
+    public IEnumerable<(Block Block, bool IsFolded)> Blocks
     {
         get
         {
@@ -63,7 +63,7 @@ internal sealed partial class LessonText
             foreach (var block in Document)
             {
                 if (block is HtmlBlock html) depth += Opened(html.Lines.ToString());
-                else if (depth == 0) yield return block;
+                else yield return (block, depth != 0);
             }
         }
     }
@@ -77,12 +77,10 @@ internal sealed partial class LessonText
         get
         {
             var words = new List<int> { 0 };
-            var depth = 0;
-            foreach (var block in Document)
+            foreach (var (block, isFolded) in Blocks)
             {
                 if (block is HeadingBlock { Level: 2 }) words.Add(0);
-                if (block is HtmlBlock html) depth += Opened(html.Lines.ToString());
-                else if (depth == 0) words[^1] += WordsIn(block);
+                if (!isFolded) words[^1] += WordsIn(block);
             }
 
             return words;

@@ -66,7 +66,7 @@ internal sealed class SearchIndex
         {
             // Rendering gives the headings the ids that they have on the page.
             _page.ToHtml(text);
-            foreach (var block in text.Unfolded)
+            foreach (var (block, _) in text.Blocks.Where(block => !block.IsFolded))
             {
                 if (block is HeadingBlock heading)
                     _parts.Add((_page.IdOf(heading), LessonText.PlainText(heading), new(), new()));

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using PuppeteerSharp;
 using SocketsLessons.Runner.Site;
@@ -138,6 +139,17 @@ public sealed class SearchTests(ReadingSite site, TestBrowser browser) : IClassF
             Assert.All(page["parts"]!.AsArray(), part =>
                 Assert.Contains($" id=\"{part![0]}\">", html, StringComparison.Ordinal));
         });
+    }
+
+    /// <summary>Compressed, as web servers send it: half of what a page may weigh.</summary>
+    [Fact]
+    public void Index_of_all_lessons_is_light()
+    {
+        using var sent = new MemoryStream();
+        using (var compressed = new GZipStream(sent, CompressionLevel.Optimal, leaveOpen: true))
+            compressed.Write(File.ReadAllBytes(Path.Combine(site.Lessons, SearchIndex.File)));
+
+        Assert.InRange(sent.Length, 30_000, 150_000);
     }
 
     /// <summary>A run of one lesson keeps the others in the search, and a removed one goes.</summary>
