@@ -4,7 +4,7 @@ namespace SocketsLessons.Checks;
 
 public static partial class AChatChecks
 {
-    private static readonly TimeSpan s_wait = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_wait = TimeSpan.FromMilliseconds(80);
 
     /// <summary>
     /// Gives your function a message and members: some read, and some have reset their connection. It looks at what
@@ -30,8 +30,9 @@ public static partial class AChatChecks
         Check.Run($"{Lesson}.2", check =>
     {
         var (elapsed, readers, lost) = Judge(check, broadcast, hasSlowMembers: true);
-        // A busy machine may delay one run, but hardly two.
-        if (elapsed >= s_wait) (elapsed, readers, lost) = Judge(check, broadcast, hasSlowMembers: true);
+        // A busy machine may delay one run a little, but hardly three.
+        for (var attempt = 1; attempt < 3 && elapsed >= s_wait && elapsed < s_wait * 8; attempt++)
+            (elapsed, readers, lost) = Judge(check, broadcast, hasSlowMembers: true);
         check.That(
             elapsed < s_wait, $"All is right, but it took {elapsed.TotalMilliseconds:0} ms: it waited for somebody.",
             "A SendTimeout or a Poll still waits for every full member in turn. Make the sockets non-blocking, and "

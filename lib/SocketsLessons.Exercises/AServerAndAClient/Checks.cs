@@ -39,6 +39,9 @@ public static partial class AServerAndAClientChecks
             "A server waits for its clients: leave out Connect, and call Accept for each client.");
         if (answer.Error is { } error) Threw(check, error);
         JudgeGreeting(check, bytes, end, answer, TestSockets.IsClosed(listener));
+        check.That(
+            TcpTable.Of(server).IsListening, "The client was greeted, but nobody listens on the port any more.",
+            "Shut down and close only the socket that Accept returned.");
         check.Pass("The client read the greeting and the end of the stream; the listening socket is still open.");
     });
 

@@ -50,7 +50,7 @@ public static partial class ClosingAndFailingChecks
 
         var isOpen = states is (TcpState.Established, TcpState.Established);
         check.That(
-            !isOpen || (!IsShut(client) && !IsShut(server)),
+            !isOpen || (!TestSockets.IsShut(client) && !TestSockets.IsShut(server)),
             "The connection is still established on both sides: Shutdown(Receive) tells the other side nothing.",
             "Shutdown(Send) or Dispose ends a side's stream.");
         check.StartedUnless(
@@ -66,21 +66,13 @@ public static partial class ClosingAndFailingChecks
                 "Nobody waits: the connection was reset. Close without a linger time of zero, and with nothing left "
                     + "unread."));
 
-        static string Name(TcpState? state) => state is { } known ? TcpStateName.Of(known) : "gone";
-    }
+        check.That(
+            TestSockets.IsClosed(client) && TestSockets.IsClosed(server),
+            $"The server's end is in TIME_WAIT, and the {(TestSockets.IsClosed(server) ? "client" : "server")}'s "
+                + "socket is still open in your program.",
+            "Dispose both sockets: then only the system keeps the server's end.");
 
-    /// <summary>Whether a socket has shut its receiving down: it is readable at once, though nothing has
-    /// come.</summary>
-    private static bool IsShut(Socket socket)
-    {
-        try
-        {
-            return socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
-        }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
-        {
-            return false;
-        }
+        static string Name(TcpState? state) => state is { } known ? TcpStateName.Of(known) : "gone";
     }
 
     private static void JudgeReason(Check check, string? reason)

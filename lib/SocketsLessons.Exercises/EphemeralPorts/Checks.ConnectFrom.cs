@@ -65,7 +65,7 @@ public static partial class EphemeralPortsChecks
         check.That(
             answer.Error is SocketException { SocketErrorCode: SocketError.ConnectionRefused },
             $"{Doing} {Answer.Describe(answer.Error)}", Hint,
-            (answer.Error is ObjectDisposedException or InvalidOperationException,
+            (answer.Error is ObjectDisposedException or InvalidOperationException { InnerException: null },
                 "After the error of Connect, don't use that socket again: dispose it, and throw."));
     }
 

@@ -67,7 +67,7 @@ public static partial class EphemeralPortsChecks
         ServeOne(check, old);
         var server = check.Sockets.Keep(check.Ask($"For a socket on {address}:", () => restart(old),
             "The port is taken while the old socket listens: which of the two has to go first?",
-            "Return the new socket as soon as it listens. The clients come later.",
+            "Close the old socket first. Then return the new one as soon as it listens: nothing here has to wait.",
             (typeof(ObjectDisposedException), "Ask the old socket for its address before you close it."),
             (typeof(InvalidOperationException),
                 "A server doesn't connect: it calls Bind and Listen.")));

@@ -34,6 +34,10 @@ public static partial class HostileClientsChecks
         Late(check, "A client that sends nothing", Try(Limit, 0, false, ""));
         Late(check, "A client that sends a byte every 200 ms", Try(Limit, 200, false, "", "x", "x", "x", "x"));
         Late(check, "A client that stops halfway", Try(Limit, 0, false, "hel"));
+        // The rest comes after the limit, but less than the limit after the first byte.
+        Late(
+            check, "A client whose first byte comes late", Try(2 * Limit, Limit * 3 / 2, false, "", "h", "ello"),
+            2 * Limit);
         var ended = Try(2_000, 0, true, "hel");
         check.That(
             ended.HasEnded && ended.Error is EndOfStreamException,
@@ -44,31 +48,36 @@ public static partial class HostileClientsChecks
 
     private static void Honest(Check check, string what, Seat seat)
     {
+        var name = what.TrimEnd(',');
         check.That(
-            seat.HasEnded, $"{what}: your function has not returned.", "Return as soon as you have count bytes.");
+            seat.HasEnded, $"{name}: your function has not returned.", "Return as soon as you have count bytes.");
         check.That(
-            seat.Error is null, $"{what}: {(seat.Error is { } error ? Answer.Describe(error) : "")}",
+            seat.Error is null, $"{name}: {(seat.Error is { } error ? Answer.Describe(error) : "")}",
             "It came within the limit, so receive until you have count bytes.");
         check.That(
             seat.Bytes?.AsSpan().SequenceEqual("hello"u8) == true, $"{what} gives {seat}.",
             "A Receive may return a part: go on until you have count bytes.");
-        check.That(!seat.IsClosed, $"{what}: your function closes the socket.", "Close it only if the time is up.");
+        check.That(!seat.IsClosed, $"{name}: your function closes the socket.", "Close it only if the time is up.");
     }
 
-    private static void Late(Check check, string what, Seat seat)
+    private static void Late(Check check, string what, Seat seat, int limit = Limit)
     {
         var milliseconds = seat.Elapsed.TotalMilliseconds;
         check.That(
-            seat.HasEnded, $"{what} still holds its seat after {milliseconds:0} ms, with a limit of {Limit} ms.",
-            "ReceiveTimeout starts again with each Receive. Measure the time from the start of your function.");
+            seat.HasEnded, $"{what} still holds its seat after {milliseconds:0} ms, with a limit of {limit} ms.",
+            "ReceiveTimeout starts again with each Receive. Measure the time from the start of your function.",
+            (!what.Contains("every", StringComparison.Ordinal),
+                "Receive itself waits for ever. Let each wait take at most what is left of the limit."));
         check.That(
             seat.Error is TimeoutException, $"{what} gives {seat}.",
-            "If the time is up before you have all bytes, throw a TimeoutException.");
+            "If the time is up before you have all bytes, throw a TimeoutException.",
+            (seat.Error is null && seat.Bytes is { Length: > 0 } && seat.Elapsed > TimeSpan.FromMilliseconds(limit),
+                "The time counts from the start of your function, not from the first byte."));
         check.That(
-            milliseconds >= Limit - 50, $"{what} lost its seat after {milliseconds:0} ms, with a limit of {Limit} ms.",
+            milliseconds >= limit - 50, $"{what} lost its seat after {milliseconds:0} ms, with a limit of {limit} ms.",
             "Wait for as long as the limit says.");
         check.That(
-            milliseconds < Limit + 500, $"{what} held its seat for {milliseconds:0} ms, with a limit of {Limit} ms.",
+            milliseconds < limit + 500, $"{what} held its seat for {milliseconds:0} ms, with a limit of {limit} ms.",
             "Each wait may only take what is left of the limit.");
         check.That(
             seat.IsClosed, $"{what} has lost its seat, and its socket is still open.",

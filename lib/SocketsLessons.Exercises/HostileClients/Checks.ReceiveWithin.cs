@@ -33,7 +33,7 @@ public static partial class HostileClientsChecks
             check, "'hi', with a message after it,", "hi", glued,
             "Ask for the bytes of this message only; the rest can wait in the system.");
         check.That(
-            !glued.IsClosed, "Your function closes the socket after an honest message.",
+            !glued.IsClosed && !hello.IsClosed, "Your function closes the socket after an honest message.",
             "More messages may come: the connection isn't yours to close.");
         check.That(
             glued.Left == 7, "Your function takes bytes of the next message, too.",
@@ -68,11 +68,12 @@ public static partial class HostileClientsChecks
 
     private static void Honest(Check check, string what, string expected, ReceivedMessage received, string hint)
     {
+        var name = what.TrimEnd(',');
         check.That(
-            received.HasEnded, $"{what}: your function has not returned.",
+            received.HasEnded, $"{name}: your function has not returned.",
             "Ask for as many bytes as the length says, and no more: no others will come.");
         check.That(
-            received.Error is null, $"{what}: {(received.Error is { } error ? Answer.Describe(error) : "")}", hint,
+            received.Error is null, $"{name}: {(received.Error is { } error ? Answer.Describe(error) : "")}", hint,
             (received.Error is InvalidDataException,
                 "It is within the limit, which counts the bytes of the text. " + hint));
         check.That(received.Text == expected, $"{what} gives {received}.", hint);
@@ -98,6 +99,8 @@ public static partial class HostileClientsChecks
                 hostile.Error is InvalidDataException,
                 $"A length of {length}, with a limit of {limit}, gives {hostile}.",
                 "Below 0 and above the limit: an InvalidDataException was asked for.",
+                (hostile.Error is OutOfMemoryException or OverflowException,
+                    "Ask whether the length is good before you make an array of it."),
                 (hostile.Error is null,
                     "A message that isn't as it should be is no message: throw an InvalidDataException."));
         }

@@ -9,7 +9,7 @@ namespace SocketsLessons.Checks;
 /// <param name="Error">What it threw.</param>
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="Left">How many bytes it left on the stream.</param>
-/// <param name="IsClosed">Whether it closed the socket.</param>
+/// <param name="IsClosed">Whether it closed the socket, or shut its receiving down.</param>
 internal sealed record Seat(
     bool HasEnded, byte[]? Bytes, Exception? Error, TimeSpan Elapsed, int Left, bool IsClosed)
 {
@@ -33,9 +33,12 @@ internal sealed record Seat(
         }
 
         var hasEnded = answer.Wait(s_patience);
+        var left = TestSockets.Available(near);
+        // A timeout closes the socket; any other shut one was shut by mistake.
+        var isShut = answer.Error is null && left == 0 && TestSockets.IsShut(near);
         var seat = new Seat(
-            hasEnded, hasEnded ? bytes : null, hasEnded ? answer.Error : null, answer.Elapsed,
-            TestSockets.Available(near), TestSockets.IsClosed(near));
+            hasEnded, hasEnded ? bytes : null, hasEnded ? answer.Error : null, answer.Elapsed, left,
+            TestSockets.IsClosed(near) || isShut);
         near.Dispose();
         far.Dispose();
         answer.End();

@@ -26,7 +26,7 @@ public static partial class LatencyChecks
         if (!answer.Wait(TimeSpan.FromSeconds(3)))
             check.Stuck(
                 answer, $"The server received {run.Arrivals.Count} messages of {run.Count}, and",
-                "Send each message once and receive its answer once.");
+                "Send each message once, receive its answer once, and wait only when it is too early.");
         connection.Dispose();
         serving.Wait(TimeSpan.FromSeconds(1));
 

@@ -19,33 +19,38 @@ public static partial class MessagesOnAStreamChecks
     public static CheckResult Framer(Func<Func<byte[], IEnumerable<string>?>> newFramer) =>
         Check.Run($"{Lesson}.2", check =>
     {
-        List<string> Feed(string doing, params IEnumerable<byte[]> pieces)
+        const string Anywhere = "A piece may end anywhere, even within the length. Count before you take.";
+        List<string> Feed(string doing, IEnumerable<byte[]> pieces, string hint = Anywhere)
         {
+            doing = $"For {doing.TrimEnd(',')}:";
             var framer = new FedFramer(newFramer);
             var messages = check.Ask(
-                $"For {doing}:", () =>
-                    framer.Feed(pieces), "A piece may end anywhere, even within the length. Count before you take.",
+                doing, () => framer.Feed(pieces), hint,
                 "It must not wait for more: keep what isn't complete, and return.");
             check.That(
                 framer.Changed is null,
-                $"For {doing}: a list that your framer returned was {framer.Changed}, and changed when the next "
+                $"{doing} a list that your framer returned was {framer.Changed}, and changed when the next "
                     + "piece came.",
                 "Return a new list each time: the caller may still use the old one.");
             return messages;
         }
 
         void Same(
-            string doing, string[] messages, IEnumerable<byte[]> pieces, string hint,
-            params ReadOnlySpan<(bool, string)> mistakes)
+            string doing, string[] messages, IEnumerable<byte[]> pieces, string hint)
         {
-            var answer = Feed(doing, pieces);
+            var isLong = pieces.Sum(piece => piece.Length) > short.MaxValue;
+            var answer = Feed(doing, pieces, isLong ? hint : Anywhere);
             check.That(
                 answer.SequenceEqual(messages),
-                $"{doing} gives {Visible.Texts(answer)} instead of {Visible.Texts(messages)}.", hint, mistakes);
+                $"{char.ToUpperInvariant(doing[0])}{doing[1..]} gives {Visible.Texts(answer)} instead of "
+                    + $"{Visible.Texts(messages)}.",
+                hint,
+                (answer.Order(StringComparer.Ordinal).SequenceEqual(messages.Order(StringComparer.Ordinal)),
+                    "All of them are there, in another order: the first to be whole comes first."));
         }
 
         string[] hi = ["hi"], two = ["hi", "you"], empty = ["", "hi", ""];
-        First(check, Feed);
+        First(check, (doing, pieces) => Feed(doing, pieces));
         Same("'you', a piece after 'hi',", two, [Packed("hi"), Packed("you")],
             "Keep the bytes that are left over, and no messages: those need a new list in each call.");
         Same("'hi' and 'you', glued in one piece,", two, [Packed(two)],
@@ -66,7 +71,7 @@ public static partial class MessagesOnAStreamChecks
         foreach (var size in s_sizes)
         {
             string[] messages = [new string('x', size), "hi"];
-            Same($"A message of {size} bytes, and 'hi',", messages, Packed(messages).Chunk(4096),
+            Same($"a message of {size} bytes, and 'hi',", messages, Packed(messages).Chunk(4096),
                 "Two bytes without a sign go up to 65535, and the higher one comes first.");
         }
 
@@ -76,7 +81,7 @@ public static partial class MessagesOnAStreamChecks
                 .Select(number => new string((char)('a' + (number % 26)), check.Random.Next(0, 40))), "Grüße, 世界 👋",
                 "", new('z', 700)];
         foreach (var _ in Enumerable.Range(0, 20))
-            Same("A stream, cut at random,", all, Cut(check.Random, Packed(all)),
+            Same("a stream, cut at random,", all, Cut(check.Random, Packed(all)),
                 "A piece may end one message and begin the next.");
         check.Pass("Whole, glued, byte by byte and cut at random: the same messages.");
     });

@@ -30,6 +30,7 @@ public static partial class MessagesOnAStreamChecks
             "Call Receive until you have as many bytes as count says.");
         Same(check, "'hello', in one piece,", "hello", hello, "Return all of the bytes that were asked for.",
             (hello.Text?.Length > 5, "Return an array of count bytes, and not the whole buffer."));
+        check.That(!hello.IsClosed, "Your function closes the socket.", "More may come: leave it open.");
         var bytewise = Try(5, ["h", "e", "l", "l", "o"]);
         Same(check, "'hello', byte by byte,", "hello", bytewise,
             "A Receive may return a part: go on until all of it is there.",
@@ -66,7 +67,7 @@ public static partial class MessagesOnAStreamChecks
             var glued = attempt(5, pieces, false);
             Same(check, what, "hello", glued, Hint);
             check.That(!glued.IsClosed, "Your function closes the socket.", "More may come: leave it open.");
-            check.That(glued.Left == 3, $"{what} for 5 bytes: {glued.Left} of 'you' are left, and not 3.", Hint);
+            check.That(glued.Left == 3, $"{what} for 5 bytes: {glued.Left} bytes of 'you' are left, and not 3.", Hint);
         }
 
         var none = attempt(0, ["x"], false);
@@ -75,13 +76,13 @@ public static partial class MessagesOnAStreamChecks
         check.That(none.Left == 1, "0 bytes were asked for, and your function took one.", Hint);
 
         var (far, near) = check.Sockets.Pair();
-        far.Send("helloyou"u8);
+        far.Send("helloworld"u8);
         var (first, second) = check.Ask(
-            "For 5 bytes, and then 3:", () => (receive(near, 5), receive(near, 3)), Hint,
+            "For 5 bytes, twice:", () => (receive(near, 5), receive(near, 5)), Hint,
             "Both were there. Ask for as many as are missing.");
         check.That(
-            second?.AsSpan().SequenceEqual("you"u8) == true,
-            $"For 5 bytes, and then 3, the second call gives {Shown(second)} instead of 'you'.", Hint);
+            second?.AsSpan().SequenceEqual("world"u8) == true,
+            $"For 5 bytes, twice, the second call gives {Shown(second)} instead of 'world'.", Hint);
         check.That(
             first?.AsSpan().SequenceEqual("hello"u8) == true,
             $"The array of your first call is now {Shown(first)}: your second call changed it.",
@@ -104,11 +105,12 @@ public static partial class MessagesOnAStreamChecks
         Check check, string what, string expected, ReceivedMessage received, string hint,
         params ReadOnlySpan<(bool, string)> mistakes)
     {
+        var name = what.TrimEnd(',');
         check.That(
-            received.HasEnded, $"{what}: your function has not returned.",
+            received.HasEnded, $"{name}: your function has not returned.",
             "Stop as soon as you have as many bytes as count says.");
         check.That(
-            received.Error is null, $"{what}: {(received.Error is { } error ? Answer.Describe(error) : "")}", hint,
+            received.Error is null, $"{name}: {(received.Error is { } error ? Answer.Describe(error) : "")}", hint,
             mistakes);
         check.That(
             received.Text == expected, $"{what} gives {received} instead of {Visible.Text(expected)}.", hint, mistakes);

@@ -66,6 +66,7 @@ public static partial class OnTheWireChecks
         var last = packet.Sequence + (uint)packet.Bytes;
         check.That(answer == expected, $"The answer to {Shown(packet)} is ack={expected}, and you say {answer}.",
             "The number of the byte after the last one, where SYN and FIN count as one byte each.",
+            (expected < packet.Sequence && answer == uint.MaxValue, "After 4294967295 comes 0."),
             (isWhereItBegins, "That's where the packet begins. How many bytes are in it?"),
             (answer == expected - 1 && !packet.Syn && !packet.Fin,
                 "That's the last byte that arrived. ACK names the next one."),

@@ -58,6 +58,7 @@ public static partial class OnTheWireChecks
             (answer.Sequence == BinaryPrimitives.ReverseEndianness(sequence), "The most significant byte comes first."),
             (answer.Sequence == BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(8)),
                 "That's the acknowledgment number."),
+            (answer.Sequence == unchecked((uint)-(int)sequence), "An int has a sign: calculate with uint."),
             (answer.Sequence == (sequence & 0xffff) || answer.Sequence == sequence >> 16, "It has four bytes."));
         check.That(answer.Syn == syn, Seen(Set(syn), Set(answer.Syn), "SYN"), "SYN is the bit of value 2 in tcp[13].",
             (isSynAlone, "Other flags may be set, too: look at the one bit alone, with &."),
@@ -71,20 +72,25 @@ public static partial class OnTheWireChecks
             (answer.HeaderBytes == bytes[12], "That's all of tcp[12]. The data offset is only its upper four bits."),
             (answer.HeaderBytes == (bytes[12] & 15) * 4,
                 "Those are the lower four bits. Shift the byte by 4 to the right."),
+            (answer.HeaderBytes == bytes[12] >> 2,
+                "The lower four bits of tcp[12] don't belong to the length: shift by 4, and then multiply."),
+            (answer.HeaderBytes == bytes.Length, "Data may follow the header: tcp[12] says where the header ends."),
             (answer.HeaderBytes == 20, "Options make a header longer than 20 bytes."));
     }
 
-    /// <summary>A header with other numbers, other flags, and options of another length.</summary>
+    /// <summary>A packet with other numbers, other flags, options of another length, and data.</summary>
     private static byte[] Varied(Random random, byte[] captured, int index)
     {
         byte[] flags = [2, 18, 16, 24, 17, 4, 20, 25, 1, 32];
         var length = 20 + (4 * (index % 11));
-        var bytes = new byte[length];
+        // Data may follow, as in any packet.
+        var bytes = new byte[length + random.Next(1, 30)];
         captured.AsSpan(0, Math.Min(captured.Length, length)).CopyTo(bytes);
         random.NextBytes(bytes.AsSpan(0, 12));
         // Above 2³¹ and 2¹⁵ a signed number would be negative.
         if (index % 2 == 0) (bytes[0], bytes[4]) = ((byte)(bytes[0] | 128), (byte)(bytes[4] | 128));
-        (bytes[12], bytes[13]) = ((byte)(length / 4 << 4), flags[index % flags.Length]);
+        // A receiver ignores the reserved bits beside the data offset (RFC 9293, section 3.1).
+        (bytes[12], bytes[13]) = ((byte)((length / 4 << 4) | random.Next(16)), flags[index % flags.Length]);
         return bytes;
     }
 

@@ -4,6 +4,8 @@ namespace SocketsLessons.Checks;
 
 public static partial class PacketLossChecks
 {
+    private const int TraceLength = 8_000;
+
     // The seeds make each trace typical, so that any sane threshold is right; but at 0.05 there is an unlucky run of
     // four. No fixed length decides, for the runs of independent loss at 0.6 are longer than those of the bursts at
     // 0.01.
@@ -23,20 +25,21 @@ public static partial class PacketLossChecks
         bool Ask(string doing, bool[] trace) => check.Ask(doing, () => comesInBursts([.. trace]),
             "The first datagram has none before it, the last none after it, and perhaps none is lost.",
             "Go through the trace once.");
-        foreach (var (loss, length, seed) in BurstTraces.OrderBy(_ => check.Random.Next()))
+        (bool[] Lost, bool IsBursty)[] traces = [
+            .. BurstTraces.Select(trace => (Trace(trace.Seed, trace.Loss, trace.Length), trace.Length > 1)),
+            (ShortRuns(), true)];
+        foreach (var (trace, isBursty) in traces.OrderBy(_ => check.Random.Next()))
         {
-            var trace = Trace(seed, loss, length);
-            var answer = Ask($"For {trace.Length} datagrams:", trace);
-            if (answer != length > 1)
-                wrong.Add(((double)trace.Count(lost => lost) / trace.Length, LongestRun(trace), length > 1));
+            if (Ask($"For {trace.Length} datagrams:", trace) != isBursty)
+                wrong.Add(((double)trace.Count(lost => lost) / trace.Length, LongestRun(trace), isBursty));
         }
 
-        var bursty = BurstTraces.Count(trace => trace.Length > 1);
+        var bursty = traces.Count(trace => trace.IsBursty);
         check.StartedUnless(
             wrong.Count == bursty && wrong.TrueForAll(trace => trace.Bursty),
             "Your function still says no to every trace.",
             "After a lost datagram, how often is the next one lost, too?");
-        if (wrong.Count > 0) Judge(check, wrong, BurstTraces.Length - bursty);
+        if (wrong.Count > 0) Judge(check, wrong, traces.Length - bursty);
         var last = new bool[100];
         last[^1] = true;
         check.That(
@@ -47,7 +50,7 @@ public static partial class PacketLossChecks
             !Ask("For 100 datagrams, none of them lost:", new bool[100]),
             "Where nothing is lost, you say that the losses come in bursts.",
             "Where nothing is lost there are no bursts.");
-        check.Pass($"Right for {BurstTraces.Length} traces of 8000 datagrams, with little and with much loss.");
+        check.Pass($"Right for {traces.Length} traces of 8000 datagrams, with little and with much loss.");
     });
 
     private static void Judge(Check check, List<(double Loss, int Longest, bool Bursty)> wrong, int independent)
@@ -73,6 +76,24 @@ public static partial class PacketLossChecks
             "Neither the share nor the longest run decides: compare the loss after a lost one with the loss of all.");
     }
 
+    /// <summary>
+    /// Runs of two or three, with three or more datagrams between them: the datagram after a lost one is often lost,
+    /// and the one after that is hardly more often lost than any other.
+    /// </summary>
+    private static bool[] ShortRuns()
+    {
+        var draw = new SplitMix64(4);
+        var trace = new bool[TraceLength];
+        var at = 0;
+        for (var run = 0; at < trace.Length; run++)
+        {
+            at += 3 + (int)(-16.5 * Math.Log(1 - draw.NextDouble()));
+            for (var left = run % 7 < 2 ? 3 : 2; left > 0 && at < trace.Length; left--) trace[at++] = true;
+        }
+
+        return trace;
+    }
+
     /// <summary>Losses with a mean burst length; 1 stands for independent loss. The same seed gives the same
     /// trace.</summary>
     private static bool[] Trace(int seed, double loss, double length)
@@ -81,7 +102,7 @@ public static partial class PacketLossChecks
         // The Gilbert model: loss = p / (p + r), mean burst 1 / r. Independent loss stays lost with probability p.
         var stay = length > 1 ? 1 - (1 / length) : loss;
         var begin = length > 1 ? loss * (1 - stay) / (1 - loss) : loss;
-        var trace = new bool[8_000];
+        var trace = new bool[TraceLength];
         // A trace may well begin with a loss.
         trace[0] = true;
         for (var number = 1; number < trace.Length; number++)

@@ -53,6 +53,9 @@ public static partial class PacketLossChecks
                 "That is how many were lost. How many of them in a row?"),
             (Near(answer.Loss, loss * 100), "A share is between 0 and 1, not in per cent."),
             (Near(answer.Loss, lost), "That is a count. A share is a count divided by how many were sent."),
+            (isRun && Near(answer.Loss, 1 - ((double)trace.Arrived.Length / trace.Sent))
+                && trace.Arrived.Length < 20 && trace.Arrived.Distinct().Count() < trace.Arrived.Length,
+                "You count a duplicate as one more that arrived."),
             (answer.Loss == 0 && isRun && lost > 0,
                 "A division of two whole numbers drops the rest: make one of them a double."),
             (isRun && Near(answer.Loss, 1 - loss) && lost > 0, "That is the share that arrived."),
@@ -88,14 +91,14 @@ public static partial class PacketLossChecks
     {
         var random = Enumerable.Range(0, 50).Select(_ => check.Random.Next(20, 90) + 0.5).ToArray();
         double[][] given = [
-            [20, 36, 36], [20, 36], [36, 20], [50, 50, 50, 50], [20, 36, 20], [1020, 1036, 1036],
+            [20, 36, 30, 50], [20, 36, 36], [20, 36], [36, 20], [50, 50, 50, 50], [20, 36, 20], [1020, 1036, 1036],
             [20.25, 21.75, 19.5], random];
         var answers = new List<double>();
         foreach (var delays in given)
         {
-            var expected = 0.0;
-            foreach (var (before, after) in delays.Zip(delays.Skip(1)))
-                expected += (Math.Abs(after - before) - expected) / 16;
+            var signed = delays.Zip(delays.Skip(1), (before, now) => now - before).ToArray();
+            var changes = Array.ConvertAll(signed, Math.Abs);
+            var expected = Smoothed(changes);
             var shown = delays.Length > 8 ? $"For {delays.Length} delays"
                 : string.Create(CultureInfo.InvariantCulture, $"For the delays [{string.Join(", ", delays)}] ms");
             var answer = check.Ask(
@@ -103,15 +106,22 @@ public static partial class PacketLossChecks
                 "One step for each delay after the first.");
             answers.Add(answer);
             if (answer == 0 && answers.TrueForAll(known => known == 0)) continue;
-            var changes = delays.Zip(delays.Skip(1)).Select(pair => Math.Abs(pair.Second - pair.First)).ToArray();
             check.That(
                 Near(answer, expected),
                 string.Create(
                     CultureInfo.InvariantCulture, $"{shown} you say {answer:0.####} ms; it is {expected:0.####} ms."),
                 "J grows by (|D| − J) / 16 with each packet, and begins at 0; D is the change of the delay.",
                 (answer < 0, "A change counts the same in both directions: take its absolute value."),
-                (Near(answer, changes[1..].Aggregate(changes[0], (j, change) => j + ((change - j) / 16))),
+                (Near(answer, changes[1..].Aggregate(changes[0], (j, change) => j + ((change - j) / 16)))
+                    && delays.Length > 2,
                     "J begins at 0, so the first change moves it by a sixteenth only."),
+                (Near(answer, Smoothed(changes[..^1])), "Each delay after the first one moves J, the last one too."),
+                (Near(answer, Smoothed(delays.Zip(delays.Skip(2), (before, now) => Math.Abs(now - before))))
+                    || Near(answer, Smoothed(delays[1..].Select(
+                        (now, i) => Math.Abs(now - delays[Math.Max(0, i - 1)])))),
+                    "D is the change from one packet to the next, not to the one after that."),
+                (Near(answer, Smoothed(signed)) || Near(answer, Smoothed(signed.Select(d => Math.Max(0, d)))),
+                    "A change counts the same in both directions: take its absolute value."),
                 (Near(answer, changes.Average()),
                     "That is the mean change. RFC 3550 smooths it: each step moves J by a sixteenth of the way."),
                 (Near(answer, delays.Max() - delays.Min()),
@@ -128,10 +138,14 @@ public static partial class PacketLossChecks
             answers.TrueForAll(known => known == 0), "Your function still answers 0.",
             "How much does the delay change from the first to the second?");
         check.That(
-            answers[0] != 0, "For the delays [20, 36, 36] ms you say 0.",
-            "Each delay after the first one moves J, the last one too.");
+            answers[0] != 0, "For the delays [20, 36, 30, 50] ms you say 0.",
+            "How much does the delay change from the first to the second?");
         check.Pass($"Right for {given.Length} series of delays.");
     });
+
+    /// <summary>J after these changes.</summary>
+    private static double Smoothed(IEnumerable<double> changes) =>
+        changes.Aggregate(0.0, (jitter, change) => jitter + ((change - jitter) / 16));
 
     private static int LongestRun(bool[] trace)
     {

@@ -58,7 +58,10 @@ public static partial class SocketsAndEndpointsChecks
     public static CheckResult Connect(Func<IPEndPoint, Socket?> connectTo) => Check.Run($"{Lesson}.2", check =>
     {
         var tried = 0;
-        foreach (var address in new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
+        // Where the whole of 127.0.0.0/8 is this machine's, an address that has no name.
+        var own = OperatingSystem.IsMacOS() ? IPAddress.Loopback
+            : new IPAddress([127, 0, 0, (byte)check.Random.Next(2, 100)]);
+        foreach (var address in new[] { own, IPAddress.IPv6Loopback })
         {
             Socket listener;
             try
@@ -90,6 +93,7 @@ public static partial class SocketsAndEndpointsChecks
             check.Ask($"For {server}:", () => connectTo(new IPEndPoint(server.Address, server.Port)),
             "Does the socket have the family of the endpoint that it connects to?",
             "After Connect there is nothing to wait for.",
+            (typeof(ArgumentException), "Connect to the endpoint that is given, and not to a name."),
             (SocketError.AddressAlreadyInUse,
                 "That is the server's address: a client connects to it, and doesn't bind to it."),
             (SocketError.ConnectionRefused, "Nobody listens there: connect to the endpoint that is given.")));
@@ -113,6 +117,9 @@ public static partial class SocketsAndEndpointsChecks
             "Call Connect, and let it finish, before you return the socket.",
             (socket.RemoteEndPoint is not null,
                 "It was, and then it was shut down: leave out Shutdown and Disconnect."));
+        check.That(
+            socket.Blocking, "The socket that you returned doesn't block.",
+            "Leave Blocking as it is: then Connect returns when the connection is there.");
         check.That(
             server.Equals(socket.RemoteEndPoint), $"The socket leads to {socket.RemoteEndPoint}, not to {server}.",
             "Connect to the endpoint that is given.");

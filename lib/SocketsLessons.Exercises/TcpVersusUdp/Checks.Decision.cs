@@ -26,6 +26,7 @@ public static partial class TcpVersusUdpChecks
                 "a file: every part of it is needed, however late"),
             ([20, 20, 500, 480, 30, 30], [Lost, Lost, Lost, 20], 100, "a game on a link that loses most datagrams"),
             ([50, 51, 50, 50, 50], [Lost, 50, Lost, 60], 50, "an alarm that must be there after 50 ms at the latest"),
+            ([20, 20, 30, 20, 90, 80, 90], [20, Lost, 20, 30], 50, "a sensor that sends less over UDP"),
             (Delays(check.Random, 37, 0), Delays(check.Random, 41, 12), check.Random.Next(60, 100),
                 "a link with many messages"),
         ];
@@ -38,8 +39,12 @@ public static partial class TcpVersusUdpChecks
                 "Which share of the delays is small enough to be useful?");
             JudgeShares(check, need, tcp, udp, useful, answer.TcpShare, answer.UdpShare);
             var right = Share(tcp, useful) > Share(udp, useful) ? ProtocolType.Tcp : ProtocolType.Udp;
+            var byCount = tcp.Count(delay => delay <= useful) > udp.Count(delay => delay <= useful)
+                ? ProtocolType.Tcp : ProtocolType.Udp;
             check.That(answer.Choice == right, $"For {need} your shares are right, and you choose {answer.Choice}.",
-                "Choose by the numbers: the larger share is more useful, whatever the protocol's name.");
+                "Choose by the numbers: the larger share is more useful, whatever the protocol's name.",
+                (index > 0 && answer.Choice == byCount,
+                    "Compare the shares, not the counts: not as many were sent over one as over the other."));
         }
 
         check.Pass($"Right for {given.Length} needs, and each time for a reason.");

@@ -8,7 +8,7 @@ namespace SocketsLessons.Checks;
 /// <param name="Error">What it threw.</param>
 /// <param name="Allocated">How many bytes of memory it took.</param>
 /// <param name="Left">How many bytes it left on the stream.</param>
-/// <param name="IsClosed">Whether it closed the socket.</param>
+/// <param name="IsClosed">Whether it closed the socket, or shut its receiving down.</param>
 internal sealed record ReceivedMessage(
     bool HasEnded, string? Text, Exception? Error, long Allocated, int Left, bool IsClosed)
 {
@@ -54,7 +54,7 @@ internal sealed record ReceivedMessage(
 
         var hasEnded = answer.Wait(s_patience);
         var left = TestSockets.Available(near);
-        var isClosed = TestSockets.IsClosed(near);
+        var isClosed = TestSockets.IsClosed(near) || (!end && left == 0 && TestSockets.IsShut(near));
         near.Dispose();
         far.Dispose();
         answer.End();

@@ -148,6 +148,20 @@ internal sealed class TestSockets : IDisposable
 
     public static bool IsClosed(Socket socket) => socket.SafeHandle.IsClosed;
 
+    /// <summary>Whether a socket has shut its receiving down: it is readable at once, though nothing has
+    /// come.</summary>
+    public static bool IsShut(Socket socket)
+    {
+        try
+        {
+            return socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Closes with a reset, which leaves nothing in TIME_WAIT: the port is free at once.</summary>
     public static void Reset(Socket socket)
     {

@@ -1,4 +1,4 @@
-// Expect: Return the new socket as soon as it listens.
+// Expect: nothing here has to wait
 Socket Restart(Socket old)
 {
     var address = old.LocalEndPoint!;

@@ -1,4 +1,4 @@
-// Expect: still holds its seat
+// Expect: Receive itself waits for ever
 byte[] ReceiveInTime(Socket socket, int count, int milliseconds)
 {
     socket.ReceiveTimeout = 0;

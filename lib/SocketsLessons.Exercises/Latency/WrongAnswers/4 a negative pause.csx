@@ -1,4 +1,4 @@
-// Expect: A pause can't be negative
+// Expect: wait only when it is too early
 TimeSpan[] Delays(Socket server, int count, TimeSpan interval)
 {
     var (buffer, delays, clock) = (new byte[1], new TimeSpan[count], Stopwatch.StartNew());

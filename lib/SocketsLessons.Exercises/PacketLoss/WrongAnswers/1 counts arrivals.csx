@@ -1,4 +1,4 @@
-// Expect: make one of them a double
+// Expect: You count a duplicate as one more that arrived
 (double Loss, int LongestBurst) Estimate(int sent, int[] arrived)
 {
     int longest = 0, run = 0;

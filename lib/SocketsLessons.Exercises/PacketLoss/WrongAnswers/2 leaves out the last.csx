@@ -1,4 +1,4 @@
-// Expect: J is pulled down, too
+// Expect: the last one too
 double JitterMs(double[] delays)
 {
     var jitter = 0.0;

@@ -1,4 +1,4 @@
-// Expect: J grows by (|D| − J) / 16 with each packet, and begins at 0;
+// Expect: D is the change from one packet to the next
 double JitterMs(double[] delays)
 {
     var jitter = 0.0;

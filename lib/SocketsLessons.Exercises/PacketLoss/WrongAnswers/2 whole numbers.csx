@@ -1,4 +1,4 @@
-// Expect: J is pulled down, too, when the delay stays the same: the
+// Expect: J has a fraction
 double JitterMs(double[] delays)
 {
     var jitter = 0;
