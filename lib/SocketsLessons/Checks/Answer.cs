@@ -58,6 +58,9 @@ internal sealed partial class Answer : IDisposable
     /// <summary>Waits for the code to end; false when it hasn't by the deadline.</summary>
     public bool Wait(TimeSpan deadline) => _thread.Join(deadline < TimeSpan.Zero ? TimeSpan.Zero : deadline);
 
+    /// <summary>The longest time that <see cref="EndAll"/> takes.</summary>
+    public static readonly TimeSpan EndLimit = TimeSpan.FromMilliseconds(100);
+
     /// <summary>
     /// Stops the code. What waits is interrupted, and what writes to the console fails. Dispose the sockets that it was
     /// given first: then the calls on them fail, too. A loop that makes no call goes on, at the lowest priority there
@@ -66,15 +69,26 @@ internal sealed partial class Answer : IDisposable
     /// <returns>Whether its thread has ended.</returns>
     public bool End()
     {
-        _isOver = true;
-        for (var time = 0; time < 3 && !HasEnded; time++)
+        EndAll([this]);
+        return HasEnded;
+    }
+
+    /// <summary>Stops several, all at the same time.</summary>
+    public static void EndAll(IReadOnlyList<Answer> answers)
+    {
+        const int Times = 3;
+        foreach (var answer in answers) answer._isOver = true;
+        // Code may catch the interruption and wait once more.
+        for (var time = 0; time < Times; time++)
         {
-            _thread.Interrupt();
-            Wait(TimeSpan.FromMilliseconds(20));
+            var running = answers.Where(answer => !answer.HasEnded).ToArray();
+            if (running.Length == 0) return;
+            foreach (var answer in running) answer._thread.Interrupt();
+            var start = Stopwatch.GetTimestamp();
+            foreach (var answer in running) answer.Wait((EndLimit / Times) - Stopwatch.GetElapsedTime(start));
         }
 
-        if (!HasEnded) Yield();
-        return HasEnded;
+        foreach (var answer in answers.Where(answer => !answer.HasEnded)) answer.Yield();
     }
 
     public void Dispose() => End();

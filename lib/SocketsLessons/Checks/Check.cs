@@ -6,14 +6,15 @@ namespace SocketsLessons.Checks;
 
 /// <summary>
 /// One run of a check. It asks the answer, and says what must be true: the first thing that isn't ends it.
-/// It always ends within five seconds, whatever the answer does.
+/// It always ends within five seconds, whatever the answer does: see <see cref="Limit"/>.
 /// </summary>
 internal sealed class Check
 {
     /// <summary>How long a function may take that has nothing to wait for.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(4.5);
+    /// <summary>How long a check may judge. After that, only <see cref="Answer.EndLimit"/> is added.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(4.5);
 
     private readonly string _exercise;
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -53,7 +54,7 @@ internal sealed class Check
     }
 
     /// <summary>What is left of the five seconds.</summary>
-    public TimeSpan Left => s_limit - Stopwatch.GetElapsedTime(_start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+    public TimeSpan Left => Limit - Stopwatch.GetElapsedTime(_start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
     /// <summary>Runs a check.</summary>
     /// <param name="exercise">The number of the exercise, such as 03.1.</param>
@@ -64,10 +65,10 @@ internal sealed class Check
         CheckResult? result = null;
         var run = new Thread(() => result = check.Judge(body)) { IsBackground = true, Name = $"check of {exercise}" };
         run.Start();
-        if (run.Join(s_limit) && result is not null) return result;
+        if (run.Join(Limit) && result is not null) return result;
         check.End();
         return result ?? new CheckResult(exercise, CheckOutcome.Incorrect,
-            $"The check waited too long for your code ({check._doing}).",
+            $"The check waited too long for your code ({check._doing}).{check.Running()}",
             "Which call in your code waits, and for whom?");
     }
 
@@ -124,7 +125,7 @@ internal sealed class Check
     {
         // Its sockets first: a thread that waits in one of them ends with it.
         _sockets?.Dispose();
-        Fail($"{doing} your function has not returned.{ThreadOf(answer)}", hint);
+        Fail($"{doing} your function has not returned.{WasEnded(answer)}", hint);
     }
 
     /// <summary>The exercise hasn't been started, if the condition is met.</summary>
@@ -193,14 +194,14 @@ internal sealed class Check
         }
 
         var seed = _random is not null && stop.Outcome == CheckOutcome.Incorrect ? $" (Data of seed {Seed}.)" : "";
-        return new CheckResult(_exercise, stop.Outcome, stop.Message + seed, stop.Hint);
+        return new CheckResult(_exercise, stop.Outcome, stop.Message + Running() + seed, stop.Hint);
     }
 
     /// <summary>Closes the check's sockets, and ends what still runs of the answer.</summary>
     private void End()
     {
         _sockets?.Dispose();
-        foreach (var answer in _answers.ToArray()) answer.End();
+        Answer.EndAll(_answers.ToArray());
     }
 
     private static bool Is(Exception error, object known) => known is Type type ? type.IsInstanceOfType(error)
@@ -208,9 +209,13 @@ internal sealed class Check
 
     private Stop Ended(Stop stop) => _stop = stop;
 
-    private static string ThreadOf(Answer answer) => answer.End()
-        ? $" Its thread, \"{answer.ThreadName}\", was ended."
-        : $" Its thread, \"{answer.ThreadName}\", runs on; restart the kernel to be rid of it.";
+    private static string WasEnded(Answer answer) =>
+        answer.End() ? $" Its thread, \"{answer.ThreadName}\", was ended." : "";
+
+    /// <summary>What to say about a thread that nothing ends.</summary>
+    private string Running() => _answers.ToArray().FirstOrDefault(answer => !answer.HasEnded) is { } running
+        ? $" Its thread, \"{running.ThreadName}\", runs on; restart the kernel to be rid of it."
+        : "";
 
     private static TimeSpan Less(TimeSpan first, TimeSpan second) => first < second ? first : second;
 
