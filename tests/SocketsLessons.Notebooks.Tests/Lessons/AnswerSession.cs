@@ -14,6 +14,9 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 /// </summary>
 internal sealed partial class AnswerSession
 {
+    /// <summary>How the report about an answer begins that doesn't compile.</summary>
+    public const string NotCSharp = "It isn't C#: ";
+
     private static readonly ScriptOptions s_options = CSharpScriptOptions.For(Repository.NotebookFolder);
 
     private readonly ScriptState<object> _opened;
@@ -39,23 +42,18 @@ internal sealed partial class AnswerSession
         return new AnswerSession(lesson, state);
     }
 
-    /// <summary>What the check says about an answer, and how long it took to say so.</summary>
-    /// <exception cref="CompilationErrorException">The answer isn't C#.</exception>
+    /// <summary>What the check says about an answer, or <see cref="NotCSharp"/> and the compiler's errors; and how
+    /// long it took to say so.</summary>
     public async Task<(string Said, TimeSpan Duration)> TryAsync(string exercise, string code)
     {
         var script = _opened.Script.ContinueWith(Exercises[exercise].With(code), s_options);
-        script.Compile(TestContext.Current.CancellationToken);
+        var errors = script.Compile(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+        if (errors.Length > 0)
+            return ($"{NotCSharp}{string.Join('\n', errors.Select(error => error.ToString()))}", TimeSpan.Zero);
         var start = Stopwatch.GetTimestamp();
         var state = await script.RunFromAsync(_opened, TestContext.Current.CancellationToken);
         return ($"{state.ReturnValue}", Stopwatch.GetElapsedTime(start));
-    }
-
-    /// <summary>Whether the code of an answer is C#: the compiler's errors, or null.</summary>
-    public string? CompilerErrors(string exercise, string code)
-    {
-        var errors = _opened.Script.ContinueWith(Exercises[exercise].With(code), s_options).Compile()
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
-        return errors.Length == 0 ? null : string.Join('\n', errors.Select(error => error.ToString()));
     }
 
     [GeneratedRegex(@"^(#r |using )")]

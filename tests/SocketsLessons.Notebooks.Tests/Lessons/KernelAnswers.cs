@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using SocketsLessons.Runner.Engine;
+using SocketsLessons.Runner.Notebooks;
+
+namespace SocketsLessons.Notebooks.Tests.Lessons;
+
+/// <summary>
+/// Tries answers to one lesson's exercises as a learner's kernel does: one after the other, as cells of one
+/// session.
+/// </summary>
+internal sealed class KernelAnswers : IDisposable
+{
+    private readonly AnswerSession _lesson;
+    private readonly LessonSession _session;
+
+    private KernelAnswers(AnswerSession lesson, LessonSession session) => (_lesson, _session) = (lesson, session);
+
+    public static async Task<KernelAnswers> OpenAsync(AnswerSession lesson, Notebook notebook)
+    {
+        Cell[] opening = [
+            notebook.CodeCells.First(),
+            .. CellDependency.AllOf(lesson.Exercises.Values.Select(exercise => exercise.Stub), notebook)];
+        var session = LessonSession.Start(notebook, CellEngine.Interactive);
+        var cancellation = TestContext.Current.CancellationToken;
+        Assert.Null(await session.OpenAsync(cancellation));
+        foreach (var cell in opening) Assert.Null(await session.RunAsync(cell, Runs.CellTimeout, cancellation));
+        return new KernelAnswers(lesson, session);
+    }
+
+    /// <summary>What the check says about an answer, and how long its cell took. What else the cell shows comes
+    /// first: nothing, unless the answer before writes on.</summary>
+    public async Task<(string Said, TimeSpan Duration)> TryAsync(string exercise, string code)
+    {
+        var cell = Runs.Make(_lesson.Exercises[exercise].With(code)).Cells[0];
+        var start = Stopwatch.GetTimestamp();
+        var failure = await _session.RunAsync(cell, Runs.CellTimeout, TestContext.Current.CancellationToken);
+        var took = Stopwatch.GetElapsedTime(start);
+        return ($"{failure}{string.Join('\n', cell.Outputs.Select(Text))}", took);
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    private static string Text(JsonNode? output) =>
+        Cell.Text(output!["data"]?["text/plain"] ?? output["text"] ?? output["evalue"]);
+}
