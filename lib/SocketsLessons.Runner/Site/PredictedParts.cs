@@ -48,6 +48,8 @@ internal sealed class PredictedParts(PageText text, bool covers)
         }
 
         Close();
+        // A prediction is open until a text explains it, or the next part begins.
+        if (explained > 0) _isPredicted = false;
         var folded = solution is null ? 0 : blocks.Select((block, index) => (block, index)).Where(part =>
             part.block is HtmlBlock html && html.Lines.ToString().Contains("</details>", StringComparison.Ordinal))
             .Select(part => part.index + 1).LastOrDefault();
@@ -121,6 +123,6 @@ internal sealed class PredictedParts(PageText text, bool covers)
     {
         if (!_isOpen) return;
         _page.Append("</div>\n");
-        _isOpen = _isPredicted = false;
+        _isOpen = false;
     }
 }
