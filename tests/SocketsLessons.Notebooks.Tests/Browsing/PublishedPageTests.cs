@@ -128,7 +128,7 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
         var files = await page.EvaluateExpressionAsync<string[]>(
             "[location.href, ...[...document.images].map(image => image.src)].filter(file => file.startsWith('file:'))");
 
-        Assert.InRange(files.Distinct().Sum(file => new FileInfo(new Uri(file).LocalPath).Length), 1, MaxBytes);
+        Assert.InRange(files.Distinct().Sum(file => Transfer.Bytes(new Uri(file).LocalPath)), 1, MaxBytes);
     }
 
     private static async Task AssertPrintShowsChartsAndFoldedTextAsync(IPage page)
