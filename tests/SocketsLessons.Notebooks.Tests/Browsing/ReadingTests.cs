@@ -25,12 +25,15 @@ public sealed class ReadingTests(PublishedSite site, TestBrowser browser)
         await page.WaitForSelectorAsync("footer");
         await page.EvaluateExpressionAsync(
             $$"""
-            window.moved = [];
-            new PerformanceObserver((list) => moved.push(...list.getEntries().map((entry) => entry.value)))
-              .observe({ type: 'layout-shift' });
             document.querySelector('.reveal-all button').click();
             document.querySelector('.chart').scrollIntoView({ block: 'start' });
             {{Frames}}
+            """);
+        await page.EvaluateExpressionAsync(
+            """
+            window.moved = [];
+            new PerformanceObserver((list) => moved.push(...list.getEntries().map((entry) => entry.value)))
+              .observe({ type: 'layout-shift' });
             """);
         isLate.SetResult();
         await loaded;
@@ -50,11 +53,14 @@ public sealed class ReadingTests(PublishedSite site, TestBrowser browser)
         Assert.Empty(await page.EvaluateExpressionAsync<string[]>(
             """
             [...document.querySelectorAll('.parts a, main h2, main p, main .code, main .outputs, main figcaption')]
-              .filter(part => !part.closest('main details, [hidden]') && !(part.checkVisibility() && part.clientHeight))
+              .filter(part => !part.closest('main details, [hidden], .reveal-all'))
+              .filter(part => !part.checkVisibility() || part.clientHeight === 0)
               .map(part => part.outerHTML.slice(0, 120))
             """));
-        Assert.Equal(Repository.Lesson(Path.GetFileNameWithoutExtension(Lesson)).CodeCells.Count(),
-            (await page.QuerySelectorAllAsync("main :not(.text) > .cell, main > .cell")).Length);
+        Assert.Equal(
+            Repository.Lesson(Path.GetFileNameWithoutExtension(Lesson)).CodeCells.Count(),
+            await page.EvaluateExpressionAsync<int>(
+                "[...document.querySelectorAll('main .cell')].filter(cell => !cell.closest('.text, .solved')).length"));
     }
 
     [Fact]
@@ -67,7 +73,7 @@ public sealed class ReadingTests(PublishedSite site, TestBrowser browser)
         var title = await page.EvaluateExpressionAsync<string>(
             """
             window.heading = document.querySelectorAll('main h2')[4];
-            scrollTo(0, heading.offsetTop + 60);
+            scrollTo(0, heading.getBoundingClientRect().top + 60);
             heading.textContent
             """);
         await page.WaitForExpressionAsync(
