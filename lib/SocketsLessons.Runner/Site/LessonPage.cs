@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Runner.Site;
 
 /// <summary>Writes an executed lesson as a web page.</summary>
-internal static class LessonPage
+internal static partial class LessonPage
 {
     public static string Write(LessonResult result, SiteOptions options)
     {
@@ -47,10 +48,21 @@ internal static class LessonPage
         var description = opening.GoalsInOneLine is { } goals ? $"{opening.Lead} {goals}" : notebook.Title;
         return PublishedFrame.Write(
             notebook.Title, description, Links(notebook, options),
-            text.Contents("Parts of this lesson", ReadingTime.MinutesBySection(notebook)), cells,
+            text.Contents("Parts of this lesson", ReadingTime.MinutesBySection(notebook)), WithStylesOnce(cells),
             Run(result.EndedAt, result.Duration, result.Engine, "All output on this page"), options, hasCharts,
             hasAnswers: parts.Count > 0);
     }
+
+    /// <summary>Each table and drawing of the library brings its style: a page needs it once.</summary>
+    private static string WithStylesOnce(string html)
+    {
+        var seen = new HashSet<string>();
+        return Style().Replace(html, style => seen.Add(style.Value) ? style.Value : "");
+    }
+
+    // In text and in data, a < is encoded.
+    [GeneratedRegex("<style>[^<]*</style>")]
+    private static partial Regex Style();
 
     private static string Links(Notebook notebook, SiteOptions options)
     {

@@ -9,10 +9,10 @@ namespace SocketsLessons.Runner.Site;
 internal static class PageFigure
 {
     /// <summary>How many digits of a number are kept, for an axis with powers of ten.</summary>
-    private const int Digits = 4;
+    private const int Digits = 3;
 
     /// <summary>Into how many steps the range of an axis is divided: more than a screen has pixels.</summary>
-    private const int Steps = 10_000;
+    private const int Steps = 4_000;
 
     public static string ToJson(JsonObject figure)
     {

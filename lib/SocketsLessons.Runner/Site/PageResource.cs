@@ -34,11 +34,15 @@ internal static partial class PageResource
     [GeneratedRegex(@"^(import .*\n|export )", RegexOptions.Multiline)]
     private static partial Regex Module();
 
+    /// <summary>Indentation, and lines that are a comment: readers of a page don't need them.</summary>
+    [GeneratedRegex(@"^[ \t]*(?://|/\*(?=[^\n]*\*/\n)).*\n|^[ \t]+", RegexOptions.Multiline)]
+    private static partial Regex Unread();
+
     // Browsers hash what is between the tags with the line ends that they read, which are \n.
     private static string Read(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
+        return Unread().Replace(reader.ReadToEnd().ReplaceLineEndings("\n"), "");
     }
 }
