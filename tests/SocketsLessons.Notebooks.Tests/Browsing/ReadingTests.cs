@@ -69,7 +69,6 @@ public sealed class ReadingTests(PublishedSite site, TestBrowser browser)
         await using var page = await browser.NewPageAsync(1280);
         var address = new Uri(Path.Combine(await site.FolderAsync(), Lesson)).AbsoluteUri;
         await page.GoToAsync(address);
-        await page.DrawnChartsAsync();
         var title = await page.EvaluateExpressionAsync<string>(
             """
             window.heading = document.querySelectorAll('main h2')[4];
