@@ -17,6 +17,13 @@ public static partial class LatencyChecks
     public static CheckResult Delays(Func<Socket, int, TimeSpan, TimeSpan[]?> delaysOf) =>
         Check.Run($"{Lesson}.4", check =>
     {
+        // A busy machine may hold up what the answer receives in one run, but hardly in two.
+        if (!TryDelays(check, delaysOf, isLast: false)) TryDelays(check, delaysOf, isLast: true);
+    });
+
+    /// <returns>False when the delays are only too long, and this isn't the last run.</returns>
+    private static bool TryDelays(Check check, Func<Socket, int, TimeSpan, TimeSpan[]?> delaysOf, bool isLast)
+    {
         var run = new ScheduledRun(
             check.Random.Next(50, 65), check.Random.Next(8, 20), TimeSpan.FromMilliseconds(check.Random.Next(9, 13)));
         var (client, connection) = check.Sockets.Pair();
@@ -41,11 +48,12 @@ public static partial class LatencyChecks
             run.Arrivals.Count < run.Count ? "Those that were due during the stall are sent late, not left out."
                 : "Send each message once.");
         JudgeSchedule(check, run, delays!);
-        JudgeDelays(check, run, delays!);
+        if (!JudgeDelays(check, run, delays!, isLast)) return false;
         check.Pass(
             $"{delays!.Count(delay => delay > TimeSpan.FromMilliseconds(100))} of your {run.Count} delays are over "
                 + "100 ms: nobody's waiting is left out.");
-    });
+        return true;
+    }
 
     private static void JudgeSchedule(Check check, ScheduledRun run, TimeSpan[] delays)
     {
@@ -72,7 +80,7 @@ public static partial class LatencyChecks
             "No answer comes before its message was due. In which order do you subtract?");
     }
 
-    private static void JudgeDelays(Check check, ScheduledRun run, TimeSpan[] delays)
+    private static bool JudgeDelays(Check check, ScheduledRun run, TimeSpan[] delays, bool isLast)
     {
         check.That(
             delays.Distinct().Count() > 1, $"All your delays are {Milliseconds(delays[0])}.",
@@ -112,9 +120,11 @@ public static partial class LatencyChecks
             "Take the time right after the answer came, and subtract the moment at which that message was due.",
             (IsAbout(usual, run.Interval), "They are one interval too long: the first message is due at once, at 0."));
         var off = difference.Count(longer => longer > TimeSpan.FromMilliseconds(60));
+        if (off > run.Count / 6 && !isLast) return false;
         check.That(
             off <= run.Count / 6, $"{off} of your delays are more than 60 ms longer than what the server saw.",
             "Only what was measured counts: each from when its message was due to when its answer came.");
+        return true;
     }
 
     private static bool IsAbout(TimeSpan time, TimeSpan expected) =>
