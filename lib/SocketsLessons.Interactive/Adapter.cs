@@ -5,12 +5,12 @@ using SocketsLessons.Interactive.Charts;
 
 namespace SocketsLessons.Interactive;
 
-/// <summary>Lets a running kernel show and style charts with Plotly.NET; the library calls it, by name.</summary>
+/// <summary>Turns the charts of a running kernel into Plotly.NET's; the library calls it, by name.</summary>
 public static class Adapter
 {
-    /// <summary>Registers Plotly.NET's charts with the kernel.</summary>
+    /// <summary>Registers the charts with the kernel.</summary>
     /// <param name="library">The library that the lesson has loaded; there must be no second one.</param>
-    /// <returns>What charts can be styled with, in a few words.</returns>
+    /// <returns>What now draws the charts, in a few words.</returns>
     public static string Load(Assembly library)
     {
         ArgumentNullException.ThrowIfNull(library);

@@ -25,7 +25,7 @@ public sealed class Lesson : IRenderable
     /// <summary>The program that runs the cells.</summary>
     public string Host { get; }
 
-    /// <summary>What charts are made with.</summary>
+    /// <summary>What draws the charts.</summary>
     public string Charts { get; } = ChartEngine.Name;
 
     /// <summary>

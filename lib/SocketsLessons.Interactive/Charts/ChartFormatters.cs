@@ -6,10 +6,9 @@ using Plotly.NET.Interactive;
 namespace SocketsLessons.Interactive.Charts;
 
 /// <summary>
-/// Tells the kernel how Plotly.NET's charts are shown: as plotly JSON, which notebooks draw by themselves, with HTML
-/// that draws online and offline, and text. Plotly.NET's own HTML draws in neither case (it needs its CDN, and leaves
-/// the first charts blank beside other users of require.js), so it is not what is sent. The library shows its figures
-/// itself.
+/// Tells the kernel how charts are shown: as plotly JSON, which notebooks draw by themselves, with HTML that
+/// draws online and offline, and text. Plotly.NET's own HTML draws in neither case (it needs its CDN, and
+/// leaves the first charts blank beside other users of require.js), so it is not what is sent.
 /// </summary>
 internal static class ChartFormatters
 {
@@ -23,5 +22,9 @@ internal static class ChartFormatters
         Formatter.Register<GenericChart>(
             (chart, writer) => writer.Write(chart.ToFigure().ToString()), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(
-            typeof(GenericChart), MimeType.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);    }
+            typeof(GenericChart), MimeType.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+        // The library shows a figure in the other forms itself.
+        Formatter.Register<Figure>(
+            (figure, writer) => writer.Write(figure.ToPlotly().ToFigure().ToJson()), MimeType.Plotly);
+    }
 }

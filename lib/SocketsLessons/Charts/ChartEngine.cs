@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace SocketsLessons;
 
 /// <summary>
-/// What charts are made with: the library alone, or Plotly.NET too, which can style them, if the cells run in the .NET
-/// Interactive kernel and SocketsLessons.Interactive was built. The library references neither.
+/// What draws the charts: the library itself, or Plotly.NET if the cells run in the .NET Interactive kernel and
+/// SocketsLessons.Interactive was built. The library references neither.
 /// </summary>
 internal static class ChartEngine
 {
@@ -19,7 +19,7 @@ internal static class ChartEngine
 
     private static readonly Lazy<string> Loaded = new(() => InKernel ? Load(AdapterPath) : Own);
 
-    /// <summary>What charts are made with, in a few words; the first call loads the adapter if there is one.</summary>
+    /// <summary>What draws the charts, in a few words; the first call loads the adapter if there is one.</summary>
     public static string Name => Loaded.Value;
 
     private static bool InKernel => AppDomain.CurrentDomain.GetAssemblies()
