@@ -28,19 +28,18 @@ internal sealed class KernelAnswers : IDisposable
         return new KernelAnswers(lesson, session);
     }
 
-    /// <summary>What the check says about an answer, and how long its cell took. What else the cell shows comes
-    /// first: nothing, unless the answer before writes on.</summary>
+    /// <summary>What the check says about an answer, and how long its cell took. What the answer itself writes
+    /// doesn't count.</summary>
     public async Task<(string Said, TimeSpan Duration)> TryAsync(string exercise, string code)
     {
         var cell = Runs.Make(_lesson.Exercises[exercise].With(code)).Cells[0];
         var start = Stopwatch.GetTimestamp();
         var failure = await _session.RunAsync(cell, Runs.CellTimeout, TestContext.Current.CancellationToken);
         var took = Stopwatch.GetElapsedTime(start);
-        return ($"{failure}{string.Join('\n', cell.Outputs.Select(Text))}", took);
+        return (failure ?? Text(cell.Outputs.Last(output => output!["data"] is not null)!), took);
     }
 
     public void Dispose() => _session.Dispose();
 
-    private static string Text(JsonNode? output) =>
-        Cell.Text(output!["data"]?["text/plain"] ?? output["text"] ?? output["evalue"]);
+    private static string Text(JsonNode verdict) => Cell.Text(verdict["data"]!["text/plain"]);
 }
