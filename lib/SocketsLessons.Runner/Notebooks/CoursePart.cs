@@ -9,11 +9,14 @@ namespace SocketsLessons.Runner.Notebooks;
 /// <param name="HasSteps">Whether its lessons build on each other, one after the other.</param>
 internal sealed record CoursePart(string Name, string Advice, int Last, bool HasSteps = false)
 {
+    private const string AnyOrder =
+        "Take them after the first path, in any order. The numbers that are missing are lessons to come.";
+
     public static readonly IReadOnlyList<CoursePart> All =
     [
         new("First path", "Take them in this order.", 7, HasSteps: true),
-        new("Measuring", "Take them after the first path, in any order.", 13),
-        new("Building", "Take them after the first path, in any order.", 99),
+        new("Measuring", AnyOrder, 13),
+        new("Building", AnyOrder, 99),
     ];
 
     public static CoursePart Of(string lesson) => All.First(part => Number(lesson) <= part.Last);

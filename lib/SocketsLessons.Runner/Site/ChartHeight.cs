@@ -7,7 +7,7 @@ namespace SocketsLessons.Runner.Site;
 
 /// <summary>
 /// The height that a page keeps for a chart before it is drawn, so that nothing moves when it is. On a narrow screen
-/// (charts.js), a title takes more lines and a legend more rows; plotly gives them no room of its own.
+/// (charts.js), a title takes more lines and a legend more rows; plotly keeps no room for them.
 /// </summary>
 internal static partial class ChartHeight
 {

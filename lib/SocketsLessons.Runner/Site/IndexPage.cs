@@ -29,7 +29,8 @@ internal static class IndexPage
         var start = cards is [var first, ..] ? $"<a class=\"button\" href=\"{first.Address}\">Start</a>" : "";
         var codespace = options.Codespace is { } address
             ? $"<a class=\"button quiet\" href=\"{WebUtility.HtmlEncode(address)}\">Run them in a Codespace</a>" : "";
-        var main = LessonIndex.Top(cards, start + codespace) + How + LessonIndex.Parts(cards) + LessonIndex.Texts(texts);
+        var main = LessonIndex.Top(cards, start + codespace) + How + LessonIndex.Parts(cards)
+            + LessonIndex.Texts(texts);
         var run = Run(results, entries.Count > results.Count
             ? "The newest output on these pages" : "All output on these pages");
         return PublishedFrame.Write(

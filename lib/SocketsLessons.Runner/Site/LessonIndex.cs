@@ -18,12 +18,15 @@ internal static class LessonIndex
         // A part of the path doesn't keep the promise of the whole.
         var isWhole = path.Length > 0 && path.Length == CoursePart.All.First(part => part.HasSteps).Last + 1;
         var promise = isWhole
-            ? $"In {Time(path)}, you'll have written your own chat, and you'll know what every call in it does."
+            ? $"In less than {HoursAbove(Minutes(path))}, you'll have written your own chat, and you'll know what "
+                + "every call in it does."
             : "Run each call yourself, and see what the system really does.";
-        var picture = isWhole && path[^1].Picture is { } last ? Image(last, "hero") : "";
-        return $"<div class=\"top\"><div><h1>Learn sockets by running them</h1><p class=\"lead\">{promise}</p>"
+        var picture = isWhole && path[^1].Picture is { } last
+            ? $"<figure class=\"hero\">{Image(last)}<figcaption>The chat that you'll write</figcaption></figure>" : "";
+        return $"<div class=\"top\"><div><h1>Learn sockets in C# by running them</h1><p class=\"lead\">{promise}</p>"
             + $"<p class=\"begin\">{begin}</p><p class=\"for\">For you if you can read a loop and a method in C#. You "
-            + $"don't need to know anything about networks. {Facts(cards, " in all")}</p></div>{picture}</div>";
+            + "don't need to know anything about networks, TCP or UDP. It's free, and all you need to run it is the "
+            + $".NET SDK. {Facts(cards, " in all")}</p></div>{picture}</div>";
     }
 
     /// <summary>The lessons, part by part.</summary>
@@ -42,7 +45,7 @@ internal static class LessonIndex
             $"<li><a href=\"{Uri.EscapeDataString(text.Address)}\">"
                 + $"{WebUtility.HtmlEncode(TextPage.Title(text.Markdown))}</a></li>"))}</ul>";
 
-    /// <summary>The address of a lesson's picture for an index, in the form of its number; null if it has none.</summary>
+    /// <summary>The address of a lesson's picture for an index, in the form of its number, or null.</summary>
     public static string? Picture(Notebook lesson)
     {
         var name = $"{lesson.Name.Split('-')[0]}-card.svg";
@@ -50,22 +53,28 @@ internal static class LessonIndex
             ? $"{Pictures}/{Uri.EscapeDataString(name)}" : null;
     }
 
-    /// <summary>A time in words, in steps of half an hour; in minutes if it's less than that.</summary>
-    public static string InWords(int minutes)
+    /// <summary>A time in hours and minutes.</summary>
+    public static string Duration(int minutes)
     {
-        string[] numbers =
-            ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-        var halves = (int)Math.Round(minutes / 30.0, MidpointRounding.AwayFromZero);
-        if (minutes < 30) return string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes");
-        if (halves == 1) return "half an hour";
-        var hours = halves / 2;
-        var number = hours < numbers.Length ? numbers[hours] : hours.ToString(CultureInfo.InvariantCulture);
-        return $"{number}{(halves % 2 == 1 ? " and a half" : "")} {(halves == 2 ? "hour" : "hours")}";
+        var (hours, rest) = Math.DivRem(minutes, 60);
+        var parts = new[] { (hours, "hour"), (rest, "minute") }.Where(part => part.Item1 > 0).Select(part =>
+            string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2}{(part.Item1 == 1 ? "" : "s")}"));
+        return string.Join(' ', parts);
+    }
+
+    /// <summary>The next whole hours above a time, in words.</summary>
+    public static string HoursAbove(int minutes)
+    {
+        string[] words = ["an hour", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        var hours = minutes / 60;
+        return hours == 0 ? words[0]
+            : hours < words.Length ? $"{words[hours]} hours"
+            : string.Create(CultureInfo.InvariantCulture, $"{hours + 1} hours");
     }
 
     private static string Card(IndexCard card)
     {
-        var picture = card.Picture is { } address ? Image(address, "thumb") : "";
+        var picture = card.Picture is { } address ? Image(address) : "";
         var about = card.Opening.Promise is { Length: > 0 } promise
             ? $"<p>{PageText.InLine($"{char.ToUpperInvariant(promise[0])}{promise[1..]}.")}</p>" : "";
         string?[] facts =
@@ -86,17 +95,16 @@ internal static class LessonIndex
     }
 
     // What it shows is said in words beside it.
-    private static string Image(string address, string style) =>
-        $"<img class=\"{style}\" src=\"{address}\" alt=\"\" width=\"320\" height=\"180\">";
+    private static string Image(string address) =>
+        $"<img class=\"thumb\" src=\"{address}\" alt=\"\" width=\"320\" height=\"180\">";
 
     /// <summary>How many lessons there are, and how long they take, as far as their openings say it.</summary>
     private static string Facts(IReadOnlyCollection<IndexCard> cards, string end = "")
     {
         var count = string.Create(
             CultureInfo.InvariantCulture, $"{cards.Count} {(cards.Count == 1 ? "lesson" : "lessons")}");
-        return cards.Any(card => card.Opening.Minutes is not null) ? $"{count}, {Time(cards)}{end}." : $"{count}.";
+        return Minutes(cards) is > 0 and var minutes ? $"{count}, {Duration(minutes)}{end}." : $"{count}.";
     }
 
-    private static string Time(IReadOnlyCollection<IndexCard> cards) =>
-        InWords(cards.Sum(card => card.Opening.Minutes ?? 0));
+    private static int Minutes(IEnumerable<IndexCard> cards) => cards.Sum(card => card.Opening.Minutes ?? 0);
 }

@@ -128,7 +128,7 @@ internal sealed class LessonSite
         }
     }
 
-    private void Write(string name, string text) => 
+    private void Write(string name, string text) =>
         AtomicFile.Write(Path.Combine(Folder, name), text, AtomicFile.OtherFolder);
 
     private bool IsNamedAsLesson(string path) =>

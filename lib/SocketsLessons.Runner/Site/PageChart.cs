@@ -27,7 +27,8 @@ internal static class PageChart
             : "<p class=\"still\">The chart is drawn by a script, which has not run.</p>";
         return $"<figure><div class=\"chart\" style=\"{ChartHeight.Style(figure)}\">"
             + $"<div class=\"live\" data-figure role=\"img\" aria-label=\"{label}\" hidden></div>"
-            + $"<div class=\"room\">{still}</div><script type=\"application/json\">{json}</script></div>{Caption(meta)}</figure>";
+            + $"<div class=\"room\">{still}</div><script type=\"application/json\">{json}</script></div>"
+            + $"{Caption(meta)}</figure>";
     }
 
     private static string Label(JsonObject? meta, JsonObject data) =>

@@ -24,7 +24,8 @@ internal static class PageFrame
     {
         var (before, next) = LessonNeighbors.Of(lesson);
         var links = Link(before, "prev", "Before") + Link(next, "next", "Next");
-        return links.Length == 0 ? "" : $"<nav class=\"neighbors\" aria-label=\"Lessons before and after\">{links}</nav>";
+        return links.Length == 0 ? ""
+            : $"<nav class=\"neighbors\" aria-label=\"Lessons before and after\">{links}</nav>";
 
         string Link(LessonNeighbors.Link? link, string relation, string word) =>
             link is null || hasLesson?.Invoke(link.Name) == false ? ""

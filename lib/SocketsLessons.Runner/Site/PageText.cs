@@ -22,8 +22,8 @@ internal sealed class PageText(
     private readonly PageHeading _headings = new(PageFrame.ContentId, PageFrame.StatusId, SearchField.Id);
     private readonly PageLink _links = new(hasLesson, meanings, picture);
 
-    /// <summary>A list of links to the headings of the second level so far; it folds where it has no place of its
-    /// own.</summary>
+    /// <summary>A list of links to the headings of the second level so far; it folds where it has no place beside
+    /// the text.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="minutes">How long each section takes, or nothing where that isn't known.</param>
     public string Contents(string name, IReadOnlyList<int>? minutes = null)

@@ -7,7 +7,7 @@ using SocketsLessons.Runner.Site.Markdown;
 namespace SocketsLessons.Runner.Site;
 
 /// <summary>
-/// The texts and cells of a lesson's page. What answers a prediction is in a part of its own, which cover.js covers
+/// The texts and cells of a lesson's page. What answers a prediction is in its own part, which cover.js covers
 /// until the reader asks for it: the output of the cell, and the text that explains it.
 /// </summary>
 /// <param name="text">Renders the texts.</param>

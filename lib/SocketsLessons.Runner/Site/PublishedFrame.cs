@@ -31,9 +31,9 @@ internal static class PublishedFrame
         "index.html", links, side, main, footer, $"<script type=\"module\">{PageResource.Script}</script>");
 
     /// <summary>
-    /// A page runs its own script, known by its hash, and scripts beside it: plotly.js and the index of the search. It runs no script that came out of a cell,
-    /// declared as HTML or not: the charts' data are read as data. Styles may be anywhere, because outputs and
-    /// plotly bring theirs; nothing else is loaded from anywhere.
+    /// A page runs its own script, known by its hash, and scripts beside it: plotly.js and the index of the search. It
+    /// runs no script that came out of a cell, declared as HTML or not: the charts' data are read as data. Styles may
+    /// be anywhere, because outputs and plotly bring theirs; nothing else is loaded from anywhere.
     /// </summary>
     private static string Policy(SiteOptions options, bool hasCharts, bool hasAnswers)
     {

@@ -79,7 +79,8 @@ internal sealed class SearchIndex
         public void AddCode(string code)
         {
             if (_parts.Count == 0) return;
-            foreach (var line in code.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+            foreach (var line in code.Split('\n', Trimmed))
                 _parts[^1].Code.Append(line).Append('\n');
         }
 

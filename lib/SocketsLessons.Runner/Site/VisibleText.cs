@@ -57,7 +57,8 @@ internal static partial class VisibleText
     private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control
         or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
-    /// <summary>Whether it's the character that makes one emoji of two (Unicode Technical Standard 51, 1.4.7).</summary>
+    /// <summary>Whether it's the character that makes one emoji of two (Unicode Technical Standard 51,
+    /// 1.4.7).</summary>
     private static bool IsInEmoji(string text, int at) => text[at] == Joiner
         && Rune.DecodeLastFromUtf16(text.AsSpan(0, at), out var before, out _) == OperationStatus.Done
         && Rune.DecodeFromUtf16(text.AsSpan(at + 1), out var after, out _) == OperationStatus.Done

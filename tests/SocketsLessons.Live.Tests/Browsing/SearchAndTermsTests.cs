@@ -56,7 +56,8 @@ public sealed class SearchAndTermsTests(LiveBrowser browser)
         notebook.Cells[0].Source += "\n\nA [*backlog*](glossary.md#backlog).";
         File.WriteAllText(notebook.Path, notebook.ToText());
         File.WriteAllText(
-            Path.Combine(options.Lessons, "glossary.md"), "# Glossary\n\n## backlog\n\nHow many wait (man 2 listen).\n");
+            Path.Combine(options.Lessons, "glossary.md"),
+            "# Glossary\n\n## backlog\n\nHow many wait (man 2 listen).\n");
         return options;
     }
 }

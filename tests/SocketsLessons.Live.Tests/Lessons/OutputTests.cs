@@ -28,7 +28,8 @@ public sealed class OutputTests
     public async Task Output_is_shown_as_a_terminal_would_and_hides_nothing(string engine)
     {
         Assert.SkipUnless(
-            engine == CellEngine.ScriptName || CellEngine.HasKernel, "Without the kernel's packages (UseKernel=false).");
+            engine == CellEngine.ScriptName || CellEngine.HasKernel,
+            "Without the kernel's packages (UseKernel=false).");
         var printed = string.Join("\\n", Texts.Select(text => text.Code));
         await using var site = await LiveSite.OpenAsync(
             options => options with { Engine = CellEngine.Named(engine) },

@@ -73,7 +73,8 @@ public sealed class GlossaryTermTests(ReadingSite site, TestBrowser browser) : I
     public async Task Finger_shows_the_meaning_first_and_then_follows_the_link()
     {
         await using var page = await browser.NewPageAsync();
-        await page.SetViewportAsync(new ViewPortOptions { Width = 360, Height = 800, HasTouch = true, IsMobile = true });
+        await page.SetViewportAsync(
+            new ViewPortOptions { Width = 360, Height = 800, HasTouch = true, IsMobile = true });
         await page.GoToAsync(Address);
         var term = await page.QuerySelectorAsync(Term);
 
@@ -103,7 +104,8 @@ public sealed class GlossaryTermTests(ReadingSite site, TestBrowser browser) : I
             var html = File.ReadAllText(Path.Combine(site.Lessons, $"{lesson.Name}.html"));
             var linked = Regex.Count(html, "<a [^>]*href=\"glossary.html#");
 
-            Assert.Equal(linked, Regex.Count(html, "<a class=\"term\" href=\"glossary.html#[^\"]+\" title=\"[^\"]{10,250}\">"));
+            Assert.Equal(
+                linked, Regex.Count(html, "<a class=\"term\" href=\"glossary.html#[^\"]+\" title=\"[^\"]{10,250}\">"));
         }
     }
 

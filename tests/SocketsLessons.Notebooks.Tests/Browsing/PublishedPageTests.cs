@@ -126,7 +126,8 @@ public sealed class PublishedPageTests(PublishedSite site, TestBrowser browser)
     private static async Task AssertWeighsLittleAsync(IPage page)
     {
         var files = await page.EvaluateExpressionAsync<string[]>(
-            "[location.href, ...[...document.images].map(image => image.src)].filter(file => file.startsWith('file:'))");
+            "[location.href, ...[...document.images].map(image => image.src)]"
+                + ".filter(file => file.startsWith('file:'))");
 
         Assert.InRange(files.Distinct().Sum(file => Transfer.Bytes(new Uri(file).LocalPath)), 1, MaxBytes);
     }

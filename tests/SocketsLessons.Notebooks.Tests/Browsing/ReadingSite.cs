@@ -61,7 +61,8 @@ public sealed class ReadingSite : IDisposable
             "var listener = Listen();\nlistener.ReceiveTimeout = 500; // <img src=x onerror=alert(1)>\n"),
         ("02-second.ipynb",
             "# 02 Second\n\nA [*backlog*](glossary.md#backlog) again.\n\n## Port\n\nNothing.\n\n## Other\n\nPort: "
-                + string.Concat(Enumerable.Repeat("word ", 60)) + "zebra " + string.Concat(Enumerable.Repeat("end ", 60)),
+                + string.Concat(Enumerable.Repeat("word ", 60)) + "zebra "
+                + string.Concat(Enumerable.Repeat("end ", 60)),
             "1"),
     ];
 

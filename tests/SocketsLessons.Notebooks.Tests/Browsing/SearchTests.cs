@@ -36,7 +36,9 @@ public sealed class SearchTests(ReadingSite site, TestBrowser browser) : IClassF
         Assert.Equal(
             expected.Length switch
             {
-                0 => "Nothing found. Try fewer or shorter words.", 1 => "1 place", _ => $"{expected.Length} places",
+                0 => "Nothing found. Try fewer or shorter words.",
+                1 => "1 place",
+                _ => $"{expected.Length} places",
             },
             await page.EvaluateExpressionAsync<string>("document.getElementById('said').textContent"));
     }

@@ -2,8 +2,8 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>
 /// Every small mistake in a solution must be refused, unless the exercise's folder lists it as equivalent
-/// (EquivalentMutants.txt: the exercise, the change, and why it leaves the solution right, with tabs between them). It takes minutes, so it runs only when it is asked for:
-/// `--filter Category=Mutants -- xUnit.Explicit=only`.
+/// (EquivalentMutants.txt: the exercise, the change, and why it leaves the solution right, with tabs between them). It
+/// takes minutes, so it runs only when it is asked for: `--filter Category=Mutants -- xUnit.Explicit=only`.
 /// </summary>
 [Trait("Category", "Mutants")]
 [Collection(nameof(ExerciseAnswersTests))]

@@ -9,15 +9,20 @@ public sealed class LessonIndexTests
 
     [Theory]
     [InlineData(15, "15 minutes")]
-    [InlineData(30, "half an hour")]
-    [InlineData(60, "one hour")]
-    [InlineData(74, "one hour")]
-    [InlineData(75, "one and a half hours")]
-    [InlineData(270, "four and a half hours")]
-    [InlineData(480, "eight hours")]
-    [InlineData(810, "13 and a half hours")]
-    public void Time_is_told_in_half_hours(int minutes, string words) =>
-        Assert.Equal(words, LessonIndex.InWords(minutes));
+    [InlineData(60, "1 hour")]
+    [InlineData(61, "1 hour 1 minute")]
+    [InlineData(280, "4 hours 40 minutes")]
+    public void Time_is_told_in_hours_and_minutes(int minutes, string words) =>
+        Assert.Equal(words, LessonIndex.Duration(minutes));
+
+    [Theory]
+    [InlineData(59, "an hour")]
+    [InlineData(60, "two hours")]
+    [InlineData(299, "five hours")]
+    [InlineData(599, "ten hours")]
+    [InlineData(600, "11 hours")]
+    public void Promise_has_whole_hours_that_are_enough(int minutes, string words) =>
+        Assert.Equal(words, LessonIndex.HoursAbove(minutes));
 
     [Fact]
     public void Whole_first_path_promises_the_chat_in_the_sum_of_its_minutes()
@@ -27,7 +32,8 @@ public sealed class LessonIndexTests
             .Sum(card => card.Opening.Minutes!.Value);
 
         Assert.Contains(
-            $"In {LessonIndex.InWords(minutes)}, {Promise}", LessonIndex.Top(cards, ""), StringComparison.Ordinal);
+            $"In less than {LessonIndex.HoursAbove(minutes)}, {Promise}", LessonIndex.Top(cards, ""),
+            StringComparison.Ordinal);
     }
 
     [Fact]

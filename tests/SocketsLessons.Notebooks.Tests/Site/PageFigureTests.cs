@@ -18,7 +18,10 @@ public sealed class PageFigureTests
         {
             ["data"] = new JsonArray(new JsonObject
             {
-                ["x"] = Array(Times), ["y"] = Array(Powers), ["z"] = Array(Ports), ["name"] = "1.23456789",
+                ["x"] = Array(Times),
+                ["y"] = Array(Powers),
+                ["z"] = Array(Ports),
+                ["name"] = "1.23456789",
             }),
             ["layout"] = new JsonObject { ["height"] = 400, ["meta"] = new JsonObject { ["caption"] = "words" } },
         };
@@ -40,5 +43,6 @@ public sealed class PageFigureTests
 
     private static JsonArray Array(double[] numbers) => new([.. numbers.Select(number => JsonValue.Create(number))]);
 
-    private static double[] Numbers(JsonNode values) => [.. values.AsArray().Select(value => value!.GetValue<double>())];
+    private static double[] Numbers(JsonNode values) =>
+        [.. values.AsArray().Select(value => value!.GetValue<double>())];
 }

@@ -11,7 +11,7 @@ namespace SocketsLessons.Runner.Site.Markdown;
 /// and one that would lead nowhere is only its text. A picture that the cell holds in itself stands in its address.
 /// </summary>
 /// <param name="hasLesson">Whether a notebook, by its file's name, has a page; with none, every one has.</param>
-/// <param name="meanings">What terms mean; a link to one has it as its title, which a script shows (glossary.js).</param>
+/// <param name="meanings">What terms mean. A link to one has it as its title, which glossary.js shows.</param>
 /// <param name="picture">The file of a picture, by its address.</param>
 internal sealed partial class PageLink(
     Func<string, bool>? hasLesson, GlossaryMeanings? meanings, Func<string, string?>? picture) : LinkInlineRenderer
