@@ -25,7 +25,8 @@ internal static class LessonRun
         var count = 0;
         foreach (var cell in failure is null ? executed.CodeCells : [])
         {
-            progress?.Invoke(++count);
+            count++;
+            progress?.Invoke(count);
             failure = await session.RunAsync(cell, cellTimeout, cancellation);
             if (failure is null) continue;
             failure = $"{notebook.Name}, cell [{count}] `{cell.FirstLine}`: {failure}";
@@ -38,7 +39,8 @@ internal static class LessonRun
         var solved = LessonExercise.Solve(notebook);
         foreach (var exercise in LessonExercise.Solvable(solved))
         {
-            progress?.Invoke(++count);
+            count++;
+            progress?.Invoke(count);
             var error = await session.RunAsync(exercise.Stub, cellTimeout, cancellation);
             if (error is null && !exercise.IsPassed) error = "the check doesn't pass it.";
             if (error is not null) failure ??= $"{notebook.Name}, solution of {exercise.Number}: {error}";

@@ -34,7 +34,7 @@ internal static class PageFigure
         var numbers = values.Select(Number).ToArray();
         var finite = numbers.OfType<double>().ToArray();
         if (finite.Length == 0) return;
-        var byRange = -Math.Log10((finite.Max() - finite.Min()) / Steps);
+        var byRange = Math.Ceiling(-Math.Log10((finite.Max() - finite.Min()) / Steps));
         for (var at = 0; at < numbers.Length; at++)
         {
             if (numbers[at] is not { } number || double.IsInteger(number)) continue;

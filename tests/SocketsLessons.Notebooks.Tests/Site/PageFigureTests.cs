@@ -38,7 +38,7 @@ public sealed class PageFigureTests
         Assert.Equal("1.23456789", trace["name"]!.GetValue<string>());
         Assert.Null(written["layout"]!["meta"]);
         Assert.NotNull(figure["layout"]!["meta"]);
-        Assert.InRange(written.ToJsonString().Length, 1, figure.ToJsonString().Length - 60);
+        Assert.InRange(written.ToJsonString().Length, 1, figure.ToJsonString().Length - 50);
     }
 
     private static JsonArray Array(double[] numbers) => new([.. numbers.Select(number => JsonValue.Create(number))]);
