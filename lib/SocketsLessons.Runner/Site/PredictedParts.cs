@@ -36,7 +36,7 @@ internal sealed class PredictedParts(PageText text, bool covers)
     /// <summary>Adds a text cell.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="leadsToCode">Whether a code cell follows.</param>
-    /// <param name="solution">What comes after the folded parts of this text, as HTML, or null.</param>
+    /// <param name="solution">The solved exercise as HTML, shown below the folded parts of this text; or null.</param>
     public void Add(Cell cell, bool leadsToCode, string? solution)
     {
         var blocks = cell.Markdown.Document;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SocketsLessons.Checks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
@@ -10,7 +11,7 @@ internal sealed class AnswerRemains
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly HashSet<string> _socketsBefore = Sockets();
+    private readonly HashSet<string> _socketsBefore = OpenSockets.Now();
     private readonly HashSet<string> _threadsBefore = [.. Threads()];
 
     /// <summary>What is left of an answer to an exercise since this was made, or null.</summary>
@@ -49,26 +50,5 @@ internal sealed class AnswerRemains
         }
     }
 
-    private int NewSockets() => Sockets().Except(_socketsBefore).Count();
-
-    private static HashSet<string> Sockets()
-    {
-        var sockets = new HashSet<string>();
-        if (!OperatingSystem.IsLinux()) return sockets;
-        foreach (var descriptor in Directory.EnumerateFiles("/proc/self/fd"))
-        {
-            try
-            {
-                if (File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.Name is { } name
-                    && name.StartsWith("socket:", StringComparison.Ordinal))
-                    sockets.Add(name);
-            }
-            catch (IOException)
-            {
-                // It was closed while the list was read.
-            }
-        }
-
-        return sockets;
-    }
+    private int NewSockets() => OpenSockets.Now().Except(_socketsBefore).Count();
 }

@@ -88,6 +88,21 @@ public sealed class TcpTableTests
         Assert.Equal((TcpState.TimeWait, null), (table.StateOf(waiting, client), table.StateOf(gone, client)));
     }
 
+    [Fact] // RFC 9293 §3.10.7.4
+    public void A_reset_leaves_neither_end()
+    {
+        using var loopback = new Loopback();
+        var client = loopback.Client.LocalEndPoint!;
+        loopback.Server.LingerState = new LingerOption(true, 0);
+        loopback.Server.Dispose();
+        Assert.Throws<SocketException>(() => loopback.Client.Receive(new byte[1]));
+
+        var table = TcpTable.Of(loopback.EndPoint);
+
+        Assert.Null(table.StateOf(Side.Client, client));
+        Assert.Null(table.StateOf(Side.Server, client));
+    }
+
     [Fact]
     public void A_bound_socket_that_does_not_listen_is_not_listed()
     {
