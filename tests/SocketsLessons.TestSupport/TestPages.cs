@@ -38,6 +38,14 @@ internal static class TestPages
         await page.SetRequestInterceptionAsync(true);
     }
 
+    /// <summary>Presses keys together, such as Control and k.</summary>
+    public static async Task PressTogetherAsync(this IPage page, params string[] keys)
+    {
+        foreach (var key in keys[..^1]) await page.Keyboard.DownAsync(key);
+        await page.Keyboard.PressAsync(keys[^1]);
+        foreach (var key in keys[..^1].Reverse()) await page.Keyboard.UpAsync(key);
+    }
+
     /// <summary>Notes errors and warnings of the console, errors of scripts, and requests that don't begin with the
     /// address.</summary>
     public static List<string> Watch(this IPage page, string allowed)

@@ -31,7 +31,7 @@ internal sealed class Audience : IDisposable
             if (kind != Kind.Reset) continue;
             far.Close(0);
             near.Poll(TimeSpan.FromSeconds(1), SelectMode.SelectRead);
-            // Who reads from it may have met the error already: then no Poll tells it any more, but Send does.
+            // A program that has read from it has met the error: no Poll tells it a second time, but Send does.
             hasSeenError = !hasSeenError;
             if (hasSeenError) TestSockets.Read(near, 1, TimeSpan.Zero);
         }

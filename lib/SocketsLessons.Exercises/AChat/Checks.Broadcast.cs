@@ -46,7 +46,7 @@ public static partial class AChatChecks
         using var audience = new Audience(check, hasSlowMembers);
         List<Socket>? given = null;
         var answer = check.Start(() => given = broadcast([.. audience.Sockets], [.. audience.Message]));
-        var hasEnded = answer.Wait(Check.Patience);
+        var hasEnded = answer.Wait(Check.WaitLimit);
         if (hasEnded && answer.Error is null && given is not { Count: > 0 })
             check.StartedUnless(
                 !audience.AnyReaderGotSomething(), "Nobody has got the message.",

@@ -16,10 +16,10 @@ public static partial class AServerAndAClientChecks
         var listener = check.Sockets.Listening();
         var clients = new Socket[3];
         foreach (var index in Enumerable.Range(0, clients.Length))
-            clients[index] = check.Sockets.TryConnect(listener.LocalEndPoint!, Patience)!;
+            clients[index] = check.Sockets.TryConnect(listener.LocalEndPoint!, WaitLimit)!;
         var answer = check.Start(() => serveThree(listener));
         var start = Stopwatch.GetTimestamp();
-        TimeSpan Left() => Patience - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+        TimeSpan Left() => WaitLimit - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
         foreach (var (index, client) in clients.Index())
         {
             // A function that has ended sends nothing more, but for what is on its way.

@@ -11,7 +11,7 @@ public static partial class AServerAndAClientChecks
     private const string Lesson = "02";
     private const string Greeting = "Welcome!";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
     /// Gives your function a socket that is bound and doesn't listen. Then a client connects: it must read "Welcome!"
@@ -27,10 +27,10 @@ public static partial class AServerAndAClientChecks
         // Whether the answer has ended is asked first: what it did last must count in the attempt to connect.
         Waiting.Until(
             () => answer.HasEnded | (
-            client = check.Sockets.TryConnect(server, TimeSpan.FromMilliseconds(400))) is not null, Patience);
+            client = check.Sockets.TryConnect(server, TimeSpan.FromMilliseconds(400))) is not null, WaitLimit);
         if (client is null) ConnectFailed(check, answer, listener, server);
 
-        var (bytes, end) = TestSockets.Read(client, 1024, Patience);
+        var (bytes, end) = TestSockets.Read(client, 1024, WaitLimit);
         answer.Wait(TimeSpan.FromMilliseconds(bytes.Length > 0 ? 1000 : 100));
         var others = OtherClients(server, client);
         check.That(

@@ -14,7 +14,7 @@ public static partial class ClosingAndFailingChecks
     {
         using var sockets = new TestSockets();
         var (client, server) = sockets.Pair();
-        client.ReceiveTimeout = server.ReceiveTimeout = (int)Patience.TotalMilliseconds;
+        client.ReceiveTimeout = server.ReceiveTimeout = (int)WaitLimit.TotalMilliseconds;
         var (story, buffer) = (new Timeline(), new byte[100]);
         story.Watch(server.LocalEndPoint!);
         story.Client(() => client.Send("A question"u8));

@@ -28,7 +28,7 @@ public static partial class ClosingAndFailingChecks
         client.ReceiveTimeout = server.ReceiveTimeout = 1000;
         var (port, name) = (((IPEndPoint)server.LocalEndPoint!).Port, client.LocalEndPoint!);
         var answer = check.Start(() => end(client, server));
-        if (!answer.Wait(Patience + Patience))
+        if (!answer.Wait(WaitLimit + WaitLimit))
             check.Stuck(
                 answer, "After three seconds",
                 "Receive waits until the other side sends something or ends its stream. Does it?");

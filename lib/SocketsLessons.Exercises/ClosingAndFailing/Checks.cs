@@ -8,7 +8,7 @@ public static partial class ClosingAndFailingChecks
 {
     private const string Lesson = "03";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(1.5);
 
     [DoesNotReturn]
     private static void Threw(Check check, Exception error) => check.Fail(Answer.Describe(error), error switch

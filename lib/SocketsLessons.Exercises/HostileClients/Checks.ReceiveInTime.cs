@@ -67,7 +67,7 @@ public static partial class HostileClientsChecks
             seat.HasEnded, $"{what} still holds its seat after {milliseconds:0} ms, with a limit of {limit} ms.",
             "ReceiveTimeout starts again with each Receive. Measure the time from the start of your function.",
             (!what.Contains("every", StringComparison.Ordinal),
-                "Receive itself waits for ever. Let each wait take at most what is left of the limit."));
+                "Your function waits for longer than the limit. Let each wait take at most what is left of it."));
         check.That(
             seat.Error is TimeoutException, $"{what} gives {seat}.",
             "If the time is up before you have all bytes, throw a TimeoutException.",

@@ -14,7 +14,7 @@ internal sealed record Seat(
     bool HasEnded, byte[]? Bytes, Exception? Error, TimeSpan Elapsed, int Left, bool IsClosed)
 {
     private const int Count = 5;
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan s_waitLimit = TimeSpan.FromMilliseconds(900);
 
     /// <summary>Lets a client send pieces to the answer, which needs five bytes.</summary>
     public static Seat Try(
@@ -32,7 +32,7 @@ internal sealed record Seat(
             far.Send(Encoding.ASCII.GetBytes(piece), 0, piece.Length, SocketFlags.None, out _);
         }
 
-        var hasEnded = answer.Wait(s_patience);
+        var hasEnded = answer.Wait(s_waitLimit);
         var left = TestSockets.Available(near);
         // A timeout closes the socket; any other shut one was shut by mistake.
         var isShut = answer.Error is null && left == 0 && TestSockets.IsShut(near);

@@ -61,20 +61,20 @@ public static partial class LatencyChecks
     private static void JudgeShare(Check check, double[] times, double limit, double answer)
     {
         var (within, n) = (times.Count(time => time <= limit), times.Length);
-        check.That(Near(answer, (double)within / n),
+        check.That(IsNear(answer, (double)within / n),
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Given(times)}, you say that the share of those up to {limit} is {answer:0.####}."),
             "Count those that don't exceed the limit, and divide by how many there are.",
-            (Near(answer, 100.0 * within / n), "That is per cent; a fraction was asked for, from 0 to 1."),
-            (n > 1 && Near(answer, within), "That is how many. Divide by how many there are."),
-            (Near(answer, (double)times.Count(time => time < limit) / n),
+            (IsNear(answer, 100.0 * within / n), "That is per cent; a fraction was asked for, from 0 to 1."),
+            (n > 1 && IsNear(answer, within), "That is how many. Divide by how many there are."),
+            (IsNear(answer, (double)times.Count(time => time < limit) / n),
                 "A time equal to the limit doesn't exceed it."),
-            (Near(answer, within / n),
+            (IsNear(answer, within / n),
                 "A division of whole numbers leaves the fraction out: make one of them a double."),
-            (Near(answer, (n - within) / (double)n) || Near(answer, times.Count(time => time >= limit) / (double)n),
+            (IsNear(answer, (n - within) / (double)n) || IsNear(answer, times.Count(time => time >= limit) / (double)n),
                 "You count those beyond the limit."),
-            (Near(answer, within / 10.0),
+            (IsNear(answer, within / 10.0),
                 "You divide by 10, and here there are other numbers of times: divide by times.Length."));
     }
 
@@ -94,7 +94,7 @@ public static partial class LatencyChecks
                 "That is one place too far: places count from 1, arrays from 0, and ⌈ ⌉ rounds up."),
             (answer == sorted[n - place], "You sorted from the longest to the shortest."),
             (answer == sorted[Down(times)], "You round the place down: ⌈ ⌉ rounds up."),
-            (Near(answer, times.Average()), "That is the mean."),
+            (IsNear(answer, times.Average()), "That is the mean."),
             (!times.Contains(answer), "No message took that long. Nearest rank answers a time that was measured."));
     }
 

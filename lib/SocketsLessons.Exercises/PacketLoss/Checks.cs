@@ -45,21 +45,21 @@ public static partial class PacketLossChecks
         var (lost, longest) = (isLost.Count(known => known), LongestRun(isLost));
         var loss = (double)lost / trace.Sent;
         var isRun = answer.LongestBurst == longest;
-        check.That(Near(answer.Loss, loss) && isRun,
+        check.That(IsNear(answer.Loss, loss) && isRun,
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Trace(trace)}; you say {answer.Loss:0.###} and {answer.LongestBurst}."), trace.Trap,
-            (Near(answer.Loss, loss) && answer.LongestBurst == lost,
+            (IsNear(answer.Loss, loss) && answer.LongestBurst == lost,
                 "That is how many were lost. How many of them in a row?"),
-            (Near(answer.Loss, loss * 100), "A share is between 0 and 1, not in per cent."),
-            (Near(answer.Loss, lost), "That is a count. A share is a count divided by how many were sent."),
-            (isRun && Near(answer.Loss, 1 - ((double)trace.Arrived.Length / trace.Sent))
+            (IsNear(answer.Loss, loss * 100), "A share is between 0 and 1, not in per cent."),
+            (IsNear(answer.Loss, lost), "That is a count. A share is a count divided by how many were sent."),
+            (isRun && IsNear(answer.Loss, 1 - ((double)trace.Arrived.Length / trace.Sent))
                 && trace.Arrived.Length < 20 && trace.Arrived.Distinct().Count() < trace.Arrived.Length,
                 "You count a duplicate as one more that arrived."),
             (answer.Loss == 0 && isRun && lost > 0,
                 "A division of two whole numbers drops the rest: make one of them a double."),
-            (isRun && Near(answer.Loss, 1 - loss) && lost > 0, "That is the share that arrived."),
-            (isRun && Near(answer.Loss, (double)lost / Math.Max(1, trace.Arrived.Length)),
+            (isRun && IsNear(answer.Loss, 1 - loss) && lost > 0, "That is the share that arrived."),
+            (isRun && IsNear(answer.Loss, (double)lost / Math.Max(1, trace.Arrived.Length)),
                 "You divide by those that arrived. The lost ones were sent, too."),
             (isRun && (answer.Loss == Math.Round(loss, 1) || answer.Loss == Math.Round(loss, 2)),
                 "Nearly: don't round."));
@@ -107,29 +107,29 @@ public static partial class PacketLossChecks
             answers.Add(answer);
             if (answer == 0 && answers.TrueForAll(known => known == 0)) continue;
             check.That(
-                Near(answer, expected),
+                IsNear(answer, expected),
                 string.Create(
                     CultureInfo.InvariantCulture, $"{shown} you say {answer:0.####} ms; it is {expected:0.####} ms."),
                 "J grows by (|D| − J) / 16 with each packet, and begins at 0; D is the change of the delay.",
                 (answer < 0, "A change counts the same in both directions: take its absolute value."),
-                (Near(answer, changes[1..].Aggregate(changes[0], (j, change) => j + ((change - j) / 16)))
+                (IsNear(answer, changes[1..].Aggregate(changes[0], (j, change) => j + ((change - j) / 16)))
                     && delays.Length > 2,
                     "J begins at 0, so the first change moves it by a sixteenth only."),
-                (Near(answer, Smoothed(changes[..^1])), "Each delay after the first one moves J, the last one too."),
-                (Near(answer, Smoothed(delays.Zip(delays.Skip(2), (before, now) => Math.Abs(now - before))))
-                    || Near(answer, Smoothed(delays[1..].Select(
+                (IsNear(answer, Smoothed(changes[..^1])), "Each delay after the first one moves J, the last one too."),
+                (IsNear(answer, Smoothed(delays.Zip(delays.Skip(2), (before, now) => Math.Abs(now - before))))
+                    || IsNear(answer, Smoothed(delays[1..].Select(
                         (now, i) => Math.Abs(now - delays[Math.Max(0, i - 1)])))),
                     "D is the change from one packet to the next, not to the one after that."),
-                (Near(answer, Smoothed(signed)) || Near(answer, Smoothed(signed.Select(d => Math.Max(0, d)))),
+                (IsNear(answer, Smoothed(signed)) || IsNear(answer, Smoothed(signed.Select(d => Math.Max(0, d)))),
                     "A change counts the same in both directions: take its absolute value."),
-                (Near(answer, changes.Average()),
+                (IsNear(answer, changes.Average()),
                     "That is the mean change. RFC 3550 smooths it: each step moves J by a sixteenth of the way."),
-                (Near(answer, delays.Max() - delays.Min()),
+                (IsNear(answer, delays.Max() - delays.Min()),
                     "That is the distance between the extremes; one late packet would spoil it for ever."),
-                (Near(answer, changes.Sum() / 16),
+                (IsNear(answer, changes.Sum() / 16),
                     "J is pulled down, too, when the delay stays the same: the difference to J counts."),
                 (double.IsNaN(answer), "Your jitter is not a number: something was divided by 0."),
-                (Near(answer, Math.Round(expected)) || Near(answer, Math.Truncate(expected)),
+                (IsNear(answer, Math.Round(expected)) || IsNear(answer, Math.Truncate(expected)),
                     "J has a fraction: stay with double."),
                 (Math.Abs(answer - expected) < 0.05, "Nearly: don't round."));
         }

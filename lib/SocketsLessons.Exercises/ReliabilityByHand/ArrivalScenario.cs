@@ -73,7 +73,7 @@ internal sealed class ArrivalScenario(
                 if (!toTheEnd && !IsRight(number)) break;
             }
         });
-        if (!answer.Wait(Check.Patience))
+        if (!answer.Wait(Check.WaitLimit))
             check.Stuck(
                 answer, Arrivals(), "One datagram at a time: decide about this one, and return what you expect now.");
         if (answer.Error is not { } error) return;

@@ -54,7 +54,7 @@ public static partial class TcpVersusUdpChecks
         Check check, string need, double[] tcp, double[] udp, double useful, double tcpShare, double udpShare)
     {
         double Of(double[] delays, Func<double, bool> counts) => (double)delays.Count(counts) / delays.Length;
-        bool Said(Func<double, bool> counts) => Near(tcpShare, Of(tcp, counts)) && Near(udpShare, Of(udp, counts));
+        bool Said(Func<double, bool> counts) => IsNear(tcpShare, Of(tcp, counts)) && IsNear(udpShare, Of(udp, counts));
         bool IsUseful(double delay) => delay <= useful;
         var arrived = udp.Count(delay => !double.IsNaN(delay));
         check.That(Said(IsUseful),
@@ -63,10 +63,10 @@ public static partial class TcpVersusUdpChecks
                 $"For {need} you say that {tcpShare:0.0##} (TCP) and {udpShare:0.0##} (UDP) of the messages are "
                 + $"useful."),
             "Count the delays that are at most usefulMs, and divide by how many were sent.",
-            (Near(tcpShare, tcp.Count(IsUseful)) && Near(udpShare, udp.Count(IsUseful)),
+            (IsNear(tcpShare, tcp.Count(IsUseful)) && IsNear(udpShare, udp.Count(IsUseful)),
                 "Those are counts. A share is a count divided by how many were sent."),
-            (Near(tcpShare, 100 * Of(tcp, IsUseful)), "A share is between 0 and 1, not in per cent."),
-            (Near(tcpShare, Of(udp, IsUseful)) && Near(udpShare, Of(tcp, IsUseful)),
+            (IsNear(tcpShare, 100 * Of(tcp, IsUseful)), "A share is between 0 and 1, not in per cent."),
+            (IsNear(tcpShare, Of(udp, IsUseful)) && IsNear(udpShare, Of(tcp, IsUseful)),
                 "Those are swapped: TCP's share comes before UDP's."),
             (Said(delay => !double.IsNaN(delay)),
                 "What arrives too late is as useless as what is lost: compare each delay with usefulMs."),
@@ -78,10 +78,10 @@ public static partial class TcpVersusUdpChecks
             (tcpShare == 0 && udpShare == 0,
                 "Some were in time. If you have counted them: a division of two whole numbers drops the rest, so "
                     + "make one of them a double."),
-            (Near(tcpShare, tcp.Count(IsUseful) / 4.0), "You always divide by 4: divide by the length of each array."),
-            (Near(udpShare, (double)udp.Count(IsUseful) / tcp.Length),
+            (IsNear(tcpShare, tcp.Count(IsUseful) / 4.0), "You always divide by 4: divide by the length of each array."),
+            (IsNear(udpShare, (double)udp.Count(IsUseful) / tcp.Length),
                 "Divide by how many were sent over the same protocol."),
-            (Near(udpShare, (double)udp.Count(IsUseful) / arrived),
+            (IsNear(udpShare, (double)udp.Count(IsUseful) / arrived),
                 "You divide by those that arrived. The lost ones were sent, too."),
             (Math.Abs(tcpShare - Of(tcp, IsUseful)) < 0.01, "Nearly: don't round."));
     }

@@ -7,7 +7,7 @@ namespace SocketsLessons.Runner.Engine;
 /// <param name="Executed">The notebook with the outputs of every cell that ran, also of one that failed.</param>
 /// <param name="Failure">What stopped it, or went wrong in a solution, in one line that names the cell; null if every
 /// cell completed and every solution passed.</param>
-/// <param name="Duration">How long the whole run took.</param>
+/// <param name="Duration">How long the cells took with the start of the engine; solutions don't count.</param>
 internal sealed record LessonResult(CellEngine Engine, Notebook Executed, string? Failure, TimeSpan Duration)
 {
     /// <summary>The lesson with its solutions in place of the stubs, which are the only cells with outputs; null if

@@ -33,8 +33,8 @@ internal static class LessonRun
             break;
         }
 
-        if (failure is not null || !solve)
-            return new LessonResult(engine, executed, failure, Stopwatch.GetElapsedTime(start));
+        var duration = Stopwatch.GetElapsedTime(start);
+        if (failure is not null || !solve) return new LessonResult(engine, executed, failure, duration);
 
         var solved = LessonExercise.Solve(notebook);
         foreach (var exercise in LessonExercise.Solvable(solved))
@@ -47,6 +47,6 @@ internal static class LessonRun
             if (session.HasEnded) break;
         }
 
-        return new LessonResult(engine, executed, failure, Stopwatch.GetElapsedTime(start)) { Solved = solved };
+        return new LessonResult(engine, executed, failure, duration) { Solved = solved };
     }
 }

@@ -10,7 +10,7 @@ namespace SocketsLessons.Runner.Notebooks;
 internal sealed record CoursePart(string Name, string Advice, int Last, bool HasSteps = false)
 {
     private const string AnyOrder =
-        "Take them after the first path, in any order. The numbers that are missing are lessons to come.";
+        "Take them after the first path, in any order. The numbers have gaps: more lessons are to come.";
 
     public static readonly IReadOnlyList<CoursePart> All =
     [

@@ -98,6 +98,7 @@ internal sealed partial class LessonText
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
         LineBreakInline => " ",
         _ => "",
     }));

@@ -45,7 +45,7 @@ internal static class AuthorFolders
             .Select(Regex.Escape);
         var start = folder.StartsWith(Path.DirectorySeparatorChar) ? @"[\\/]" : "";
         return new Regex(
-            $@"(?<![\w.~-]){start}{string.Join(@"[\\/]+", names)}(?:([\\/]+)|(?![\w-]))",
+            $@"(?<![\w.~-]){start}{string.Join(@"[\\/]+", names)}(?:([\\/]+)|(?![\w-]|\.\w))",
             OperatingSystem.IsWindows() ? RegexOptions.IgnoreCase : RegexOptions.None);
     }
 

@@ -25,7 +25,8 @@ internal static partial class ChartHeight
         var title = layout?["title"] is JsonObject named ? Cell.Text(named["text"]) : Cell.Text(layout?["title"]);
         var lines = Break().Split(title).Sum(line => 1 + Tag().Replace(line, "").Length / LettersInLine);
         var legend = layout?["showlegend"] is JsonValue isShown && isShown.TryGetValue<bool>(out var shown) && !shown
-            ? 0 : (figure["data"] as JsonArray ?? []).Sum(trace => 60 + 7 * Cell.Text(trace?["name"]).Length);
+            ? 0 : (figure["data"] as JsonArray ?? []).OfType<JsonObject>()
+                .Sum(trace => 60 + 7 * Cell.Text(trace["name"]).Length);
         var rows = (int)Math.Ceiling(legend / (double)NarrowWidth);
         var narrow = height + Math.Max(0, 30 + Line * lines - (Number(margin?["t"]) ?? Top))
             + Math.Max(0, 70 + Line * rows - (Number(margin?["b"]) ?? Bottom));

@@ -43,7 +43,8 @@ internal static partial class LessonPage
         if (result.Failure is not null)
             cells = $"<p class=\"failure\"><strong>This run failed.</strong> {VisibleText.ToHtml(result.Failure)}</p>\n"
                 + cells;
-        var hasCharts = notebook.CodeCells.Any(cell => cell.Outputs.Any(PageChart.IsChart));
+        var hasCharts = notebook.CodeCells.Concat(result.Solved?.CodeCells ?? [])
+            .Any(cell => cell.Outputs.Any(PageChart.IsChart));
         var opening = LessonOpening.Of(notebook);
         var description = opening.GoalsInOneLine is { } goals ? $"{opening.Lead} {goals}" : notebook.Title;
         return PublishedFrame.Write(

@@ -32,9 +32,9 @@ internal static class PageFigure
     private static void Shorten(JsonArray values)
     {
         var numbers = values.Select(Number).ToArray();
-        var finite = numbers.OfType<double>().ToArray();
-        if (finite.Length == 0) return;
-        var byRange = Math.Ceiling(-Math.Log10((finite.Max() - finite.Min()) / Steps));
+        var known = numbers.OfType<double>().ToArray();
+        if (known.Length == 0) return;
+        var byRange = Math.Ceiling(-Math.Log10((known.Max() - known.Min()) / Steps));
         for (var at = 0; at < numbers.Length; at++)
         {
             if (numbers[at] is not { } number || double.IsInteger(number)) continue;
@@ -44,5 +44,6 @@ internal static class PageFigure
     }
 
     private static double? Number(JsonNode? value) =>
-        value is JsonValue known && known.TryGetValue<double>(out var number) ? number : null;
+        value is JsonValue single && single.TryGetValue<double>(out var number) && double.IsFinite(number)
+            ? number : null;
 }

@@ -8,8 +8,9 @@ internal static class SearchField
     public const string Html =
         $"""
         <div class="search" role="search">
-        <input type="search" id="{Id}" aria-label="Search the lessons" placeholder="Search" aria-keyshortcuts="/"
-          autocomplete="off" autocapitalize="none" spellcheck="false"><kbd aria-hidden="true">/</kbd>
+        <input type="search" id="{Id}" aria-label="Search the lessons" placeholder="Search"
+          aria-keyshortcuts="Control+K Meta+K" autocomplete="off" autocapitalize="none" spellcheck="false"
+        ><kbd aria-hidden="true">Ctrl K</kbd>
         <div class="found" hidden><p></p><ol aria-label="Results"></ol></div>
         </div>
         """;

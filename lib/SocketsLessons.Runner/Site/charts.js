@@ -44,7 +44,7 @@ async function draw(box, color) {
 
 // plotly breaks no lines, and leaves legends of several rows no room.
 function narrow(data, layout, width) {
-  const title = layout.title ?? {};
+  const title = typeof layout.title === 'string' ? { text: layout.title } : layout.title ?? {};
   const margin = layout.margin ?? {};
   const lines = (title.text ?? '').split('<br>').flatMap((line) => {
     const isSmall = line.startsWith('<sub>');

@@ -69,11 +69,14 @@ if (headings.length > 0) {
   } else offer();
   for (const name of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(name, () => { touched = true; }, { passive: true });
   let marking, saving;
+  let hasScrolled = false;
   addEventListener('scroll', () => {
+    hasScrolled = true;
     marking ??= requestAnimationFrame(() => { marking = undefined; markPart(); });
     clearTimeout(saving);
     saving = setTimeout(savePlace, saveAfter);
   }, { passive: true });
-  addEventListener('pagehide', savePlace);
+  // One who only looks at the beginning keeps the place of the visit before.
+  addEventListener('pagehide', () => { if (hasScrolled) savePlace(); });
   markPart();
 }

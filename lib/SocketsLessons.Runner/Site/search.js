@@ -1,4 +1,6 @@
 // Search in all lessons of the site: the index is a script file, because a page that is opened from a folder may read no other.
+import { say } from './say.js';
+
 const maxResults = 20;
 const snippetLength = 150;
 const beforeHit = 50;
@@ -11,7 +13,6 @@ export function startSearch() {
   const panel = box.querySelector('.found');
   const count = panel.querySelector('p');
   const list = panel.querySelector('ol');
-  const said = document.getElementById('said');
   const close = () => { panel.hidden = true; };
   let index = null;
 
@@ -35,17 +36,20 @@ export function startSearch() {
     }
 
     let found = [];
+    let outcome;
     try {
       found = findParts(await load(), query);
-      if (query !== field.value.trim()) return;
-      count.textContent = resultCount(found.length);
+      outcome = resultCount(found.length);
     } catch (error) {
-      count.textContent = error.message;
+      outcome = error.message;
     }
 
+    // The reader may have gone on while the index was read.
+    if (query !== field.value.trim() || !box.contains(document.activeElement)) return;
+    count.textContent = outcome;
     list.replaceChildren(...found.slice(0, maxResults).map((result) => resultItem(result)));
     panel.hidden = false;
-    said.textContent = count.textContent;
+    say(outcome);
   }
 
   const move = (step) => {
@@ -59,7 +63,7 @@ export function startSearch() {
   field.addEventListener('input', update);
   box.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') move(event.key === 'ArrowDown' ? 1 : -1);
-    else if (event.key === 'Enter' && event.target === field) list.querySelector('a')?.click();
+    else if (event.key === 'Enter' && event.target === field) panel.hidden || list.querySelector('a')?.click();
     else if (event.key === 'Escape' && panel.hidden) field.blur();
     else if (event.key === 'Escape') {
       field.focus();
@@ -69,9 +73,10 @@ export function startSearch() {
   });
   list.addEventListener('click', (event) => { if (event.target.closest('a')) close(); });
   for (const leave of ['focusin', 'pointerdown']) document.addEventListener(leave, (event) => { if (!box.contains(event.target)) close(); });
+  if (/^Mac|^iP/.test(navigator.platform)) box.querySelector('kbd').textContent = '⌘K';
   document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.target.closest?.('input, textarea, select, [contenteditable], [role=textbox]')) return;
+    // Editors have the same keys for something else.
+    if (event.key !== 'k' || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey || event.target.closest?.('.monaco-editor')) return;
     event.preventDefault();
     field.focus();
     field.select();
@@ -100,7 +105,7 @@ function findParts(index, query) {
     }
   }
 
-  return results.sort((one, other) => other.score - one.score);
+  return results.sort((first, second) => second.score - first.score);
 }
 
 /** Where a word begins with these letters, also one within a name such as ReceiveTimeout; -1 if nowhere. */
@@ -151,7 +156,7 @@ function mark(place, text, words) {
   let at = 0;
   while (at < text.length) {
     const hits = words.map((word) => ({ start: hitAt(text, word, at), length: word.length })).filter((hit) => hit.start >= 0);
-    const hit = hits.sort((one, other) => one.start - other.start || other.length - one.length)[0];
+    const hit = hits.sort((first, second) => first.start - second.start || second.length - first.length)[0];
     if (!hit) break;
     const marked = document.createElement('mark');
     marked.textContent = text.slice(hit.start, hit.start + hit.length);

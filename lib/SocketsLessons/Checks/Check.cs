@@ -11,7 +11,7 @@ namespace SocketsLessons.Checks;
 internal sealed class Check
 {
     /// <summary>How long a function may take that has nothing to wait for.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a check may judge. After that, only <see cref="Answer.EndLimit"/> is added.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(4.5);
@@ -53,7 +53,7 @@ internal sealed class Check
         }
     }
 
-    /// <summary>What is left of the five seconds.</summary>
+    /// <summary>What is left of <see cref="Limit"/>.</summary>
     public TimeSpan Left => Limit - Stopwatch.GetElapsedTime(_start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
     /// <summary>Runs a check.</summary>
@@ -108,7 +108,7 @@ internal sealed class Check
         var value = default(T);
         _doing = doing.TrimEnd(':');
         var answer = Start(() => value = function());
-        if (!answer.Wait(Less(Patience, Left))) Stuck(answer, doing, stuck);
+        if (!answer.Wait(Less(WaitLimit, Left))) Stuck(answer, doing, stuck);
         if (answer.Error is not { } error) return value!;
         foreach (var known in errors)
         {

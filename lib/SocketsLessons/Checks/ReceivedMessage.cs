@@ -12,7 +12,7 @@ namespace SocketsLessons.Checks;
 internal sealed record ReceivedMessage(
     bool HasEnded, string? Text, Exception? Error, long Allocated, int Left, bool IsClosed)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan s_waitLimit = TimeSpan.FromMilliseconds(800);
 
     /// <summary>Sends a stream to the answer, and looks at what it makes of it.</summary>
     /// <param name="check">The check that asks.</param>
@@ -24,7 +24,7 @@ internal sealed record ReceivedMessage(
         Check check, Func<Socket, int, string?> receive, int limit, IReadOnlyList<byte[]> pieces, bool end)
     {
         var (far, near) = check.Sockets.Pair();
-        far.SendTimeout = (int)s_patience.TotalMilliseconds;
+        far.SendTimeout = (int)s_waitLimit.TotalMilliseconds;
         far.Send(pieces[0]);
         if (end) far.Shutdown(SocketShutdown.Send);
         string? text = null;
@@ -52,7 +52,7 @@ internal sealed record ReceivedMessage(
             if (error != SocketError.Success) break;
         }
 
-        var hasEnded = answer.Wait(s_patience);
+        var hasEnded = answer.Wait(s_waitLimit);
         var left = TestSockets.Available(near);
         var isClosed = TestSockets.IsClosed(near) || (!end && left == 0 && TestSockets.IsShut(near));
         near.Dispose();

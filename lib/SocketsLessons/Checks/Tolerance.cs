@@ -4,5 +4,5 @@ namespace SocketsLessons.Checks;
 internal static class Tolerance
 {
     /// <summary>Whether two numbers differ by no more than rounding.</summary>
-    public static bool Near(double answer, double expected) => Math.Abs(answer - expected) < 1e-5;
+    public static bool IsNear(double answer, double expected) => Math.Abs(answer - expected) < 1e-5;
 }

@@ -6,7 +6,7 @@ namespace SocketsLessons;
 /// <summary>A client that asks an echo server questions of one byte.</summary>
 public static class EchoClient
 {
-    private const int PatienceMs = 5_000;
+    private const int TimeoutMs = 5_000;
 
     /// <summary>
     /// Connects, asks one question after the other and waits for each answer, then closes the socket. It waits for 5 s
@@ -21,7 +21,7 @@ public static class EchoClient
     {
         using (client)
         {
-            client.ReceiveTimeout = client.SendTimeout = PatienceMs;
+            client.ReceiveTimeout = client.SendTimeout = TimeoutMs;
             client.Connect(server);
             for (var question = 0; question < questions; question++)
             {

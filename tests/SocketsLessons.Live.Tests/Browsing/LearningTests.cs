@@ -28,6 +28,14 @@ public sealed class LearningTests(LiveBrowser browser)
         await page.ReadyAsync();
         await page.UntilAsync("document.querySelector('.prediction textarea').value === 'I guess <b>both</b>'");
         Assert.Equal("You predicted: I guess <b>both</b>", await page.TextAsync($"{LivePage.Cell(cell)} .predicted"));
+
+        await page.Page.EvaluateExpressionAsync(
+            $"document.querySelector('{LivePage.Cell(cell)} [data-do=\"reset\"]').click()");
+
+        await page.UntilAsync(
+            $"!document.querySelector('{LivePage.Cell(cell)} .predicted') "
+                + $"&& document.querySelector('{LivePage.Cell(cell)} .outputs').hidden");
+        Assert.False(await page.IsTrueAsync($"document.querySelector('{LivePage.Cell(cell)}').matches('.done')"));
     }
 
     [Fact]

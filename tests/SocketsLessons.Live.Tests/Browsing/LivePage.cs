@@ -1,5 +1,5 @@
 using PuppeteerSharp;
-using PuppeteerSharp.Input;
+using SocketsLessons.TestSupport;
 
 namespace SocketsLessons.Live.Tests.Browsing;
 
@@ -80,10 +80,5 @@ internal sealed class LivePage(IPage page)
     }
 
     /// <summary>Presses keys together.</summary>
-    public async Task PressAsync(params string[] keys)
-    {
-        foreach (var key in keys[..^1]) await Page.Keyboard.DownAsync(key);
-        await Page.Keyboard.PressAsync(keys[^1], new PressOptions());
-        foreach (var key in keys[..^1].Reverse()) await Page.Keyboard.UpAsync(key);
-    }
+    public Task PressAsync(params string[] keys) => Page.PressTogetherAsync(keys);
 }

@@ -9,7 +9,7 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 /// </summary>
 internal sealed class AnswerRemains
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(10);
 
     private readonly HashSet<string> _socketsBefore = OpenSockets.Now();
     private readonly HashSet<string> _threadsBefore = [.. Threads()];
@@ -19,7 +19,7 @@ internal sealed class AnswerRemains
     {
         // A thread may take a moment to end, and a socket that nobody refers to is closed by the garbage collector.
         var isOver = SpinWait.SpinUntil(
-            () => !Threads().Except(_threadsBefore).Any(thread => NameOf(thread) == $"exercise {exercise}"), Patience);
+            () => !Threads().Except(_threadsBefore).Any(thread => NameOf(thread) == $"exercise {exercise}"), WaitLimit);
         if (!isOver) return "a thread of it still runs";
         if (SpinWait.SpinUntil(() => NewSockets() == 0, TimeSpan.Zero)) return null;
         var isClosed = SpinWait.SpinUntil(
@@ -29,7 +29,7 @@ internal sealed class AnswerRemains
                 GC.WaitForPendingFinalizers();
                 return NewSockets() == 0;
             },
-            Patience);
+            WaitLimit);
         return isClosed ? null
             : string.Create(CultureInfo.InvariantCulture, $"it left {NewSockets()} sockets that nothing closes");
     }

@@ -48,6 +48,18 @@ public sealed class PageChartTests
         Assert.Contains("aria-label=\"A chart of somebody else\"", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"data":[1,null,"x"]}""")]
+    [InlineData("""{"data":[{"name":{},"y":[1e999,0.25]}]}""")]
+    [InlineData("""{"data":{"y":[1]},"layout":[]}""")]
+    [InlineData("""{"data":[],"layout":{"title":"A title","height":"tall","margin":7}}""")]
+    public void Figure_of_another_form_is_passed_on_as_it_is(string figure)
+    {
+        var html = PageOutput.ToHtml(Output((JsonObject)JsonNode.Parse(figure)!, "A chart of somebody else"));
+
+        Assert.Contains(figure, html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Words_and_numbers_are_text()
     {

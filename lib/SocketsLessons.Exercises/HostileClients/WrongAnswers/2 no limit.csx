@@ -1,4 +1,4 @@
-// Expect: Receive itself waits for ever
+// Expect: Your function waits for longer than the limit
 byte[] ReceiveInTime(Socket socket, int count, int milliseconds)
 {
     socket.ReceiveTimeout = 0;

@@ -111,8 +111,7 @@ export class Cell {
 
   start() {
     this.outputs.replace(0, []);
-    this.element.classList.remove('failed', 'done');
-    this.element.querySelector('.needs')?.remove();
+    this.forget();
     this.#tick();
   }
 
@@ -124,6 +123,13 @@ export class Cell {
     this.#status.textContent = `${message.failure === null ? 'done in' : 'failed after'} ${seconds(message.milliseconds)}`;
     this.element.querySelector('.needs')?.remove();
     if (message.needs.length > 0) this.#showNeeds(message.needs);
+  }
+
+  /** The cell was reset: it hasn't run. */
+  forget() {
+    this.element.classList.remove('failed', 'done');
+    this.element.querySelector('.needs')?.remove();
+    this.#status.textContent = '';
   }
 
   #showNeeds(needs) {

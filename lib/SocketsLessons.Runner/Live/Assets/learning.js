@@ -41,7 +41,7 @@ export class Learning {
 
   /** A cell has run, now or before the page was opened: the prediction for it goes beside what came out. */
   ran(cell) {
-    cell.element.querySelectorAll('.predicted').forEach((old) => old.remove());
+    this.forget(cell);
     for (const field of this.#predictions.values()) {
       const text = field.input.value.trim();
       if (field.cell !== cell || !text) continue;
@@ -53,6 +53,9 @@ export class Learning {
       cell.element.querySelector('.outputs').before(place);
     }
   }
+
+  /** A cell was reset: there is nothing beside which a prediction could stand. */
+  forget(cell) { cell.element.querySelectorAll('.predicted').forEach((old) => old.remove()); }
 
   #ask(question, key, cell) {
     const label = document.createElement('label');

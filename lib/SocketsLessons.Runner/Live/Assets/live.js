@@ -101,7 +101,13 @@ const receive = {
   },
   queue: showQueue,
   started(message) { byId.get(message.cell).start(); },
-  outputs(message) { byId.get(message.cell).outputs.replace(message.first, message.html); },
+  outputs(message) {
+    const cell = byId.get(message.cell);
+    cell.outputs.replace(message.first, message.html);
+    if (message.first > 0 || message.html.length > 0 || cell.isRunning) return;
+    cell.forget();
+    learning.forget(cell);
+  },
   ended(message) {
     const cell = byId.get(message.cell);
     cell.end(message);

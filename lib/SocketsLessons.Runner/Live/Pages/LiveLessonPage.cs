@@ -70,7 +70,7 @@ internal static class LiveLessonPage
         """
         <p><kbd>Shift</kbd>+<kbd>Enter</kbd> runs a cell and goes to the next; <kbd>Ctrl</kbd>+<kbd>Enter</kbd>
         runs it and stays;
-        <kbd>Esc</kbd> leaves an editor; <kbd>/</kbd> searches all lessons.
+        <kbd>Esc</kbd> leaves an editor; <kbd>Ctrl</kbd>+<kbd>K</kbd> searches all lessons.
         Your code is saved as you type, in the folder <code>work</code>.</p>
         """;
 

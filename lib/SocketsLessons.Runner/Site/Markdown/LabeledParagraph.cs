@@ -2,6 +2,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Runner.Site.Markdown;
 
@@ -21,7 +22,7 @@ internal sealed class LabeledParagraph(UnbrokenUnits words, Func<string, string?
     {
         if (picture is not null && obj.Inline is { FirstChild: LinkInline { IsImage: true } image, LastChild: var last }
             && image == last && image.Url is { } address
-            && SteppedPicture.ToHtml(address, picture, Text(image)) is { } figure)
+            && SteppedPicture.ToHtml(address, picture, LessonText.PlainText(image)) is { } figure)
         {
             renderer.EnsureLine();
             renderer.Write(figure);
@@ -40,15 +41,6 @@ internal sealed class LabeledParagraph(UnbrokenUnits words, Func<string, string?
         renderer.WriteLeafInline(obj);
         renderer.WriteLine("</p>");
     }
-
-    private static string Text(LinkInline image) => string.Concat(image.Descendants<Inline>().Select(part => part switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        HtmlEntityInline entity => entity.Transcoded.ToString(),
-        LineBreakInline => " ",
-        _ => "",
-    }));
 
     /// <summary>The label of a paragraph, or null. The bold text may go on with the answer: <c>**Explain. The system
     /// picks the port.**</c></summary>
