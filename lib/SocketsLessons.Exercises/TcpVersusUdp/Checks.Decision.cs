@@ -78,7 +78,8 @@ public static partial class TcpVersusUdpChecks
             (tcpShare == 0 && udpShare == 0,
                 "Some were in time. If you have counted them: a division of two whole numbers drops the rest, so "
                     + "make one of them a double."),
-            (IsNear(tcpShare, tcp.Count(IsUseful) / 4.0), "You always divide by 4: divide by the length of each array."),
+            (IsNear(tcpShare, tcp.Count(IsUseful) / 4.0),
+                "You always divide by 4: divide by the length of each array."),
             (IsNear(udpShare, (double)udp.Count(IsUseful) / tcp.Length),
                 "Divide by how many were sent over the same protocol."),
             (IsNear(udpShare, (double)udp.Count(IsUseful) / arrived),

@@ -9,7 +9,8 @@ internal static class TimeoutAdvice
 {
     /// <summary>A sentence about the call or the loop in the cell that doesn't end, or null.</summary>
     /// <param name="cell">The cell that didn't end.</param>
-    /// <param name="notebook">Its notebook, or the one whose exercise it solves: the cells above tell what the cell's variables are.</param>
+    /// <param name="notebook">Its notebook, or the one whose exercise it solves: the cells above tell what the
+    /// cell's variables are.</param>
     public static string? Find(Cell cell, Notebook notebook)
     {
         var before = notebook.CodeCells.TakeWhile(other => other.Id != cell.Id).Where(other => other.IsCSharp);
