@@ -9,11 +9,10 @@ internal static class TimeoutAdvice
 {
     /// <summary>A sentence about the call or the loop in the cell that doesn't end, or null.</summary>
     /// <param name="cell">The cell that didn't end.</param>
-    /// <param name="notebook">Its notebook, or the one whose exercise it solves: the cells above tell what the
-    /// cell's variables are.</param>
+    /// <param name="notebook">Its notebook: the cells above tell what the cell's variables are.</param>
     public static string? Find(Cell cell, Notebook notebook)
     {
-        var before = notebook.CodeCells.TakeWhile(other => other.Id != cell.Id).Where(other => other.IsCSharp);
+        var before = notebook.CodeCells.TakeWhile(other => other != cell).Where(other => other.IsCSharp);
         var text = new CellText(before.Select(other => other.Source), cell.Source);
         var loops = text.OwnNodes.Select(node => (Loop: node, Found: EndlessLoop.Find(node, text)))
             .Where(loop => loop.Found is not null).ToList();

@@ -16,4 +16,15 @@ public sealed class ExecutedLessons
         var result = Task.Run(() => LessonRuns.ShippedAsync(lesson.Name, _engine)).GetAwaiter().GetResult();
         return Runs.Shown(result.Executed.Cells.Single(known => known.Id == cell));
     }
+
+    /// <summary>
+    /// A cell shows the system's table, with neither a listening socket nor an end of a connection. A line in TIME_WAIT
+    /// (RFC 9293 §3.6.1) may be there: it's of a program that had the port before.
+    /// </summary>
+    public void ShowsNothingOnThePort(string topic, string cell)
+    {
+        var shown = Shown(topic, cell);
+        Assert.Contains("What the operating system lists for port", shown, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?m)^(client|server) +(?! |TIME_WAIT)", shown);
+    }
 }

@@ -31,7 +31,7 @@ public sealed partial class TimelineDrawingTests
     {
         var arrows = Drawing(Story()).Elements().Where(part => part.Attribute("marker-end") is not null)
             .Select(path => Arrow().Match(path.Attribute("d")!.Value).Groups)
-            .Select(ends => (From: IsNear(ends[1].Value), To: IsNear(ends[2].Value)));
+            .Select(ends => (From: Near(ends[1].Value), To: Near(ends[2].Value)));
 
         Assert.Equal(
             [(Client, Listening), (Listening, Connection), (Client, Connection), (Client, Connection)], arrows);
@@ -156,7 +156,7 @@ public sealed partial class TimelineDrawingTests
 
     private static double Value(Group number) => double.Parse(number.Value, CultureInfo.InvariantCulture);
 
-    private static int IsNear(string x) => ((int[])[Client, Connection, Listening])
+    private static int Near(string x) => ((int[])[Client, Connection, Listening])
         .MinBy(column => Math.Abs(column - int.Parse(x, CultureInfo.InvariantCulture)));
 
     private static string Without(string text) => Space().Replace(text, "");
