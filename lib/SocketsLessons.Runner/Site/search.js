@@ -15,6 +15,7 @@ export function startSearch() {
   const list = panel.querySelector('ol');
   const close = () => { panel.hidden = true; };
   let index = null;
+  let before = null;
 
   // Read when the field is first used, and again after a failure.
   const load = () => index ??= new Promise((done, fail) => {
@@ -52,6 +53,16 @@ export function startSearch() {
     say(outcome);
   }
 
+  /** Back to where the reader was when the keys led here. */
+  const leave = () => {
+    field.blur();
+    if (!before) return;
+    const { element, top } = before;
+    before = null;
+    element.focus({ preventScroll: true });
+    scrollTo(0, top);
+  };
+
   const move = (step) => {
     const stops = [field, ...list.querySelectorAll('a')];
     stops[Math.max(0, Math.min(stops.length - 1, stops.indexOf(document.activeElement) + step))].focus();
@@ -63,8 +74,9 @@ export function startSearch() {
   field.addEventListener('input', update);
   box.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') move(event.key === 'ArrowDown' ? 1 : -1);
-    else if (event.key === 'Enter' && event.target === field) panel.hidden || list.querySelector('a')?.click();
-    else if (event.key === 'Escape' && panel.hidden) field.blur();
+    else if (event.key === 'Enter' && event.target === field) {
+      if (!panel.hidden) list.querySelector('a')?.click();
+    } else if (event.key === 'Escape' && panel.hidden) leave();
     else if (event.key === 'Escape') {
       field.focus();
       close();
@@ -72,12 +84,21 @@ export function startSearch() {
     event.preventDefault();
   });
   list.addEventListener('click', (event) => { if (event.target.closest('a')) close(); });
-  for (const leave of ['focusin', 'pointerdown']) document.addEventListener(leave, (event) => { if (!box.contains(event.target)) close(); });
+  for (const away of ['focusin', 'pointerdown']) {
+    document.addEventListener(away, (event) => {
+      if (box.contains(event.target)) return;
+      close();
+      before = null;
+    });
+  }
+
+
   if (/^Mac|^iP/.test(navigator.platform)) box.querySelector('kbd').textContent = '⌘K';
   document.addEventListener('keydown', (event) => {
     // Editors have the same keys for something else.
     if (event.key !== 'k' || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey || event.target.closest?.('.monaco-editor')) return;
     event.preventDefault();
+    if (!box.contains(document.activeElement)) before = { element: document.activeElement, top: scrollY };
     field.focus();
     field.select();
   });

@@ -101,6 +101,25 @@ public sealed class SearchTests(ReadingSite site, TestBrowser browser) : IClassF
     }
 
     [Fact]
+    public async Task Escape_leads_back_to_where_the_keys_were_pressed()
+    {
+        await using var page = await browser.NewPageAsync(1280, "light");
+        await page.SetViewportAsync(new() { Width = 1280, Height = 300 });
+        await page.GoToAsync(Address("01-first.html"));
+        await page.EvaluateExpressionAsync(
+            "[...document.querySelectorAll('main a, main button')].findLast(part => part.checkVisibility()).focus()");
+        const string Place = "[document.activeElement.outerHTML, Math.round(scrollY)].join()";
+        var before = await page.EvaluateExpressionAsync<string>(Place);
+        Assert.True(await page.EvaluateExpressionAsync<bool>("scrollY > 0"));
+
+        await page.PressTogetherAsync("Control", "k");
+        await page.WaitForFunctionAsync("() => scrollY === 0 && document.activeElement.id === 'search'");
+        await page.Keyboard.PressAsync("Escape");
+
+        Assert.Equal(before, await page.EvaluateExpressionAsync<string>(Place));
+    }
+
+    [Fact]
     public async Task Hits_are_marked_in_text_that_is_never_HTML()
     {
         await using var page = await OpenAsync("01-first.html");
