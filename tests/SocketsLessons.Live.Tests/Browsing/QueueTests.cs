@@ -44,6 +44,17 @@ public sealed class QueueTests(LiveBrowser browser)
         await page.ReadyAsync();
 
         Assert.Contains("variables are gone", await page.TextAsync(".notice"), StringComparison.Ordinal);
+        Assert.True(
+            await page.IsTrueAsync(
+                """
+                (() => {
+                  document.querySelector('#cell-c').style.minHeight = '3000px';
+                  scrollTo(0, 2000);
+                  const { top, bottom } = document.querySelector('.notice').getBoundingClientRect();
+                  return scrollY > 1000 && top >= 0 && bottom <= innerHeight;
+                })()
+                """),
+            "The notice is out of sight.");
         Assert.Contains("20", await page.OutputAsync("b"), StringComparison.Ordinal);
         await page.RunAsync("a");
         await page.RunAsync("c");

@@ -54,6 +54,7 @@ internal static class LiveLessonPage
 
     private const string Toolbar =
         """
+        <div class="in-sight">
         <div class="tools" role="toolbar" aria-label="This lesson">
         <span class="kernel" id="kernel">Connecting …</span>
         <button type="button" data-do="run-all">Run all</button>
@@ -62,6 +63,7 @@ internal static class LiveLessonPage
         <button type="button" data-do="reset">Reset lesson</button>
         </div>
         <div id="notices" role="alert"></div>
+        </div>
         <noscript><p class="failure">To run cells, this page needs JavaScript.</p></noscript>
 
         """;
