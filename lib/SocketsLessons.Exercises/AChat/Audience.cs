@@ -101,7 +101,8 @@ internal sealed class Audience : IDisposable
         _check.That(
             got.SequenceEqual(Message),
             $"Member {number} got {got.Length} bytes, and not the message of {Message.Length} bytes alone.",
-            "The message once, and no more.");
+            "The message once, and no more.",
+            (got.Length < Message.Length, "Send all of it: the whole array, from its first byte to its last."));
         _check.That(
             !TestSockets.IsClosed(near) && !lost.Contains(near),
             $"Member {number} got the message, and was given up all the same.",

@@ -84,8 +84,11 @@ public static partial class AServerAndAClientChecks
             $"Client {number} was accepted, and its connection closed without a greeting.",
             "Send on the socket that Accept returned, before you close it.");
         check.That(
-            !answer.HasEnded, $"Client {number} was never accepted.",
+            !answer.HasEnded || WasAccepted(check, listener, clients[index]), $"Client {number} was never accepted.",
             "One Accept returns one client: call it once for each.");
+        check.That(
+            !answer.HasEnded, $"Client {number} was accepted, and received nothing.",
+            "Send to each client, on the socket that Accept returned for it.");
 
         // Still running: does it wait for the client before to leave?
         if (index > 0)
@@ -99,5 +102,13 @@ public static partial class AServerAndAClientChecks
         check.Fail(
             $"Client {number} received nothing ({end}), and your function is still running.",
             "Which call waits, and for whom? No client will say a word.");
+    }
+
+    /// <summary>Whether a client has left the queue of those that wait to be accepted.</summary>
+    private static bool WasAccepted(Check check, Socket listener, Socket client)
+    {
+        while (check.Sockets.TryAccept(listener, TimeSpan.FromMilliseconds(50)) is { } waiting)
+            if (waiting.RemoteEndPoint!.Equals(client.LocalEndPoint)) return false;
+        return true;
     }
 }

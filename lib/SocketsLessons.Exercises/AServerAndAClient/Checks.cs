@@ -60,7 +60,8 @@ public static partial class AServerAndAClientChecks
         check.That(
             text.Length > 0 || !isOver,
             $"The client got an error ({end}) instead of the greeting and the end of the stream.",
-            "Close without a linger time of zero, which throws away what is under way.");
+            "Close without a linger time of zero, which throws away what is under way.",
+            (isClosed, "You closed the listening socket before Accept had returned this client: call Accept first."));
         check.That(text.Length > 0, "The client connected, but received nothing.",
             "Listen completes the handshake by itself; to talk to the client, Accept it and Send on the socket you "
             + "get.");
@@ -97,7 +98,8 @@ public static partial class AServerAndAClientChecks
                 "Three calls are missing at least: Listen, Accept, Send.");
         }
 
-        if (answer.Error is InvalidOperationException and not ObjectDisposedException)
+        if (answer.Error is InvalidOperationException and not ObjectDisposedException
+            && Answer.SocketCall(answer.Error) is "Accept" or "AcceptAsync")
             check.Fail(
                 "Accept was called on a socket that doesn't listen.",
                 "Bind only gives an address; it is Listen that lets clients in, so it comes before Accept.");
@@ -126,11 +128,12 @@ public static partial class AServerAndAClientChecks
         {
             SocketErrorCode: SocketError.NotConnected or SocketError.Shutdown or SocketError.ConnectionReset,
         } =>
-            "The listening socket is connected to nobody: send on the socket that Accept returned.",
+            "Send on the socket that Accept returned, and before you shut it down. The listening socket is connected "
+                + "to nobody.",
         SocketException { SocketErrorCode: SocketError.InvalidArgument } =>
             "The given socket has its address already: leave out Bind.",
         ObjectDisposedException => "A socket was used after it had been closed. Which one, and by which line?",
-        InvalidOperationException =>
+        InvalidOperationException when Answer.SocketCall(error) is "Accept" or "AcceptAsync" =>
             "Bind only gives an address; it is Listen that lets clients in, so it comes before Accept.",
         _ => "On which socket was that call made, and what did it wait for?",
     });

@@ -90,9 +90,11 @@ public static partial class EphemeralPortsChecks
             ? check.Ask(doing, Call, "When all are taken, return null instead of an exception.", Stuck)
             : check.Ask(
                 doing, Call,
-                "A port that is taken shows in Bind, or only in Connect: catch that, and go on with the next, with a "
-                    + "new socket.",
-                Stuck, (typeof(ObjectDisposedException), Again), (typeof(InvalidOperationException), Again));
+                "You need a loop over the ten ports: in it, create a socket, bind it, and connect it.",
+                Stuck, (typeof(ObjectDisposedException), Again), (typeof(InvalidOperationException), Again),
+                (typeof(SocketException),
+                    "A port that is taken shows in Bind, or only in Connect: catch that, and go on with the next, "
+                        + "with a new socket."));
         if (client is null) return free is null;
         try
         {

@@ -57,7 +57,9 @@ public static partial class HostileClientsChecks
         check.That(
             seat.Bytes?.AsSpan().SequenceEqual("hello"u8) == true, $"{what} gives {seat}.",
             "A Receive may return a part: go on until you have count bytes.");
-        check.That(!seat.IsClosed, $"{name}: your function closes the socket.", "Close it only if the time is up.");
+        check.That(
+            !seat.IsClosed, $"{name}: your function closes the socket, or shuts it down.",
+            "Close it only if the time is up.");
     }
 
     private static void Late(Check check, string what, Seat seat, int limit = Limit)
@@ -65,7 +67,7 @@ public static partial class HostileClientsChecks
         var milliseconds = seat.Elapsed.TotalMilliseconds;
         check.That(
             seat.HasEnded, $"{what} still holds its seat after {milliseconds:0} ms, with a limit of {limit} ms.",
-            "ReceiveTimeout starts again with each Receive. Measure the time from the start of your function.",
+            "Measure the time from the start of your function. (A ReceiveTimeout starts again with each Receive.)",
             (!what.Contains("every", StringComparison.Ordinal),
                 "Your function waits for longer than the limit. Let each wait take at most what is left of it."));
         check.That(

@@ -33,7 +33,8 @@ public static partial class HostileClientsChecks
             check, "'hi', with a message after it,", "hi", glued,
             "Ask for the bytes of this message only; the rest can wait in the system.");
         check.That(
-            !glued.IsClosed && !hello.IsClosed, "Your function closes the socket after an honest message.",
+            !glued.IsClosed && !hello.IsClosed,
+            "Your function closes the socket, or shuts it down, after an honest message.",
             "More messages may come: the connection isn't yours to close.");
         check.That(
             glued.Left == 7, "Your function takes bytes of the next message, too.",

@@ -71,7 +71,7 @@ public static partial class LatencyChecks
             (IsNear(answer, (double)times.Count(time => time < limit) / n),
                 "A time equal to the limit doesn't exceed it."),
             (IsNear(answer, within / n),
-                "A division of whole numbers leaves the fraction out: make one of them a double."),
+                "If you divide two whole numbers, C# leaves the fraction out: make one of them a double."),
             (IsNear(answer, (n - within) / (double)n) || IsNear(answer, times.Count(time => time >= limit) / (double)n),
                 "You count those beyond the limit."),
             (IsNear(answer, within / 10.0),

@@ -38,11 +38,16 @@ public static partial class LatencyChecks
         serving.Wait(TimeSpan.FromSeconds(1));
 
         if (answer.Error is { } error)
-            check.Fail(Answer.Describe(error), "A pause can't be negative: wait only when it is too early.");
+            check.Fail(
+                Answer.Describe(error), error is ArgumentOutOfRangeException
+                    ? "If that was a pause: it can't be negative, so wait only when it is too early."
+                    : "Sending and receiving can stay as they were: only the times that you return have to change.");
         check.That(
             delays is not null && delays.Length == run.Count,
             $"You return {delays?.Length ?? 0} delays for {run.Count} messages.",
-            "Those that were due during the stall count, too: leave none out.");
+            "Return one delay for each message.",
+            (delays?.Length > 0 && delays.Length < run.Count,
+                "Those that were due during the stall count, too: leave none out."));
         check.That(
             run.Arrivals.Count == run.Count, $"The server received {run.Arrivals.Count} messages of {run.Count}.",
             run.Arrivals.Count < run.Count ? "Those that were due during the stall are sent late, not left out."

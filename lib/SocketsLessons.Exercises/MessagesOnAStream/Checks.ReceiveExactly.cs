@@ -30,7 +30,8 @@ public static partial class MessagesOnAStreamChecks
             "Call Receive until you have as many bytes as count says.");
         Same(check, "'hello', in one piece,", "hello", hello, "Return all of the bytes that were asked for.",
             (hello.Text?.Length > 5, "Return an array of count bytes, and not the whole buffer."));
-        check.That(!hello.IsClosed, "Your function closes the socket.", "More may come: leave it open.");
+        check.That(
+            !hello.IsClosed, "Your function closes the socket, or shuts it down.", "More may come: leave it open.");
         var bytewise = Try(5, ["h", "e", "l", "l", "o"]);
         Same(check, "'hello', byte by byte,", "hello", bytewise,
             "A Receive may return a part: go on until all of it is there.",
@@ -66,7 +67,8 @@ public static partial class MessagesOnAStreamChecks
             var what = $"'hello' and 'you', in {(pieces.Length == 1 ? "one piece" : "two pieces")},";
             var glued = attempt(5, pieces, false);
             Same(check, what, "hello", glued, Hint);
-            check.That(!glued.IsClosed, "Your function closes the socket.", "More may come: leave it open.");
+            check.That(
+                !glued.IsClosed, "Your function closes the socket, or shuts it down.", "More may come: leave it open.");
             check.That(glued.Left == 3, $"{what} for 5 bytes: {glued.Left} bytes of 'you' are left, and not 3.", Hint);
         }
 

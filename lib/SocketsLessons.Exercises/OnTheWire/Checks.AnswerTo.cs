@@ -28,7 +28,8 @@ public static partial class OnTheWireChecks
         ];
         var answers = given.Select(packet => check.Ask($"For {Shown(packet)}:",
             () => answerTo(packet.Sequence, packet.Bytes, packet.Syn, packet.Fin),
-            "After 4294967295 comes 0: that's no error, so don't use checked.", "One sum is enough.")).ToArray();
+            "One sum is enough.", "One sum is enough.",
+            (typeof(OverflowException), "After 4294967295 comes 0: that's no error, so don't use checked."))).ToArray();
         check.StartedUnless(answers.All(answer => answer == 0), "Your function still answers 0 to every packet.",
             "Which byte does the receiver wait for next?");
         var isWhereItBegins = given.Zip(answers).All(pair => pair.Second == pair.First.Sequence);

@@ -15,7 +15,8 @@ public static partial class OnTheWireChecks
         var packets = Segments(check, trace);
         var places = packets.ToDictionary(packet => packet, packet => check.Ask(
             $"For the packet with {PacketText.Numbers(packet.Segment!)}:", () => place(packet.Segment!),
-            "The very first packet has no acknowledgment number: it is null.", "One sum is enough."));
+            packet.Segment!.Acknowledgment is null ? "The very first packet has no acknowledgment number: it is null."
+                : "A packet's own numbers are enough: Sequence, Acknowledgment and Next.", "One sum is enough."));
         check.StartedUnless(places.Values.All(number => number == 0),
             "Your function still gives every packet the number 0.",
             "Which of a packet's numbers grow as the conversation goes on?");

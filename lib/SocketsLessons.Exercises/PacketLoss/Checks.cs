@@ -45,10 +45,13 @@ public static partial class PacketLossChecks
         var (lost, longest) = (isLost.Count(known => known), LongestRun(isLost));
         var loss = (double)lost / trace.Sent;
         var isRun = answer.LongestBurst == longest;
+        // A trap makes both numbers too small, or finds a loss where there is none.
+        var isTrapped = lost == 0 || (answer.Loss <= loss && answer.LongestBurst <= longest);
         check.That(IsNear(answer.Loss, loss) && isRun,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Trace(trace)}; you say {answer.Loss:0.###} and {answer.LongestBurst}."), trace.Trap,
+                $"{Trace(trace)}; you say {answer.Loss:0.###} and {answer.LongestBurst}."),
+            isTrapped ? trace.Trap : $"{lost} were lost, and at most {longest} of them in a row.",
             (IsNear(answer.Loss, loss) && answer.LongestBurst == lost,
                 "That is how many were lost. How many of them in a row?"),
             (IsNear(answer.Loss, loss * 100), "A share is between 0 and 1, not in per cent."),
@@ -78,7 +81,8 @@ public static partial class PacketLossChecks
         var arrived = numbers.ToArray();
         random.Shuffle(arrived);
         return (
-            sent, arrived, "A trace may be long: 1 << n means something else from n = 32 on, and a byte ends at 255.");
+            sent, arrived, "A trace may be long. If your code counts in bits or bytes: 1 << n means something else "
+                + "from n = 32 on, and a byte ends at 255.");
     }
 
     /// <summary>

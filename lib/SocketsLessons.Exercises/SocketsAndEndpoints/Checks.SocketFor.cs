@@ -4,6 +4,8 @@ namespace SocketsLessons.Checks;
 
 public static partial class SocketsAndEndpointsChecks
 {
+    private const string Pairs = "Stream goes with Tcp, Dgram with Udp.";
+
     /// <summary>
     /// Asks your function for a socket for each of five tasks, and looks at the family and the type of what it returns.
     /// </summary>
@@ -26,7 +28,8 @@ public static partial class SocketsAndEndpointsChecks
                 "The socket only has to be created: it need not be bound or connected.",
                 "The socket need not be connected.",
                 (typeof(NotSupportedException), "DualMode is a switch of IPv6 sockets: leave it out here."),
-                (typeof(SocketException), "Stream goes with Tcp, Dgram with Udp.")));
+                (SocketError.ProtocolNotSupported, Pairs), (SocketError.ProtocolType, Pairs),
+                (SocketError.SocketNotSupported, Pairs)));
             if (socket is null) continue;
             check.That(
                 !returned.Contains(socket), $"For '{task}' your function returns a socket that it returned before.",

@@ -7,6 +7,7 @@ namespace SocketsLessons.Checks;
 public static partial class SocketsAndEndpointsChecks
 {
     private const string Lesson = "01";
+    private const string OtherFamily = "Does the socket have the family of the endpoint that it connects to?";
 
     /// <summary>
     /// Gives your function endpoints as text, of IPv4 and of IPv6 (with the brackets of RFC 3986, section 3.2.2), with
@@ -22,9 +23,11 @@ public static partial class SocketsAndEndpointsChecks
         ];
         foreach (var (address, port) in given)
         {
-            var text = address.Contains(':', StringComparison.Ordinal) ? $"[{address}]:{port}" : $"{address}:{port}";
+            var isIPv6 = address.Contains(':', StringComparison.Ordinal);
+            var text = isIPv6 ? $"[{address}]:{port}" : $"{address}:{port}";
             var answer = check.Ask($"For '{text}':", () => parse(text),
-                "An IPv6 address contains colons itself; .NET can parse both forms.",
+                isIPv6 ? "An IPv6 address contains colons itself. IPEndPoint.Parse can read both kinds."
+                    : "Look again at the cell above that parses an endpoint.",
                 "No loop is needed, and nothing to wait for.",
                 (typeof(OverflowException), "A port goes up to 65535: parse it as an int."));
             check.StartedUnless(
@@ -91,12 +94,13 @@ public static partial class SocketsAndEndpointsChecks
         var server = (IPEndPoint)listener.LocalEndPoint!;
         var socket = check.Sockets.Keep(
             check.Ask($"For {server}:", () => connectTo(new IPEndPoint(server.Address, server.Port)),
-            "Does the socket have the family of the endpoint that it connects to?",
+            "You need three steps: create a socket, connect it, return it.",
             "After Connect there is nothing to wait for.",
             (typeof(ArgumentException), "Connect to the endpoint that is given, and not to a name."),
             (SocketError.AddressAlreadyInUse,
                 "That is the server's address: a client connects to it, and doesn't bind to it."),
-            (SocketError.ConnectionRefused, "Nobody listens there: connect to the endpoint that is given.")));
+            (SocketError.ConnectionRefused, "Nobody listens there: connect to the endpoint that is given."),
+            (typeof(SocketException), OtherFamily), (typeof(NotSupportedException), OtherFamily)));
         check.StartedUnless(
             socket is null && isFirst, "Your function still answers null.", "Create a socket, connect it, return it.");
         check.That(
@@ -113,10 +117,12 @@ public static partial class SocketsAndEndpointsChecks
             $"For {server} the socket's family is {socket.AddressFamily}.",
             "Take the socket's family from the endpoint: server.AddressFamily.");
         check.That(
+            socket.Connected || check.Sockets.TryAccept(listener, TimeSpan.FromMilliseconds(200)) is null,
+            "The server has your connection, and the socket that you returned isn't connected.",
+            "Leave out Shutdown and Disconnect. If you call ConnectAsync, wait until it's done.");
+        check.That(
             socket.Connected, "The socket that you returned isn't connected.",
-            "Call Connect, and let it finish, before you return the socket.",
-            (socket.RemoteEndPoint is not null,
-                "It was, and then it was shut down: leave out Shutdown and Disconnect."));
+            "Call Connect, and let it finish, before you return the socket.");
         check.That(
             socket.Blocking, "The socket that you returned doesn't block.",
             "Leave Blocking as it is: then Connect returns when the connection is there.");

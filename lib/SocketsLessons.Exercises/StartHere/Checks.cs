@@ -6,6 +6,7 @@ namespace SocketsLessons.Checks;
 public static class StartHereChecks
 {
     private const string Lesson = "00";
+    private const string NoText = "You don't have to take a text apart: the endpoint knows its port already.";
 
     /// <summary>
     /// Calls your function with endpoints of IPv4 and IPv6, and compares what it returns with the port of each.
@@ -26,8 +27,9 @@ public static class StartHereChecks
             var argument = new IPEndPoint(endPoint.Address, endPoint.Port);
             var answer = portOf(argument);
             return (Port: answer, Changed: argument.Port != endPoint.Port);
-        }, "Nothing has to be parsed: the endpoint knows its port already.",
-            "No loop is needed, and nothing to wait for.")).ToArray();
+        }, "The endpoint knows its port already: type a dot after its name.",
+            "No loop is needed, and nothing to wait for.", (typeof(FormatException), NoText),
+            (typeof(OverflowException), NoText), (typeof(IndexOutOfRangeException), NoText))).ToArray();
 
         check.StartedUnless(answers.All(answer => answer.Port == 0), "Your function still answers 0.",
             "An endpoint is an address and a port; type a dot after its name to see its properties.");

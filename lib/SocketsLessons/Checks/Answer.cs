@@ -96,12 +96,16 @@ internal sealed partial class Answer : IDisposable
     /// <summary>What an answer ended with: the error, and the socket call that it came from.</summary>
     public static string Describe(Exception error)
     {
-        var call = new StackTrace(error).GetFrames().Select(frame => frame.GetMethod())
-            .LastOrDefault(method => method is { IsPublic: true } && method.DeclaringType == typeof(Socket))?.Name;
+        var call = SocketCall(error);
         var code = (error as SocketException)?.SocketErrorCode.ToString() ?? error.GetType().Name;
         return $"{(call is null ? "Your code" : call)} ended with {code}: "
             + $"{error.Message.Split('\n')[0].TrimEnd('.', '\r')}.";
     }
+
+    /// <summary>The socket call that an error came from, if any.</summary>
+    public static string? SocketCall(Exception error) =>
+        new StackTrace(error).GetFrames().Select(frame => frame.GetMethod())
+            .LastOrDefault(method => method is { IsPublic: true } && method.DeclaringType == typeof(Socket))?.Name;
 
     private void Run(Action code)
     {

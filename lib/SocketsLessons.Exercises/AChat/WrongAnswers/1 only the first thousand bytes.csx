@@ -1,4 +1,4 @@
-// Expect: and not the message of
+// Expect: Send all of it: the whole array
 List<Socket> Broadcast(List<Socket> members, byte[] message)
 {
     var lost = new List<Socket>();

@@ -1,4 +1,4 @@
-// Expect: The message once, and no more.
+// Expect: from its first byte to its last
 List<Socket> BroadcastNow(List<Socket> clients, byte[] message)
 {
     var lost = new List<Socket>();

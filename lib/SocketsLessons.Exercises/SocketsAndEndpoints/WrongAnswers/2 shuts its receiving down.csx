@@ -1,4 +1,4 @@
-// Expect: Call Connect, and let it finish, before you return the
+// Expect: The server has your connection, and the socket that you returned isn't connected.
 Socket ConnectTo(IPEndPoint server)
 {
     var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);

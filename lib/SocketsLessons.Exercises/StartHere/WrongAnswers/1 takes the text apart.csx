@@ -1,2 +1,2 @@
-// Expect: For [::1]:443
+// Expect: You don't have to take a text apart
 int PortOf(IPEndPoint endPoint) => int.Parse(endPoint.ToString().Split((char)58)[1]);

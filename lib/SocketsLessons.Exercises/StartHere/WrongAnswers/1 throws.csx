@@ -1,2 +1,2 @@
-// Expect: Nothing has to be parsed: the endpoint knows its port
+// Expect: The endpoint knows its port already: type a dot
 int PortOf(IPEndPoint endPoint) => throw new NotImplementedException();

@@ -1,4 +1,4 @@
-// Expect: A trace may be long: 1 << n means something else from n = 32
+// Expect: 1 << n means something else from n = 32 on
 int[] Missing(int sent, int[] arrived)
 {
     var came = 0UL;
