@@ -66,8 +66,10 @@ internal sealed class PredictedParts(PageText text, bool covers)
     /// <summary>Adds a code cell.</summary>
     public void Add(PageCell cell, bool isHelper)
     {
+        // The code of a cell answers nothing: it can be read though the output above it is covered.
+        Close();
         if (isHelper) _page.Append(FoldedCell.Around(cell.ToHtml()));
-        else if (_isPredicted && !_isOpen && cell.HasOutput)
+        else if (_isPredicted && cell.HasOutput)
         {
             _page.Append(cell.CodeToHtml());
             Open("output", $" of {cell.Name}");

@@ -60,7 +60,7 @@ internal sealed class SearchIndex
         private readonly List<(string Id, string Heading, StringBuilder Text, StringBuilder Code)> _parts = [];
 
         public IEnumerable<string[]> All => _parts.Select(part =>
-            (string[])[part.Id, part.Heading, part.Text.ToString().TrimEnd(), part.Code.ToString().TrimEnd()]);
+            (string[])[part.Id, part.Heading, part.Text.ToString(), part.Code.ToString().TrimEnd()]);
 
         public void Add(LessonText text)
         {
@@ -84,12 +84,18 @@ internal sealed class SearchIndex
                 _parts[^1].Code.Append(line).Append('\n');
         }
 
+        /// <summary>Adds the words of a block. Where no sentence ends, as in the cells of a table, a dot keeps them
+        /// apart.</summary>
         private void AddText(Block block, StringBuilder text)
         {
             foreach (var leaf in block is LeafBlock only ? [only] : block.Descendants<LeafBlock>())
             {
                 if (leaf is CodeBlock code) AddCode(code.Lines.ToString());
-                else if (LessonText.PlainText(leaf) is { Length: > 0 } words) text.Append(words).Append(' ');
+                else if (LessonText.PlainText(leaf).Trim() is { Length: > 0 } words)
+                {
+                    if (text.Length > 0) text.Append(text[^1] is '.' or ':' or '?' or '!' ? " " : " · ");
+                    text.Append(words);
+                }
             }
         }
     }

@@ -64,6 +64,15 @@ public sealed class PageTextTests
         "<p><img src=\"attachment:x\" alt=\"\" /></p>\n",
         new PageText().ToHtml(TextCell("![](attachment:x)", "x", type, content)));
 
+    /// <summary>CommonMark 0.31.2, section 6.4: a title is a plain text, in quotes after the address.</summary>
+    [Theory]
+    [InlineData("", "")]
+    [InlineData(" \"1 < \\\"2\\\"\"", " title=\"1 &lt; &quot;2&quot;\"")]
+    public void Drawing_has_its_size_and_its_title(string title, string attribute) => Assert.Equal(
+        $"<p><img src=\"images/first-echo.svg\" alt=\"an echo\"{attribute} width=\"480\" height=\"224\"></p>\n",
+        new PageText(picture: address => Path.Combine(Repository.NotebookFolder, address))
+            .ToHtml(LessonText.Parse($"![an echo](images/first-echo.svg{title})")));
+
     private static Cell TextCell(string markdown, string name, string type, string content)
     {
         var cell = Notebook.Parse("test.ipynb", Runs.WithText(markdown, "1")).Cells[0];

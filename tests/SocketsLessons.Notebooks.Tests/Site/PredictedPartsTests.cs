@@ -39,6 +39,11 @@ public sealed partial class PredictedPartsTests
             ["defined", "out Explain This."]);
 
     [Fact]
+    public void Code_of_a_cell_that_follows_another_stays_readable() =>
+        AssertCovered(
+            ["**Predict.** What?", ">one", ">two", ">", "**Explain.** This."], ["one", "two", "Explain This."]);
+
+    [Fact]
     public void Output_that_nobody_was_to_predict_is_not_covered() =>
         AssertCovered(["# A", ">out", "**Explain.** This.", "**Predict.** What?\n\n## Other", ">more"], []);
 

@@ -46,7 +46,9 @@ internal sealed partial class PageLink(
             (var asHtml, renderer.EnableHtmlForInline) = (renderer.EnableHtmlForInline, false);
             renderer.WriteChildren(obj);
             renderer.EnableHtmlForInline = asHtml;
-            renderer.Write($"\"{size}>");
+            renderer.Write("\"");
+            if (obj.Title is { Length: > 0 } title) renderer.Write(" title=\"").WriteEscape(title).Write("\"");
+            renderer.Write($"{size}>");
         }
         else
             base.Write(renderer, obj);
