@@ -81,6 +81,10 @@ internal static partial class LessonContract
         if (!last.Source.Contains("## What you saw", StringComparison.Ordinal)
             || !last.Source.Contains("**Try.**", StringComparison.Ordinal))
             yield return new Finding(lesson.Name, last.Id, "close with '## What you saw' and '**Try.**'.");
+        else if (!NamesCellToTry(last, texts))
+            yield return new Finding(
+                lesson.Name, last.Id,
+                "'**Try.**' should change a cell, since a page has no empty one: name its section, in italics.");
         if (last.Source.Split('\n')[^1] != expected)
             yield return new Finding(lesson.Name, last.Id, $"the last line should be: {expected}");
         foreach (var file in texts.SelectMany(text => text.LinkedFiles))
@@ -88,6 +92,13 @@ internal static partial class LessonContract
             if (!File.Exists(Path.Combine(lesson.Folder, file)))
                 yield return new Finding(lesson.Name, "notebook", $"there is no file for the link to {file}.");
         }
+    }
+
+    private static bool NamesCellToTry(Cell last, LessonText[] texts)
+    {
+        var sections = texts.SelectMany(text => text.Sections).Select(section => section.Title).ToHashSet();
+        var start = last.Source.IndexOf("**Try.**", StringComparison.Ordinal);
+        return last.Markdown.Italics.Any(italic => italic.Start > start && sections.Contains(italic.Text));
     }
 
     private static IEnumerable<Finding> Code(Notebook lesson, Cell cell)

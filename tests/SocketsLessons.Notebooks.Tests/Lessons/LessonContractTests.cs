@@ -52,6 +52,7 @@ public sealed class LessonContractTests
         ("'Whoever' is hard to read. Write: anyone who.", lesson => lesson.Cells[2].Source += "\n\nWhoever asks."),
         ("put its claim as a question", lesson => lesson.CodeCells.Last().Source = "new Claim(\"It rains.\")"),
         ("close with", lesson => Replace(lesson.Cells[^1], "**Try.**", "")),
+        ("name its section", lesson => Replace(lesson.Cells[^1], "*A packet gets lost*", "a new cell")),
         ("it should begin with: // later is from", lesson =>
             (lesson.CodeCells.ElementAt(1).Source, lesson.CodeCells.ElementAt(3).Source) = ("var later = 1;", "later")),
         ("more than 28 lines", lesson => lesson.CodeCells.Last().Source += new string('\n', 28)),
