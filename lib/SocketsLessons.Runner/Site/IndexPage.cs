@@ -12,7 +12,7 @@ internal static class IndexPage
         <h2 class="quiet">How a lesson works</h2>
         <ol class="how">
         <li><strong>Predict</strong> what a few lines of code will do.</li>
-        <li><strong>Look</strong> at what they really did, below the code.</li>
+        <li><strong>Look</strong> at what they really do: run them, or uncover the output.</li>
         <li><strong>Understand</strong> why, and try it in an exercise with hints and a solution.</li>
         </ol>
         """;
@@ -28,8 +28,8 @@ internal static class IndexPage
         var cards = entries.Select(Card).ToArray();
         var start = cards is [var first, ..] ? $"<a class=\"button\" href=\"{first.Address}\">Start</a>" : "";
         var codespace = options.Codespace is { } address
-            ? $"<a class=\"button quiet\" href=\"{WebUtility.HtmlEncode(address)}\">Run them in a Codespace</a>" : "";
-        var main = LessonIndex.Top(cards, start + codespace) + How + LessonIndex.Parts(cards)
+            ? $"<a class=\"button quiet\" href=\"{WebUtility.HtmlEncode(address)}\">Run in a Codespace</a>" : "";
+        var main = LessonIndex.Top(cards, start + codespace, Need(options)) + How + LessonIndex.Parts(cards)
             + LessonIndex.Texts(texts);
         var run = Run(results, entries.Count > results.Count
             ? "The newest output on these pages" : "All output on these pages");
@@ -37,6 +37,11 @@ internal static class IndexPage
             "SocketsLessons", "C# lessons on sockets, run and measured.", "", "", main, run + Runs(entries), options,
             hasCharts: false);
     }
+
+    private static string Need(SiteOptions options) => options.Codespace is null
+        ? "It's free. Read the lessons here, or run them with the .NET SDK."
+        : "It's free. Read the lessons here. Run them with the .NET SDK, or in a Codespace: a machine at GitHub, in your "
+            + "browser, for which you need an account.";
 
     private static IndexCard Card(IndexEntry lesson) => new(
         $"{Uri.EscapeDataString(lesson.Name)}.html", lesson.Title, lesson.Opening, lesson.Picture, lesson.Exercises,

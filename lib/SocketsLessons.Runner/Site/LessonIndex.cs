@@ -12,7 +12,8 @@ internal static class LessonIndex
     /// <summary>The top of the page: what you'll be able to do, for whom it is, and where to begin.</summary>
     /// <param name="cards">The lessons.</param>
     /// <param name="begin">The links to begin with, as HTML.</param>
-    public static string Top(IReadOnlyCollection<IndexCard> cards, string begin)
+    /// <param name="need">What it takes to begin, in sentences; or nothing.</param>
+    public static string Top(IReadOnlyCollection<IndexCard> cards, string begin, string need)
     {
         var path = cards.Where(card => CoursePart.Named(card.Opening) is { HasSteps: true }).ToArray();
         // A part of the path doesn't keep the promise of the whole.
@@ -23,10 +24,12 @@ internal static class LessonIndex
             : "Run each call yourself, and see what the system really does.";
         var picture = isWhole && path[^1].Picture is { } last
             ? $"<figure class=\"hero\">{Image(last)}<figcaption>The chat that you'll write</figcaption></figure>" : "";
+        var pathTime = isWhole && path.Length < cards.Count
+            ? $"The first path takes {Duration(Minutes(path))}. There are " : "";
         return $"<div class=\"top\"><div><h1>Learn sockets in C# by running them</h1><p class=\"lead\">{promise}</p>"
             + $"<p class=\"begin\">{begin}</p><p class=\"for\">For you if you can read a loop and a method in C#. You "
-            + "don't need to know anything about networks, TCP or UDP. It's free, and all you need to run it is the "
-            + $".NET SDK. {Facts(cards, " in all")}</p></div>{picture}</div>";
+            + $"don't need to know anything about networks, TCP or UDP. {need} {pathTime}{Facts(cards, " in all")}"
+            + $"</p></div>{picture}</div>";
     }
 
     /// <summary>The lessons, part by part.</summary>

@@ -32,13 +32,22 @@ public sealed class LessonIndexTests
             .Sum(card => card.Opening.Minutes!.Value);
 
         Assert.Contains(
-            $"In less than {LessonIndex.HoursAbove(minutes)}, {Promise}", LessonIndex.Top(cards, ""),
+            $"In less than {LessonIndex.HoursAbove(minutes)}, {Promise}", LessonIndex.Top(cards, "", ""),
             StringComparison.Ordinal);
     }
 
     [Fact]
+    public void Time_of_the_first_path_stands_beside_that_of_the_course()
+    {
+        var cards = Cards();
+        Assert.Matches(
+            $"The first path takes [^.]+\\. There are {cards.Length} lessons, [^.]+ in all\\.",
+            LessonIndex.Top(cards, "", ""));
+    }
+
+    [Fact]
     public void Part_of_the_path_promises_no_chat() =>
-        Assert.DoesNotContain(Promise, LessonIndex.Top([.. Cards().Skip(1)], ""), StringComparison.Ordinal);
+        Assert.DoesNotContain(Promise, LessonIndex.Top([.. Cards().Skip(1)], "", ""), StringComparison.Ordinal);
 
     [Fact]
     public void Every_lesson_has_a_picture() => Assert.All(Cards(), card => Assert.NotNull(card.Picture));

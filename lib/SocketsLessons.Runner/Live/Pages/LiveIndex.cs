@@ -12,7 +12,7 @@ internal static class LiveIndex
     public static string Write(LiveLessons lessons)
     {
         var cards = lessons.All.Select(lesson => Card(lesson, lessons.Progress)).ToArray();
-        var main = LessonIndex.Top(cards, Begin(lessons)) + LessonIndex.Parts(cards) + LessonIndex.Texts(
+        var main = LessonIndex.Top(cards, Begin(lessons), "") + LessonIndex.Parts(cards) + LessonIndex.Texts(
             [.. lessons.Texts.Select(text => ($"{text.Key}.html", File.ReadAllText(text.Value)))]);
         return LiveFrame.Write("SocketsLessons", LiveFrame.TextScript, "", "", main,
             "<p>Everything runs on this machine. Your code and your progress are in the folder <code>work</code>.</p>");
