@@ -3,7 +3,6 @@ using System.Net.Sockets;
 namespace SocketsLessons.Tests.Paths;
 
 /// <summary>Servers, pairs and captures across the path of a lab.</summary>
-[Collection(nameof(PathLabTests))]
 public sealed class EchoInLabTests
 {
     [Fact]

@@ -6,7 +6,8 @@ using System.Net.Sockets;
 namespace SocketsLessons.Tests.Paths;
 
 /// <summary>The process of a lab: how it ends, and what it leaves. Alone, because open files are counted.</summary>
-[Collection(nameof(PathLabTests))]
+[CollectionDefinition(nameof(PathLabProcessTests), DisableParallelization = true)]
+[Collection(nameof(PathLabProcessTests))]
 public sealed class PathLabProcessTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);

@@ -3,9 +3,6 @@ using System.Net.Sockets;
 
 namespace SocketsLessons.Tests.Paths;
 
-/// <summary>Alone, because <see cref="PathLabProcessTests"/> count this process's open files.</summary>
-[CollectionDefinition(nameof(PathLabTests), DisableParallelization = true)]
-[Collection(nameof(PathLabTests))]
 public sealed class PathLabTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);

@@ -1,17 +1,16 @@
 namespace SocketsLessons.Tests.Wire;
 
 /// <summary>Our decoding against tshark's, on real traffic.</summary>
-[Collection(nameof(Paths.PathLabTests))]
 public sealed class DecodingTests
 {
-    public static TheoryData<string> Scenarios => [.. WireScenarios.All.Keys];
+    public static TheoryData<string> Scenarios => WireScenarios.Names;
 
     [Theory]
     [MemberData(nameof(Scenarios))]
     public void Every_field_of_every_packet_is_what_tshark_reads(string scenario)
     {
         Tshark.IsNeeded();
-        var trace = WireScenarios.All[scenario]();
+        var trace = WireScenarios.Trace(scenario);
 
         Assert.All(trace.Packets, packet => Assert.Null(packet.Malformed));
         // The kernel left them to the network card; a receiver would drop a packet whose checksum is wrong (RFC 1122

@@ -1,10 +1,10 @@
+using System.Text;
 using System.Text.Json;
 using SocketsLessons.Tests.Paths;
 
 namespace SocketsLessons.Tests.Wire;
 
 /// <summary>What a capture keeps: no more, no less.</summary>
-[Collection(nameof(PathLabTests))]
 public sealed class PacketCaptureTests
 {
     [Fact]
@@ -55,7 +55,9 @@ public sealed class PacketCaptureTests
 
         var trace = second.Stop();
 
-        Assert.Equal("three"u8.ToArray(), trace.Packets.Single(packet => packet.Payload.Length > 0).Payload.ToArray());
+        // On a busy machine TCP may send it twice.
+        var sent = trace.Packets.Select(packet => Encoding.ASCII.GetString(packet.Payload.ToArray())).Distinct();
+        Assert.Equal(["three"], sent.Where(text => text.Length > 0));
         Assert.Contains("Call Capture again", Assert.Throws<InvalidOperationException>(() => first.Stop()).Message,
             StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => second.Stop());
@@ -171,7 +173,7 @@ public sealed class PacketCaptureTests
     [Fact]
     public void A_trace_survives_being_recorded()
     {
-        var trace = WireScenarios.All["half-close"]();
+        var trace = WireScenarios.Trace("half-close");
         var again = JsonSerializer.Deserialize<PacketTrace>(JsonSerializer.Serialize(trace))!;
 
         Assert.Equal(trace.Packets.Select(packet => Convert.ToHexString(packet.Bytes.Span)),

@@ -4,19 +4,18 @@ using System.Xml.Linq;
 namespace SocketsLessons.Tests.Wire;
 
 /// <summary>The file, read by the programs that it's for.</summary>
-[Collection(nameof(Paths.PathLabTests))]
 public sealed class PcapngTests
 {
     private static readonly LinkSettings Path = new() { Delay = TimeSpan.FromMilliseconds(20), Duplication = 1 };
 
-    public static TheoryData<string> Scenarios => [.. WireScenarios.All.Keys];
+    public static TheoryData<string> Scenarios => WireScenarios.Names;
 
     [Theory]
     [MemberData(nameof(Scenarios))]
     public void Tcpdump_opens_it_without_a_warning(string scenario)
     {
         Tshark.TcpdumpIsNeeded();
-        var trace = WireScenarios.All[scenario]();
+        var trace = WireScenarios.Trace(scenario);
         using var file = new TraceFile(trace);
 
         var (output, errors) = Tshark.Run("tcpdump", ["-n", "-r", file.Path]);
@@ -88,7 +87,7 @@ public sealed class PcapngTests
             ["tcp.options.wscale"] = "TCP window scale",
             ["tcp.options.sack_perm"] = "TCP SACK permitted",
         };
-        var trace = WireScenarios.All["handshake"]();
+        var trace = WireScenarios.Trace("handshake");
         using var file = new TraceFile(trace);
 
         foreach (var (packet, element) in trace.Packets.Zip(XDocument.Parse(Tshark.Pdml(file.Path))

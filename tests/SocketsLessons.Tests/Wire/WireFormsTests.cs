@@ -1,10 +1,8 @@
 using System.Xml.Linq;
-using SocketsLessons.Tests.Paths;
 
 namespace SocketsLessons.Tests.Wire;
 
 /// <summary>A trace as table, diagram, header and chart.</summary>
-[Collection(nameof(PathLabTests))]
 public sealed class WireFormsTests
 {
     private const string Attack = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u0000\u001b[31m]]>";
@@ -35,7 +33,7 @@ public sealed class WireFormsTests
     [Fact]
     public void Every_drawing_stands_on_its_own()
     {
-        var trace = WireScenarios.All["SACK"]();
+        var trace = WireScenarios.Trace("SACK");
         foreach (var svg in (string[])[trace.ToSvg(), trace.Diagram().ToSvg(), trace[0].ToSvg()])
         {
             var root = XDocument.Parse(svg).Root!;
@@ -48,7 +46,7 @@ public sealed class WireFormsTests
     [Fact]
     public void A_diagram_has_an_arrow_for_each_packet_and_a_cross_for_each_lost_one()
     {
-        var trace = WireScenarios.All["SACK"]();
+        var trace = WireScenarios.Trace("SACK");
         var lost = trace.Packets.Count(packet => packet.IsLost);
 
         var (text, svg) = (trace.Diagram().ToText(), XDocument.Parse(trace.Diagram().ToSvg()));
@@ -64,7 +62,7 @@ public sealed class WireFormsTests
     [Fact]
     public void A_long_trace_is_drawn_in_part_and_says_so()
     {
-        var trace = WireScenarios.All["10,000 packets"]();
+        var trace = WireScenarios.Trace("10,000 packets");
 
         Assert.Contains($"The first {SequenceDiagram.MaxPackets} of {trace.Count} packets", trace.Diagram().ToHtml(),
             StringComparison.Ordinal);
@@ -76,7 +74,7 @@ public sealed class WireFormsTests
     [Fact]
     public void The_boxes_of_a_header_cover_every_bit_once()
     {
-        foreach (var packet in WireScenarios.All["SACK"]().Packets)
+        foreach (var packet in WireScenarios.Trace("SACK").Packets)
         {
             var next = 0;
             foreach (var field in packet.Fields)
@@ -97,7 +95,7 @@ public sealed class WireFormsTests
     [Fact]
     public void A_part_keeps_numbers_and_times()
     {
-        var trace = WireScenarios.All["data both ways"]();
+        var trace = WireScenarios.Trace("data both ways");
 
         Assert.Equal([3, 4], trace[2..4].Packets.Select(packet => packet.Number));
         Assert.Same(trace[2], trace[2..4][0]);

@@ -9,8 +9,7 @@ internal static class WireScenarios
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    public static IReadOnlyDictionary<string, Func<PacketTrace>> All { get; } = new Dictionary<string,
-        Func<PacketTrace>>
+    private static readonly Dictionary<string, Lazy<PacketTrace>> s_all = new Dictionary<string, Func<PacketTrace>>
     {
         ["handshake"] = () => Tcp(new LinkSettings { Delay = TimeSpan.FromMilliseconds(5) }, (_, _, _) => { }),
         ["data both ways"] = () => Tcp(new LinkSettings(), DataBothWays),
@@ -23,7 +22,12 @@ internal static class WireScenarios
         ["UDP with ICMP port unreachable"] = UdpRefused,
         ["10,000 packets"] = () =>
             Tcp(new LinkSettings { Loss = 0.0005 }, (_, client, server) => Bulk(client, server, 14_800_000)),
-    };
+    }.ToDictionary(scenario => scenario.Key, scenario => new Lazy<PacketTrace>(scenario.Value));
+
+    public static TheoryData<string> Names => [.. s_all.Keys];
+
+    /// <summary>What was captured, once for all tests.</summary>
+    public static PacketTrace Trace(string scenario) => s_all[scenario].Value;
 
     /// <summary>Captures one connection from before its handshake.</summary>
     public static PacketTrace Tcp(LinkSettings settings, Action<PathLab, Socket, Socket> use, int receiveBuffer = 0)
