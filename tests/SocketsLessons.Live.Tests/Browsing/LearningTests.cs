@@ -11,6 +11,8 @@ public sealed class LearningTests(LiveBrowser browser)
     /// <summary>The exercise in the contents, once it is done.</summary>
     private const string PartOfTheExercise = ".parts li.done a[href^='#your-turn']";
 
+    private const string DoneParts = "document.querySelectorAll('.parts li.done').length";
+
     [Fact]
     public async Task Prediction_stands_beside_the_output_and_stays()
     {
@@ -73,6 +75,12 @@ public sealed class LearningTests(LiveBrowser browser)
         await page.Page.WaitForSelectorAsync($"{LivePage.Cell(exercise.Stub.Id)}.solved .tick");
         await page.Page.WaitForSelectorAsync(PartOfTheExercise);
         await page.UntilAsync($"document.querySelector('.text[data-help] details:last-of-type').checkVisibility()");
+        Assert.Equal(2, await page.Page.EvaluateExpressionAsync<int>(DoneParts));
+
+        // What the first cell defined goes with the process; what the learner has solved stays.
+        await page.Page.ClickAsync(".tools [data-do=restart]");
+        await page.UntilAsync($"{DoneParts} === 1");
+        Assert.NotNull(await page.Page.QuerySelectorAsync(PartOfTheExercise));
 
         await page.Page.GoToAsync(site.Url.AbsoluteUri);
         Assert.Contains("1 of 1 exercise solved", await page.TextAsync(".cards li"), StringComparison.Ordinal);

@@ -56,6 +56,8 @@ public sealed class QueueTests(LiveBrowser browser)
                 """),
             "The notice is out of sight.");
         Assert.Contains("20", await page.OutputAsync("b"), StringComparison.Ordinal);
+        Assert.Equal("from an earlier run", await page.TextAsync("#cell-b .status"));
+        using (var tab = await site.ConnectAsync()) Assert.Null(tab.State["cells"]!["b"]!["ended"]);
         await page.RunAsync("a");
         await page.RunAsync("c");
         Assert.Contains("First run the cell", await page.OutputAsync("c"), StringComparison.Ordinal);

@@ -77,11 +77,11 @@ export class Cell {
 
     this.outputs.replace(0, known.html);
     if (known.ended) this.end(known.ended);
-    else if (known.html.length > 0) {
-      this.outputs.isOld();
-      this.#status.textContent = 'from an earlier run';
-    }
+    else this.#isFromBefore();
   }
+
+  /** The process has ended, and what the cell defined has gone with it. A failure still says what to do. */
+  outdate() { if (this.element.classList.contains('done')) this.#isFromBefore(); }
 
   /** Code that came from elsewhere: another tab, or the lesson as it was shipped. */
   takeSource(source, isChanged) {
@@ -130,6 +130,13 @@ export class Cell {
     this.element.classList.remove('failed', 'done');
     this.element.querySelector('.needs')?.remove();
     this.#status.textContent = '';
+  }
+
+  #isFromBefore() {
+    this.forget();
+    if (this.outputs.isEmpty) return;
+    this.outputs.isOld();
+    this.#status.textContent = 'from an earlier run';
   }
 
   #showNeeds(needs) {

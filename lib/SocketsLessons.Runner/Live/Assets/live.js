@@ -95,6 +95,7 @@ const receive = {
     showQueue(message.queue);
     receive.progress(message.progress);
     cells.filter(({ id }) => message.cells[id]?.ended || message.cells[id]?.html.length > 0).forEach((cell) => learning.ran(cell));
+    tickParts(page);
     showPlace();
     if (message.notice) showNotice(message.notice);
     page.dataset.connected = '';
@@ -107,20 +108,26 @@ const receive = {
     if (message.first > 0 || message.html.length > 0 || cell.isRunning) return;
     cell.forget();
     learning.forget(cell);
+    tickParts(page);
   },
   ended(message) {
     const cell = byId.get(message.cell);
     cell.end(message);
+    tickParts(page);
     learning.ran(cell);
     if (watched?.cell === cell && watched.at === scrollY) cell.outputs.show();
     services.checkAfterRun(cell);
     say(`Cell ${cell.number} ${message.failure ? `failed: ${message.failure}` : `is done. ${cell.outputs.text()}`}`);
   },
   source(message) { byId.get(message.cell).takeSource(message.source, message.changed); },
-  notice(message) { showNotice(message.notice); },
+  notice(message) {
+    cells.forEach((cell) => cell.outdate());
+    tickParts(page);
+    showNotice(message.notice);
+  },
   progress(message) {
     learning.showProgress(message);
-    tickParts(page, message);
+    tickParts(page);
   },
   saved(message) {
     if (message.failure) notices.show('saving', `Your work cannot be saved. ${message.failure}`, []);

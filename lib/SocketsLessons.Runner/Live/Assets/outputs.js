@@ -28,12 +28,14 @@ export class Outputs {
 
   constructor(place) { this.#place = place; }
 
+  get isEmpty() { return this.#place.childElementCount === 0; }
+
   /** Puts these outputs in place of the first and those after it. */
   replace(first, html) {
     while (this.#place.childElementCount > first) this.#place.lastElementChild.remove();
     const added = html.map(harmless);
     this.#place.append(...added);
-    this.#place.hidden = this.#place.childElementCount === 0;
+    this.#place.hidden = this.isEmpty;
     this.#place.classList.remove('old');
     added.forEach((output) => drawCharts(output));
     markWide(this.#place);

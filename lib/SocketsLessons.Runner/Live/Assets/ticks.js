@@ -1,13 +1,13 @@
-// Ticks the parts in the contents whose cells have all run and whose exercises are solved.
-export function tickParts(page, progress) {
+// Ticks the parts in the contents: an exercise that is solved stays so, any other cell has run in this process.
+export function tickParts(page) {
   const parts = new Map();
   let cells = [];
   for (const element of page.querySelectorAll('h2[id], .cell.live')) {
     if (element.matches('h2')) parts.set(element.id, cells = []);
-    else cells.push(element.dataset);
+    else cells.push(element);
   }
 
-  const isDone = ({ cell, exercise }) => progress.ran.includes(cell) && (!exercise || progress.passed.includes(exercise));
+  const isDone = (cell) => cell.matches(cell.dataset.exercise ? '.solved' : '.done');
   for (const link of document.querySelectorAll('.parts a')) {
     const within = parts.get(decodeURIComponent(link.hash.slice(1))) ?? [];
     link.parentElement.classList.toggle('done', within.length > 0 && within.every(isDone));

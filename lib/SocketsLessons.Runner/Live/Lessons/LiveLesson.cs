@@ -92,7 +92,14 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
 
     public void Gone(string because, bool hadVariables)
     {
-        lock (_lock) _notice = hadVariables ? $"{because} Its variables are gone." : because;
+        lock (_lock)
+        {
+            _notice = hadVariables ? $"{because} Its variables are gone." : because;
+            // What a cell defined is gone, too; what went wrong still says what to do.
+            foreach (var (cell, ended) in _ended.ToArray())
+                if (ended["failure"] is null) _ended.Remove(cell);
+        }
+
         Broadcast(LiveMessages.Notice(_notice));
     }
 

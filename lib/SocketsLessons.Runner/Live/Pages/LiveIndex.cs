@@ -29,9 +29,15 @@ internal static class LiveIndex
             return Button(next, "", $"Next: {next.Title}");
         if (at < lessons.All.Count && lessons.All[at] is var lesson)
             return Button(
-                lesson, $"#cell-{Uri.EscapeDataString(last!.Cell)}", $"Continue where you stopped: {lesson.Title}");
+                lesson, Place(lesson, last!.Cell, lessons.Progress), $"Continue where you stopped: {lesson.Title}");
         return lessons.All is [var first, ..] ? Button(first, "", "Start") : "";
     }
+
+    /// <summary>A cell's place on its page; the top, as long as no cell has run and the text above the first one is
+    /// new.</summary>
+    private static string Place(Notebook lesson, string cell, ProgressFile progress) =>
+        lesson.CodeCells.FirstOrDefault()?.Id == cell && Achieved.In(lesson, progress).Ran == 0
+            ? "" : $"#cell-{Uri.EscapeDataString(cell)}";
 
     private static string Button(Notebook lesson, string place, string words) =>
         $"<a class=\"button\" href=\"/{Uri.EscapeDataString(lesson.Name)}.html{place}\">"
