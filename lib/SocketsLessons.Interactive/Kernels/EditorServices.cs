@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -10,6 +13,17 @@ namespace SocketsLessons.Interactive.Kernels;
 internal static class EditorServices
 {
     private const int MaxCompletions = 500;
+
+    /// <summary>The names of the kernel's extension methods, which every notebook's code can see.</summary>
+    private static readonly Lazy<FrozenSet<string>> KernelExtensions = new(() =>
+        AppDomain.CurrentDomain.GetAssemblies()
+            .Where(assembly =>
+                assembly.GetName().Name!.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal))
+            .SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => type.IsDefined(typeof(ExtensionAttribute), inherit: false))
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(method => method.IsDefined(typeof(ExtensionAttribute), inherit: false))
+            .Select(method => method.Name).ToFrozenSet());
 
     public static async Task<JsonNode?> AnswerAsync(Kernel kernel, string language, JsonObject question)
     {
@@ -61,14 +75,17 @@ internal static class EditorServices
         _ => null,
     };
 
+    /// <summary>What belongs to a type comes first, then extension methods, and last those that the kernel adds to
+    /// every type.</summary>
+    private static int Rank(CompletionItem item) =>
+        item.Kind != "ExtensionMethod" ? 0 : KernelExtensions.Value.Contains(item.FilterText) ? 2 : 1;
+
     private static JsonObject Item(CompletionItem item) => new()
     {
         ["label"] = item.DisplayText,
         ["kind"] = item.Kind,
-        ["filter"] = item.FilterText,
-        ["sort"] = item.SortText,
-        ["insert"] = item.InsertText,
-        ["isSnippet"] = item.InsertTextFormat == InsertTextFormat.Snippet,
+        ["name"] = item.FilterText,
+        ["sort"] = $"{Rank(item)}{item.SortText}",
         ["documentation"] = item.Documentation,
     };
 

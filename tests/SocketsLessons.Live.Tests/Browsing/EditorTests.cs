@@ -1,16 +1,19 @@
+using System.Text.Json.Nodes;
 using SocketsLessons.Runner;
 using SocketsLessons.Runner.Engine;
 
 namespace SocketsLessons.Live.Tests.Browsing;
 
-/// <summary>What the kernel tells a learner who types.</summary>
-public sealed class EditorTests(LiveBrowser browser)
+/// <summary>What a learner meets who types: what the kernel tells, and what the editor does by itself.</summary>
+public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) : IClassFixture<EditorTests.Lesson>
 {
+    private const string FirstCompletion =
+        "document.querySelector('.suggest-widget.visible .monaco-list-row')?.ariaLabel";
+
     [Fact]
     public async Task Completion_is_accepted_with_the_keyboard()
     {
-        var (site, page) = await OpenAsync();
-        await using var _ = site;
+        var page = await lesson.OpenAsync();
         await page.ReplaceAsync("echo", "");
         await page.Page.Keyboard.TypeAsync("IPAddress.Loopb");
         await page.UntilAsync(
@@ -25,10 +28,83 @@ public sealed class EditorTests(LiveBrowser browser)
     }
 
     [Fact]
+    public async Task Accepted_method_gets_the_parentheses_that_are_typed_after_it()
+    {
+        var page = await lesson.OpenAsync();
+        await page.ReplaceAsync("echo", "var s = new Socket(SocketType.Stream, ProtocolType.Tcp);\n");
+        await page.Page.Keyboard.TypeAsync("s.");
+        await page.UntilAsync($"{FirstCompletion}?.startsWith('Accept')");
+        await page.Page.Keyboard.TypeAsync("Dispo");
+        await page.UntilAsync($"{FirstCompletion}?.startsWith('Dispose')");
+        await page.PressAsync("Enter");
+        await page.UntilAsync($"{LivePage.Code("echo")}.endsWith('s.Dispose')");
+        await page.Page.Keyboard.TypeAsync("();");
+        Assert.EndsWith("\ns.Dispose();", await page.CodeAsync("echo"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Members_of_the_type_come_first_and_the_kernels_helpers_last()
+    {
+        using var tab = await lesson.ConnectAsync();
+        const string Code = "new List<int>().";
+        await tab.SendAsync(new JsonObject
+        {
+            ["type"] = "ask",
+            ["id"] = 1,
+            ["what"] = "completions",
+            ["cell"] = "echo",
+            ["code"] = Code,
+            ["line"] = 0,
+            ["character"] = Code.Length,
+        });
+        var answer = await tab.UntilAsync("answer", _ => true);
+
+        var names = ((JsonArray)answer["answer"]!["items"]!)
+            .OrderBy(item => item!["sort"]!.GetValue<string>(), StringComparer.OrdinalIgnoreCase)
+            .Select(item => item!["name"]!.GetValue<string>());
+
+        // Members of List<T>, extension methods of Enumerable, and the kernel's.
+        string[] expected = ["Add", "TrueForAll", "Aggregate", "Zip", "Display", "ToDisplayString"];
+        Assert.Equal(expected, names.Where(expected.Contains));
+    }
+
+    [Fact]
+    public async Task Block_is_indented_and_has_one_closing_brace()
+    {
+        var page = await lesson.OpenAsync();
+        await page.ReplaceAsync("echo", "");
+        await page.Page.Keyboard.TypeAsync("if (true)\n{\nTask.Run(() =>\n{\nfoo();\n});\n}");
+        Assert.Equal(
+            "if (true)\n{\n    Task.Run(() =>\n    {\n        foo();\n    });\n}", await page.CodeAsync("echo"));
+
+        await page.ReplaceAsync("echo", "while (true) {}");
+        await page.PressAsync("ArrowLeft");
+        await page.PressAsync("Enter");
+        await page.Page.Keyboard.TypeAsync("bar();");
+        Assert.Equal("while (true) {\n    bar();\n}", await page.CodeAsync("echo"));
+    }
+
+    [Fact]
+    public async Task Long_line_is_wrapped()
+    {
+        var page = await lesson.OpenAsync();
+        await page.ReplaceAsync("echo", $"Console.WriteLine(\"{string.Join(' ', Enumerable.Repeat("word", 60))}\");");
+
+        await page.UntilAsync("document.querySelectorAll('#cell-echo .view-line').length > 1");
+        Assert.True(await page.IsTrueAsync(
+            """
+            (() => {
+              const { left, right } = document.querySelector('#cell-echo .editor').getBoundingClientRect();
+              return [...document.querySelectorAll('#cell-echo .view-line > span')]
+                .map((line) => line.getBoundingClientRect()).every((line) => line.left >= left && line.right <= right);
+            })()
+            """));
+    }
+
+    [Fact]
     public async Task Completion_shows_the_librarys_documentation()
     {
-        var (site, page) = await OpenAsync();
-        await using var _ = site;
+        var page = await lesson.OpenAsync();
         await page.ReplaceAsync("echo", "");
         await page.Page.Keyboard.TypeAsync("TcpEchoServer.Star");
         await page.UntilAsync(
@@ -39,11 +115,10 @@ public sealed class EditorTests(LiveBrowser browser)
     [Fact]
     public async Task Hover_shows_the_librarys_documentation()
     {
-        var (site, page) = await OpenAsync();
-        await using var _ = site;
-        await page.EnterAsync("echo");
+        var page = await lesson.OpenAsync();
+        await page.ReplaceAsync("echo", "TcpEchoServer.Start()");
         await page.PressAsync("Control", "Home");
-        for (var step = 0; step < 24; step++) await page.PressAsync("ArrowRight");
+        await page.PressAsync("ArrowRight");
 
         // Monaco's own keys for it (Ctrl+K Ctrl+I): what the pointer shows, without a pointer.
         await page.PressAsync("Control", "k");
@@ -56,8 +131,7 @@ public sealed class EditorTests(LiveBrowser browser)
     [Fact]
     public async Task Signature_shows_while_arguments_are_typed()
     {
-        var (site, page) = await OpenAsync();
-        await using var _ = site;
+        var page = await lesson.OpenAsync();
         await page.ReplaceAsync("echo", "");
         await page.Page.Keyboard.TypeAsync("TcpEchoServer.Start(");
         await page.UntilAsync("document.querySelector('.parameter-hints-widget.visible')?.innerText.includes('port')");
@@ -66,8 +140,7 @@ public sealed class EditorTests(LiveBrowser browser)
     [Fact]
     public async Task Error_is_marked_as_the_learner_types_and_goes_when_it_is_right()
     {
-        var (site, page) = await OpenAsync();
-        await using var _ = site;
+        var page = await lesson.OpenAsync();
         await page.ReplaceAsync("echo", "int count = \"three\";");
         await page.UntilAsync(
             "document.querySelector('#cell-echo').dataset.errors === '1' && !!document.querySelector('#cell-echo "
@@ -91,16 +164,6 @@ public sealed class EditorTests(LiveBrowser browser)
         await page.UntilAsync("document.querySelector('#cell-c').dataset.errors > 0");
     }
 
-    /// <summary>Lesson 00 after its first cell, which loads the library.</summary>
-    private async Task<(LiveSite Site, LivePage Page)> OpenAsync()
-    {
-        Assert.SkipUnless(CellEngine.HasKernel, "This build leaves out the kernel (UseKernel=false).");
-        var site = await LiveSite.OpenAsync(CellEngine.Interactive);
-        var page = await LivePage.OpenAsync(browser, site, "00-start-here");
-        await page.RunAsync("open");
-        return (site, page);
-    }
-
     /// <summary>The first words of a summary, as the compiler wrote it beside the library.</summary>
     private static string Summary(string member)
     {
@@ -112,5 +175,36 @@ public sealed class EditorTests(LiveBrowser browser)
             && entry.Attribute("name")!.Value[0] == member[0]);
         return string.Concat(
             found.Element("summary")!.Value.Trim().TakeWhile(letter => letter is not ('\n' or '(' or '\'' or '.')));
+    }
+
+    /// <summary>Lesson 00 after its first cell, which loads the library: one process for all tests.</summary>
+    public sealed class Lesson(LiveBrowser browser) : IAsyncDisposable
+    {
+        private const string Name = "00-start-here";
+
+        private readonly Lazy<Task<LiveSite>> _site = new(StartAsync);
+
+        internal async Task<LivePage> OpenAsync() => await LivePage.OpenAsync(browser, await SiteAsync(), Name);
+
+        internal async Task<LiveClient> ConnectAsync() => await (await SiteAsync()).ConnectAsync(Name);
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_site.IsValueCreated) await (await _site.Value).DisposeAsync();
+        }
+
+        private Task<LiveSite> SiteAsync()
+        {
+            Assert.SkipUnless(CellEngine.HasKernel, "This build leaves out the kernel (UseKernel=false).");
+            return _site.Value;
+        }
+
+        private static async Task<LiveSite> StartAsync()
+        {
+            var site = await LiveSite.OpenAsync(CellEngine.Interactive);
+            using var tab = await site.ConnectAsync(Name);
+            await tab.RunToEndAsync("open");
+            return site;
+        }
     }
 }

@@ -54,6 +54,12 @@ internal sealed class LivePage(IPage page)
 
     public Task<string> OutputAsync(string cell) => TextAsync($"{Cell(cell)} .outputs");
 
+    /// <summary>An expression for the code in a cell's editor.</summary>
+    public static string Code(string cell) =>
+        $"monaco.editor.getModels().find(model => model.uri.path === '/{cell}').getValue()";
+
+    public Task<string> CodeAsync(string cell) => Page.EvaluateExpressionAsync<string>(Code(cell));
+
     public Task<string> TextAsync(string selector) =>
         Page.EvaluateFunctionAsync<string>("selector => document.querySelector(selector).innerText", selector);
 

@@ -1,27 +1,32 @@
-// Monaco, loaded when the first editor is needed.
+// Monaco, and the editors that it makes of the cells.
 const base = '/monaco/vs';
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const loaded = [];
 let loading;
 
-/** Calls back with Monaco when the first editor needs it. */
-export function whenLoaded(callback) { loaded.push(callback); }
-
-function loadMonaco() {
+/** Loads Monaco, once. */
+export function loadMonaco() {
   return loading ??= new Promise((done, failed) => {
     const script = document.createElement('script');
     script.src = `${base}/loader.js`;
     script.onerror = failed;
     script.onload = () => {
       window.require.config({ paths: { vs: base } });
-      window.require(['vs/editor/editor.main'], () => {
+      window.require(['vs/editor/editor.main', 'vs/basic-languages/csharp/csharp'], (main, csharp) => {
+        // Scripts that come later, plotly.js say, are no modules of Monaco's.
+        delete window.define.amd;
+        teachBlocks(csharp.conf);
         setTheme();
-        loaded.forEach((callback) => callback(window.monaco));
         done(window.monaco);
       }, failed);
     };
     document.head.append(script);
   });
+}
+
+// A block's last brace goes below its first one as it's typed. So none is added before: it would be one too many.
+function teachBlocks(language) {
+  language.autoClosingPairs = language.autoClosingPairs.filter((pair) => pair.open !== '{');
+  language.indentationRules = { increaseIndentPattern: /^((?!\/\/).)*\{[^}"']*$/, decreaseIndentPattern: /^\s*\}/ };
 }
 
 // The colors of the page's own code, which meet the contrast that readers need.
@@ -83,11 +88,15 @@ export async function createEditor(element, id, source, on) {
     overviewRulerLanes: 0,
     hideCursorInOverviewRuler: true,
     overviewRulerBorder: false,
-    wordWrap: isSmall ? 'on' : 'off',
+    wordWrap: 'on',
+    wrappingIndent: 'indent',
     scrollbar: { vertical: 'hidden', alwaysConsumeMouseWheel: false, horizontalScrollbarSize: 8 },
     fixedOverflowWidgets: true,
     automaticLayout: false,
     tabSize: 4,
+    autoIndent: 'full',
+    // Monaco forgets on the next line which parentheses it has added.
+    autoClosingOvertype: 'always',
     suggest: { showWords: false },
     wordBasedSuggestions: false,
     unicodeHighlight: { ambiguousCharacters: false },
@@ -100,7 +109,11 @@ export async function createEditor(element, id, source, on) {
   editor.onDidContentSizeChange(fit);
   new ResizeObserver(() => editor.layout()).observe(place);
   fit();
-  model.onDidChangeContent(() => on.changed(model.getValue()));
+  model.onDidChangeContent(() => {
+    // Monaco indents only what it has tokenized, and puts that off while the browser is busy. A cell is short.
+    model.tokenization.forceTokenization(model.getLineCount());
+    on.changed(model.getValue());
+  });
 
   const action = (name, label, keys, condition, run) =>
     editor.addAction({ id: `lesson-${name}`, label, keybindings: keys, precondition: condition, run });

@@ -1,5 +1,5 @@
 // Completions, signatures, hover texts and errors while typing, from the lesson's own process.
-import { whenLoaded } from './editor.js';
+import { loadMonaco } from './editor.js';
 
 const checkAfter = 600;
 const kinds = { Structure: 'Struct', ExtensionMethod: 'Method', Local: 'Variable', Parameter: 'Variable', RangeVariable: 'Variable', Delegate: 'Function', Namespace: 'Module' };
@@ -10,7 +10,7 @@ export class Services {
   constructor(cells, channel) {
     this.#cells = cells;
     this.#channel = channel;
-    whenLoaded((monaco) => this.#offer(monaco));
+    loadMonaco().then((monaco) => this.#offer(monaco));
   }
 
   /** Checks a cell for errors, soon. */
@@ -103,15 +103,14 @@ export class Services {
 // The kernel's text has a line for each parameter; in Markdown a line alone begins no new one.
 function paragraphs(text) { return { value: (text ?? '').replace(/\r?\n/g, '\n\n') }; }
 
+// A method comes without parentheses: the first one that is typed brings the other, and the signatures.
 function completion(monaco, item, range) {
-  const rules = monaco.languages.CompletionItemInsertTextRule;
   return {
     label: item.label,
     kind: monaco.languages.CompletionItemKind[kinds[item.kind] ?? item.kind] ?? monaco.languages.CompletionItemKind.Text,
-    insertText: item.insert ?? item.label,
-    insertTextRules: item.isSnippet ? rules.InsertAsSnippet : rules.None,
-    filterText: item.filter ?? item.label,
-    sortText: item.sort ?? item.label,
+    insertText: item.name,
+    filterText: item.name,
+    sortText: item.sort,
     documentation: item.documentation ? { value: item.documentation } : undefined,
     range,
   };
