@@ -3,6 +3,16 @@ namespace SocketsLessons.Live.Tests.Browsing;
 /// <summary>A lesson's page in a real browser, with the engine that learners have.</summary>
 public sealed class LessonPageTests(LiveBrowser browser)
 {
+    /// <summary>The scripts and styles that the browser found only in others. Charts and workers may come
+    /// late.</summary>
+    private const string LateFiles =
+        """
+        performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+          .filter((path) => /\.(js|css)$/.test(path) && !/plotly\.min|worker/.test(path))
+          .filter((path) => !document.querySelector(
+            `link[href="${path}"]:not([data-name]), script[type=module][src="${path}"]`))
+        """;
+
     [Fact]
     public async Task Edited_cell_shows_its_new_output()
     {
@@ -130,6 +140,7 @@ public sealed class LessonPageTests(LiveBrowser browser)
         var page = await LivePage.OpenAsync(browser, site);
         await page.Page.WaitForSelectorAsync("#cell-a.edited");
         Assert.True(await page.IsTrueAsync("document.querySelectorAll('.cell.edited').length < 10"));
+        Assert.Empty(await page.Page.EvaluateExpressionAsync<string[]>(LateFiles));
         await page.EnterAsync("z");
         Assert.True(await page.IsTrueAsync("!!document.activeElement.closest('#cell-z')"));
     }

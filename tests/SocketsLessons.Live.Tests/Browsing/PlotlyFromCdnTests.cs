@@ -37,7 +37,7 @@ public sealed class PlotlyFromCdnTests(LiveBrowser browser)
         var page = await OpenAsync(site, "document.body.dataset.taken = 'yes';"u8.ToArray());
         await page.RunAsync("a");
 
-        Assert.Contains("could not be drawn", await page.OutputAsync("a"), StringComparison.Ordinal);
+        await page.UntilAsync("document.querySelector('#cell-a .outputs').innerText.includes('could not be drawn')");
         Assert.True(await page.IsTrueAsync("document.body.dataset.taken === undefined"));
     }
 
@@ -49,7 +49,7 @@ public sealed class PlotlyFromCdnTests(LiveBrowser browser)
         var page = await LivePage.OpenAsync(browser, site);
         await page.RunAsync("a");
 
-        Assert.Contains("could not be drawn", await page.OutputAsync("a"), StringComparison.Ordinal);
+        await page.UntilAsync("document.querySelector('#cell-a .outputs').innerText.includes('could not be drawn')");
         await page.UntilAsync("document.querySelector('#cell-a .outputs table tbody tr') !== null");
     }
 

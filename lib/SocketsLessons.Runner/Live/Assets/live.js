@@ -7,7 +7,9 @@ import { Notices } from './notices.js';
 import { say } from './say.js';
 import { startSearch } from './search.js';
 import { Services } from './services.js';
-import { drawCharts, fitCharts } from './charts.js';
+import { fitCharts } from './charts.js';
+import { loadMonaco } from './editor.js';
+import { drawWhenLoaded, loadPlotly } from './plotly.js';
 import { showPlace } from './reading.js';
 import { startSteps } from './steps.js';
 import { tickParts } from './ticks.js';
@@ -144,9 +146,7 @@ channel.onLost = (text) => {
   notices.show('connection', text, []);
 };
 addEventListener('pagehide', () => cells.forEach((cell) => cell.flush()));
-// Where plotly.js comes from its CDN, it may come after the first outputs.
-document.querySelector('script[data-plotly]')?.addEventListener('load', () => drawCharts(document));
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawCharts(document));
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawWhenLoaded(document));
 let resizing;
 addEventListener('resize', () => {
   clearTimeout(resizing);
@@ -157,3 +157,5 @@ startSearch();
 markWide();
 startSteps();
 channel.open();
+// One after the other: charts can wait, and Monaco's loader would take plotly.js for one of its modules.
+loadMonaco().finally(() => loadPlotly(page.dataset));

@@ -1,5 +1,5 @@
 // A cell's outputs. They are HTML that the lessons made; no script of it runs, whatever a cell has put into it.
-import { drawCharts } from './charts.js';
+import { drawWhenLoaded } from './plotly.js';
 import { markWide } from './wide.js';
 
 const active = 'script:not([type="application/json"]), iframe, frame, object, embed, meta, base, link, form, template, portal';
@@ -37,7 +37,7 @@ export class Outputs {
     this.#place.append(...added);
     this.#place.hidden = this.isEmpty;
     this.#place.classList.remove('old');
-    added.forEach((output) => drawCharts(output));
+    added.forEach((output) => drawWhenLoaded(output));
     markWide(this.#place);
   }
 

@@ -1,3 +1,4 @@
+using SocketsLessons.Runner.Live.Serving;
 using SocketsLessons.Runner.Site;
 
 namespace SocketsLessons.Runner.Live.Pages;
@@ -6,13 +7,17 @@ namespace SocketsLessons.Runner.Live.Pages;
 internal static class LiveFrame
 {
     /// <summary>
-    /// The scripts of a page with cells. plotly.js comes before Monaco's loader, which would take it for one of its
-    /// modules. The release on the CDN can't be taken for one, so a slow network holds up charts only.
+    /// The script of a page with cells, and all that it loads before the first editor is there. The browser fetches
+    /// these at once, and not only when it finds each in the one before.
     /// </summary>
-    /// <param name="hasPlotly">Whether plotly.js is served here.</param>
-    public static string LessonScripts(bool hasPlotly) =>
-        $"{(hasPlotly ? $"<script defer src=\"/{PlotlyTag.File}\"></script>" : PlotlyTag.Meanwhile)}"
-            + "<script type=\"module\" src=\"/assets/live.js\"></script>";
+    public static readonly string LessonScripts = string.Concat(
+        [
+            .. LiveAssets.LessonModules.Select(path => $"<link rel=\"modulepreload\" href=\"{path}\">\n"),
+            .. LiveAssets.EditorScripts.Select(path => $"<link rel=\"preload\" as=\"script\" href=\"{path}\">\n"),
+            // Monaco takes any link to its style for the style itself, and loads none then.
+            "<link rel=\"stylesheet\" href=\"/monaco/vs/editor/editor.main.css\">\n",
+            "<script type=\"module\" src=\"/assets/live.js\"></script>",
+        ]);
 
     /// <summary>The script of a page without.</summary>
     public const string TextScript = "<script type=\"module\" src=\"/assets/text.js\"></script>";

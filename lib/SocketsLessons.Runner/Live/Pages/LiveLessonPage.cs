@@ -45,11 +45,12 @@ internal static class LiveLessonPage
             }
         }
 
+        var plotly = PlotlyTag.Data(lessons.PlotlyFile is not null);
         var main = $"{PageFrame.Neighbors(notebook, lessons.Has)}{Toolbar}{cells}";
-        return LiveFrame.Write(notebook.Title, LiveFrame.LessonScripts(lessons.PlotlyFile is not null),
+        return LiveFrame.Write(notebook.Title, LiveFrame.LessonScripts,
             $"<a href=\"/{Uri.EscapeDataString(notebook.Name)}.ipynb\" download>My notebook</a>",
             text.Contents("Parts of this lesson", minutes),
-            $"<div data-lesson=\"{Encode(notebook.Name)}\">{main}</div>", Footer);
+            $"<div data-lesson=\"{Encode(notebook.Name)}\" {plotly}>{main}</div>", Footer);
     }
 
     private const string Toolbar =

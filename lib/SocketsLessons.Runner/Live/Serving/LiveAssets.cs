@@ -19,6 +19,18 @@ internal static class LiveAssets
             TypeOf("page.css"), () => Task.FromResult(Encoding.UTF8.GetBytes(PageResource.Style)), IsKept: false)))
         .ToFrozenDictionary();
 
+    /// <summary>The scripts that a page with cells is made of, by path.</summary>
+    public static IReadOnlyList<string> LessonModules { get; } =
+        [.. Known.Keys.Where(path => path.StartsWith("/assets/", StringComparison.Ordinal)
+            && Path.GetExtension(path) == ".js" && path != "/assets/text.js").Order(StringComparer.Ordinal)];
+
+    /// <summary>The scripts that Monaco loads before its first editor is there, by path.</summary>
+    public static IReadOnlyList<string> EditorScripts { get; } =
+    [
+        "/monaco/vs/loader.js", "/monaco/vs/editor/editor.main.js", "/monaco/vs/editor/editor.main.nls.js",
+        "/monaco/vs/basic-languages/csharp/csharp.js",
+    ];
+
     /// <param name="path">The path on the page.</param>
     /// <param name="plotly">The file of plotly.js, if there is one.</param>
     public static LiveAsset? Find(string path, string? plotly) =>
