@@ -43,6 +43,20 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     }
 
     [Fact]
+    public async Task Enter_after_the_word_takes_no_completion_of_it_while_the_next_ones_are_late()
+    {
+        var page = await lesson.OpenAsync();
+        await page.ReplaceAsync("echo", "");
+        await page.Page.Keyboard.TypeAsync("ProtocolTyp");
+        await page.UntilAsync($"{FirstCompletion}?.startsWith('ProtocolType')");
+
+        // From here on, no question of the page reaches the lesson.
+        await page.Page.EvaluateExpressionAsync("void (WebSocket.prototype.send = () => {})");
+        await page.Page.Keyboard.TypeAsync("e.Tcp;\n");
+        Assert.Equal("ProtocolType.Tcp;\n", await page.CodeAsync("echo"));
+    }
+
+    [Fact]
     public async Task Members_of_the_type_come_first_and_the_kernels_helpers_last()
     {
         using var tab = await lesson.ConnectAsync();

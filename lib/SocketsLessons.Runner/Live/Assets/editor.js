@@ -109,7 +109,9 @@ export async function createEditor(element, id, source, on) {
   editor.onDidContentSizeChange(fit);
   new ResizeObserver(() => editor.layout()).observe(place);
   fit();
-  model.onDidChangeContent(() => {
+  model.onDidChangeContent(({ changes }) => {
+    // Completions go with the end of the word. Monaco keeps them until the next ones come, and Enter would take an old one.
+    if (changes.some((change) => /^\W/.test(change.text))) editor.trigger('lesson', 'hideSuggestWidget');
     // Monaco indents only what it has tokenized, and puts that off while the browser is busy. A cell is short.
     model.tokenization.forceTokenization(model.getLineCount());
     on.changed(model.getValue());
