@@ -12,9 +12,11 @@ namespace SocketsLessons.Interactive.Kernels;
 /// run.</summary>
 internal static class EditorServices
 {
-    private const int MaxCompletions = 500;
+    /// <summary>Far more than the names that a lesson's code can see, about a thousand.</summary>
+    private const int MaxCompletions = 5_000;
 
-    /// <summary>The names of the kernel's extension methods, which every notebook's code can see.</summary>
+    /// <summary>The names of the kernel's extension methods, which every notebook's code can see; without those that
+    /// LINQ has, too.</summary>
     private static readonly Lazy<FrozenSet<string>> KernelExtensions = new(() =>
         AppDomain.CurrentDomain.GetAssemblies()
             .Where(assembly =>
@@ -23,7 +25,8 @@ internal static class EditorServices
             .Where(type => type.IsDefined(typeof(ExtensionAttribute), inherit: false))
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
             .Where(method => method.IsDefined(typeof(ExtensionAttribute), inherit: false))
-            .Select(method => method.Name).ToFrozenSet());
+            .Select(method => method.Name).Except(typeof(Enumerable).GetMethods().Select(method => method.Name))
+            .ToFrozenSet());
 
     public static async Task<JsonNode?> AnswerAsync(Kernel kernel, string language, JsonObject question)
     {

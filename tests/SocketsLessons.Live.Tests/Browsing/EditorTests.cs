@@ -120,7 +120,9 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     {
         var page = await lesson.OpenAsync();
         await page.ReplaceAsync("echo", "");
-        await page.Page.Keyboard.TypeAsync("TcpEchoServer.Star");
+        await page.Page.Keyboard.TypeAsync("TcpEchoS");
+        await page.UntilAsync($"{FirstCompletion}?.startsWith('TcpEchoServer')");
+        await page.Page.Keyboard.TypeAsync("erver.Star");
         await page.UntilAsync(
             $"document.querySelector('.suggest-details')?.innerText"
                 + $".includes('{Summary("M:SocketsLessons.Servers.TcpEchoServer.Start")}')");
