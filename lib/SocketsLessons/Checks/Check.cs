@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
@@ -17,11 +16,7 @@ internal sealed class Check
     /// <summary>How long a check may judge. After that, only <see cref="Answer.EndLimit"/> is added.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(4.5);
 
-    /// <summary>The seeds of the exercises. A learner who corrects an answer tries it on the same data.</summary>
-    private static readonly ConcurrentDictionary<string, int> s_seeds = new();
-
     private readonly string _exercise;
-    private readonly int _seed;
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly List<Answer> _answers = [];
     private HashSet<string>? _socketsBefore;
@@ -30,18 +25,16 @@ internal sealed class Check
     private Stop? _stop;
     private volatile string _doing = "starting";
 
-    private Check(string exercise)
-    {
-        _exercise = exercise;
-        _seed = t_seed ?? s_seeds.GetOrAdd(exercise, _ => System.Random.Shared.Next(1, 10_000));
-    }
+    private Check(string exercise) => _exercise = exercise;
 
-    /// <summary>The seed of the next check's data, in tests; null for that of the exercise.</summary>
+    /// <summary>The seed of the next check's data, in tests; null for a new one each time.</summary>
     [ThreadStatic]
     private static int? t_seed;
 
-    /// <summary>Random data. It stays the same until an answer passes, and a message names its seed.</summary>
-    public Random Random => _random ??= new Random(_seed);
+    /// <summary>Random data, other in each run; a message about an answer names its seed.</summary>
+    public Random Random => _random ??= new Random(Seed);
+
+    public int Seed { get; } = t_seed ?? System.Random.Shared.Next(1, 10_000);
 
     /// <summary>The sockets of this check. From the first use on, what the answer leaves open is counted.</summary>
     public TestSockets Sockets
@@ -200,9 +193,8 @@ internal sealed class Check
                 "Dispose every socket that you create or accept and don't return, also after an error.");
         }
 
-        if (stop.Outcome == CheckOutcome.Passed) s_seeds.TryRemove(_exercise, out _);
         var data = _random is not null && stop.Outcome == CheckOutcome.Incorrect
-            ? $" (Tried with random data set {_seed}. You get the same one until you pass.)" : "";
+            ? $" (Tried with random data, set {Seed}. Each try gets other data.)" : "";
         return new CheckResult(_exercise, stop.Outcome, stop.Message + Running() + data, stop.Hint);
     }
 
