@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
 namespace SocketsLessons.Checks;
@@ -35,7 +36,7 @@ public static partial class AServerAndAClientChecks
         var others = OtherClients(server, client);
         check.That(
             bytes.Length > 0 || others == 0,
-            "Your function made its own client and served that one; the check's client received nothing.",
+            "Your function connects to its own server, and the check's client received nothing.",
             "A server waits for its clients: leave out Connect, and call Accept for each client.");
         if (answer.Error is { } error) Threw(check, error);
         JudgeGreeting(check, bytes, end, answer, TestSockets.IsClosed(listener));
@@ -112,13 +113,13 @@ public static partial class AServerAndAClientChecks
             "The given socket is bound already; call Listen on it before anything that waits.");
     }
 
-    /// <summary>How many connections to the server the operating system lists, beside that of the check's own
-    /// client.</summary>
+    /// <summary>How many connections to the server the operating system lists, those that wait to be let in included,
+    /// beside that of the check's own client.</summary>
     private static int OtherClients(EndPoint server, Socket? client)
     {
         var own = client?.LocalEndPoint;
-        var attempts = TcpTable.Of(server).Rows.Where(row => row.Side == Side.Client && !row.Local.Equals(own));
-        return attempts.Count(row => row.State == System.Net.NetworkInformation.TcpState.Established);
+        var others = TcpTable.Of(server).Rows.Where(row => row.Side == Side.Client && !row.Local.Equals(own));
+        return others.Count(row => row.State is TcpState.Established or TcpState.SynSent);
     }
 
     [DoesNotReturn]
