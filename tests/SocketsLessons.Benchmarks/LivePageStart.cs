@@ -46,6 +46,8 @@ internal static class LivePageStart
             await page.EvaluateExpressionOnNewDocumentAsync(Watch);
             await page.GoToAsync(server.EntryUrl("00-forty"));
             var cold = await UsableAfterAsync(page);
+            // What the page still loads would hold up the next one.
+            await page.WaitForExpressionAsync("window.Plotly");
             await page.ReloadAsync();
             var warm = await UsableAfterAsync(page);
             if (round < 0) continue;

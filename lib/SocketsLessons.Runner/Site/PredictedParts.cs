@@ -27,7 +27,8 @@ internal sealed class PredictedParts(PageText text, bool covers)
     /// <summary>What uncovers all answers of the site; nothing, if this page has none.</summary>
     public string RevealAll => Count == 0 ? "" :
         """
-        <p class="reveal-all"><span class="when-covered">Where a lesson asks you to predict, the output is covered first.</span>
+        <p class="reveal-all"><span class="when-covered">Where a lesson asks you to predict, the output is covered
+        first.</span>
         <button type="button"><span class="when-covered">Show all outputs</span><span class="when-shown">Cover outputs
         again</span></button></p>
 

@@ -90,6 +90,8 @@ function showNotice(notice) {
   notices.show('gone', notice, list.length === 0 ? [] : [{ text: last ? 'Run all above' : 'Run all', run: () => run(list) }]);
 }
 
+let isConnected;
+const connected = new Promise((done) => { isConnected = done; });
 const receive = {
   state(message) {
     notices.clear('connection');
@@ -101,6 +103,7 @@ const receive = {
     showPlace();
     if (message.notice) showNotice(message.notice);
     page.dataset.connected = '';
+    isConnected();
   },
   queue: showQueue,
   started(message) { byId.get(message.cell).start(); },
@@ -158,4 +161,4 @@ markWide();
 startSteps();
 channel.open();
 // One after the other: charts can wait, and Monaco's loader would take plotly.js for one of its modules.
-loadMonaco().finally(() => loadPlotly(page.dataset));
+Promise.allSettled([loadMonaco(), connected]).then(() => setTimeout(() => loadPlotly(page.dataset)));
