@@ -40,8 +40,8 @@ internal static class IndexPage
 
     private static string Need(SiteOptions options) => options.Codespace is null
         ? "It's free. Read the lessons here, or run them with the .NET SDK."
-        : "It's free. Read the lessons here. Run them with the .NET SDK, or in a Codespace: a machine at GitHub, in your "
-            + "browser, for which you need an account.";
+        : "It's free. Read the lessons here. Run them with the .NET SDK, or in a Codespace: a machine at GitHub, in "
+            + "your browser, for which you need an account.";
 
     private static IndexCard Card(IndexEntry lesson) => new(
         $"{Uri.EscapeDataString(lesson.Name)}.html", lesson.Title, lesson.Opening, lesson.Picture, lesson.Exercises,
