@@ -7,14 +7,10 @@ namespace SocketsLessons.Live.Tests.Browsing;
 /// <summary>What a learner meets who types: what the kernel tells, and what the editor does by itself.</summary>
 public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) : IClassFixture<EditorTests.Lesson>
 {
-    private const string FirstCompletion =
-        "document.querySelector('.suggest-widget.visible .monaco-list-row')?.ariaLabel";
-
     [Fact]
     public async Task Completion_is_accepted_with_the_keyboard()
     {
-        var page = await lesson.OpenAsync();
-        await page.ReplaceAsync("echo", "");
+        var page = await lesson.OpenAsync("");
         await page.Page.Keyboard.TypeAsync("IPAddress.Loopb");
         await page.UntilAsync(
             "[...document.querySelectorAll('.suggest-widget.visible .monaco-list-row')].some(row => "
@@ -30,12 +26,9 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Accepted_method_gets_the_parentheses_that_are_typed_after_it()
     {
-        var page = await lesson.OpenAsync();
-        await page.ReplaceAsync("echo", "var s = new Socket(SocketType.Stream, ProtocolType.Tcp);\n");
-        await page.Page.Keyboard.TypeAsync("s.");
-        await page.UntilAsync($"{FirstCompletion}?.startsWith('Accept')");
-        await page.Page.Keyboard.TypeAsync("Dispo");
-        await page.UntilAsync($"{FirstCompletion}?.startsWith('Dispose')");
+        var page = await lesson.OpenAsync("var s = new Socket(SocketType.Stream, ProtocolType.Tcp);\n");
+        await TypeAsync(page, "s.", first: "Accept");
+        await TypeAsync(page, "Dispo", first: "Dispose");
         await page.PressAsync("Enter");
         await page.UntilAsync($"{LivePage.Code("echo")}.endsWith('s.Dispose')");
         await page.Page.Keyboard.TypeAsync("();");
@@ -45,10 +38,8 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Enter_after_the_word_takes_no_completion_of_it_while_the_next_ones_are_late()
     {
-        var page = await lesson.OpenAsync();
-        await page.ReplaceAsync("echo", "");
-        await page.Page.Keyboard.TypeAsync("ProtocolTyp");
-        await page.UntilAsync($"{FirstCompletion}?.startsWith('ProtocolType')");
+        var page = await lesson.OpenAsync("");
+        await TypeAsync(page, "ProtocolTyp", first: "ProtocolType");
 
         // From here on, no question of the page reaches the lesson.
         await page.Page.EvaluateExpressionAsync("void (WebSocket.prototype.send = () => {})");
@@ -85,8 +76,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Block_is_indented_and_has_one_closing_brace()
     {
-        var page = await lesson.OpenAsync();
-        await page.ReplaceAsync("echo", "");
+        var page = await lesson.OpenAsync("");
         await page.Page.Keyboard.TypeAsync("if (true)\n{\nTask.Run(() =>\n{\nfoo();\n});\n}");
         Assert.Equal(
             "if (true)\n{\n    Task.Run(() =>\n    {\n        foo();\n    });\n}", await page.CodeAsync("echo"));
@@ -101,8 +91,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Long_line_is_wrapped()
     {
-        var page = await lesson.OpenAsync();
-        await page.ReplaceAsync("echo", $"Console.WriteLine(\"{string.Join(' ', Enumerable.Repeat("word", 60))}\");");
+        var page = await lesson.OpenAsync($"Console.WriteLine(\"{string.Join(' ', Enumerable.Repeat("word", 60))}\");");
 
         await page.UntilAsync("document.querySelectorAll('#cell-echo .view-line').length > 1");
         Assert.True(await page.IsTrueAsync(
@@ -118,10 +107,8 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Completion_shows_the_librarys_documentation()
     {
-        var page = await lesson.OpenAsync();
-        await page.ReplaceAsync("echo", "");
-        await page.Page.Keyboard.TypeAsync("TcpEchoS");
-        await page.UntilAsync($"{FirstCompletion}?.startsWith('TcpEchoServer')");
+        var page = await lesson.OpenAsync("");
+        await TypeAsync(page, "TcpEchoS", first: "TcpEchoServer");
         await page.Page.Keyboard.TypeAsync("erver.Star");
         await page.UntilAsync(
             $"document.querySelector('.suggest-details')?.innerText"
@@ -131,8 +118,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Hover_shows_the_librarys_documentation()
     {
-        var page = await lesson.OpenAsync();
-        await page.ReplaceAsync("echo", "TcpEchoServer.Start()");
+        var page = await lesson.OpenAsync("TcpEchoServer.Start()");
         await page.PressAsync("Control", "Home");
         await page.PressAsync("ArrowRight");
 
@@ -147,8 +133,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Signature_shows_while_arguments_are_typed()
     {
-        var page = await lesson.OpenAsync();
-        await page.ReplaceAsync("echo", "");
+        var page = await lesson.OpenAsync("");
         await page.Page.Keyboard.TypeAsync("TcpEchoServer.Start(");
         await page.UntilAsync("document.querySelector('.parameter-hints-widget.visible')?.innerText.includes('port')");
     }
@@ -156,8 +141,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Error_is_marked_as_the_learner_types_and_goes_when_it_is_right()
     {
-        var page = await lesson.OpenAsync();
-        await page.ReplaceAsync("echo", "int count = \"three\";");
+        var page = await lesson.OpenAsync("int count = \"three\";");
         await page.UntilAsync(
             "document.querySelector('#cell-echo').dataset.errors === '1' && !!document.querySelector('#cell-echo "
                 + ".squiggly-error')");
@@ -180,6 +164,14 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
         await page.UntilAsync("document.querySelector('#cell-c').dataset.errors > 0");
     }
 
+    /// <summary>Types, and waits until the first completion begins with a name.</summary>
+    private static async Task TypeAsync(LivePage page, string text, string first)
+    {
+        await page.Page.Keyboard.TypeAsync(text);
+        await page.UntilAsync($"document.querySelector('.suggest-widget.visible .monaco-list-row')?.ariaLabel"
+            + $"?.startsWith('{first}')");
+    }
+
     /// <summary>The first words of a summary, as the compiler wrote it beside the library.</summary>
     private static string Summary(string member)
     {
@@ -200,7 +192,13 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
 
         private readonly Lazy<Task<LiveSite>> _site = new(StartAsync);
 
-        internal async Task<LivePage> OpenAsync() => await LivePage.OpenAsync(browser, await SiteAsync(), Name);
+        /// <summary>The lesson's page, with code in one of its cells and the caret behind that.</summary>
+        internal async Task<LivePage> OpenAsync(string code)
+        {
+            var page = await LivePage.OpenAsync(browser, await SiteAsync(), Name);
+            await page.ReplaceAsync("echo", code);
+            return page;
+        }
 
         internal async Task<LiveClient> ConnectAsync() => await (await SiteAsync()).ConnectAsync(Name);
 
