@@ -90,5 +90,10 @@ public sealed class ReadingTests(PublishedSite site, TestBrowser browser)
         Assert.Null(await page.QuerySelectorAsync(".resume"));
         await page.WaitForExpressionAsync("document.querySelector('.parts [aria-current]')?.textContent === "
             + $"{System.Text.Json.JsonSerializer.Serialize(title)}");
+        Assert.True(
+            await page.EvaluateExpressionAsync<bool>(
+                "document.querySelectorAll('main h2')[4].getBoundingClientRect().top >= "
+                    + "document.querySelector('header').getBoundingClientRect().bottom"),
+            "The header covers the heading that the link leads to.");
     }
 }
