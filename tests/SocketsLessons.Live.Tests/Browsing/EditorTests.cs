@@ -192,7 +192,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
 
         private readonly Lazy<Task<LiveSite>> _site = new(StartAsync);
 
-        /// <summary>The lesson's page, with code in one of its cells and the caret behind that.</summary>
+        /// <summary>The lesson's page, with code in one of its cells and the caret at the end of it.</summary>
         internal async Task<LivePage> OpenAsync(string code)
         {
             var page = await LivePage.OpenAsync(browser, await SiteAsync(), Name);
