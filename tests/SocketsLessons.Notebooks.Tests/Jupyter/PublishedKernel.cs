@@ -25,6 +25,9 @@ internal sealed class PublishedKernel : IDisposable
             ["JUPYTER_RUNTIME_DIR"] = Path.Combine(_data.FullName, "runtime"),
             ["JUPYTER_CONFIG_DIR"] = Path.Combine(_data.FullName, "config"),
             ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1",
+            // As in this project's own programs (Directory.Build.props); in hexadecimal.
+            ["DOTNET_TieredPGO"] = "0",
+            ["DOTNET_TC_CallCountingDelayMs"] = "3E8",
         };
     }
 
