@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(LiveBrowser browser)
     public async Task Nothing_serious_is_found_and_nothing_is_cut_off(string scheme, int width)
     {
         await using var site = await LiveSite.OpenAsync(CellEngine.Script);
-        var page = await LivePage.OpenAsync(browser, site, "00-start-here", width, scheme);
+        await using var page = await LivePage.OpenAsync(browser, site, "00-start-here", width, scheme);
         await page.Page.ClickAsync("[data-do=run-all]");
         await page.EndAsync("exercise-1-stub");
         await page.EnterAsync("exercise-1-stub");

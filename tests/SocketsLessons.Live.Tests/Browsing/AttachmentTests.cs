@@ -12,7 +12,7 @@ public sealed class AttachmentTests(LiveBrowser browser)
     {
         await using var site = await LiveSite.OpenAsync(WithPicture, "1");
 
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
 
         await page.UntilAsync("document.querySelector('img[alt=\"a dot\"]').naturalWidth === 1");
         Assert.Empty(page.Errors);

@@ -36,7 +36,7 @@ public sealed class AttackTests(LiveBrowser browser)
         await using var site = await LiveSite.OpenAsync(
             [.. HostileHtml.Select(html => $"display(HTML(\"\"\"<p>before</p>{html}<p>after</p>\"\"\"));"),
             "Console.WriteLine(42);"]);
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         var requested = new List<string>();
         page.Page.Request += (_, sent) => requested.Add(sent.Request.Url);
         var address = page.Page.Url;
@@ -70,7 +70,7 @@ public sealed class AttackTests(LiveBrowser browser)
     public async Task Page_on_another_port_gets_nothing_although_the_cookie_is_sent()
     {
         await using var site = await LiveSite.OpenAsync("Console.WriteLine(1);");
-        var learner = await LivePage.OpenAsync(browser, site);
+        await using var learner = await LivePage.OpenAsync(browser, site);
         using var foreign = new ForeignPage($$"""
             <!doctype html><title>foreign</title>
             <iframe src="{{site.Url}}00-test.html"></iframe>
@@ -107,7 +107,7 @@ public sealed class AttackTests(LiveBrowser browser)
     public async Task Link_on_another_page_opens_the_lessons_only_for_one_who_is_let_in()
     {
         await using var site = await LiveSite.OpenAsync("Console.WriteLine(1);");
-        var stranger = await browser.NewPageAsync();
+        await using var stranger = await browser.NewPageAsync();
         await stranger.GoToAsync(site.Url.AbsoluteUri);
         Assert.Contains("A token is needed", await stranger.GetContentAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("00 Test", await stranger.GetContentAsync(), StringComparison.Ordinal);

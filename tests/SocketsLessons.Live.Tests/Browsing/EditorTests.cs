@@ -10,7 +10,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Completion_is_accepted_with_the_keyboard()
     {
-        var page = await lesson.OpenAsync("");
+        await using var page = await lesson.OpenAsync("");
         await page.Page.Keyboard.TypeAsync("IPAddress.Loopb");
         await page.UntilAsync(
             "[...document.querySelectorAll('.suggest-widget.visible .monaco-list-row')].some(row => "
@@ -26,7 +26,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Accepted_method_gets_the_parentheses_that_are_typed_after_it()
     {
-        var page = await lesson.OpenAsync("var s = new Socket(SocketType.Stream, ProtocolType.Tcp);\n");
+        await using var page = await lesson.OpenAsync("var s = new Socket(SocketType.Stream, ProtocolType.Tcp);\n");
         await TypeAsync(page, "s.", first: "Accept");
         await TypeAsync(page, "Dispo", first: "Dispose");
         await page.PressAsync("Enter");
@@ -38,7 +38,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Enter_after_the_word_takes_no_completion_of_it_while_the_next_ones_are_late()
     {
-        var page = await lesson.OpenAsync("");
+        await using var page = await lesson.OpenAsync("");
         await TypeAsync(page, "ProtocolTyp", first: "ProtocolType");
 
         // From here on, no question of the page reaches the lesson.
@@ -76,7 +76,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Block_is_indented_and_has_one_closing_brace()
     {
-        var page = await lesson.OpenAsync("");
+        await using var page = await lesson.OpenAsync("");
         await page.Page.Keyboard.TypeAsync("if (true)\n{\nTask.Run(() =>\n{\nfoo();\n});\n}");
         Assert.Equal(
             "if (true)\n{\n    Task.Run(() =>\n    {\n        foo();\n    });\n}", await page.CodeAsync("echo"));
@@ -91,7 +91,8 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Long_line_is_wrapped()
     {
-        var page = await lesson.OpenAsync($"Console.WriteLine(\"{string.Join(' ', Enumerable.Repeat("word", 60))}\");");
+        var words = string.Join(' ', Enumerable.Repeat("word", 60));
+        await using var page = await lesson.OpenAsync($"Console.WriteLine(\"{words}\");");
 
         await page.UntilAsync("document.querySelectorAll('#cell-echo .view-line').length > 1");
         Assert.True(await page.IsTrueAsync(
@@ -107,7 +108,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Completion_shows_the_librarys_documentation()
     {
-        var page = await lesson.OpenAsync("");
+        await using var page = await lesson.OpenAsync("");
         await TypeAsync(page, "TcpEchoS", first: "TcpEchoServer");
         await page.Page.Keyboard.TypeAsync("erver.Star");
         await page.UntilAsync(
@@ -118,7 +119,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Hover_shows_the_librarys_documentation()
     {
-        var page = await lesson.OpenAsync("TcpEchoServer.Start()");
+        await using var page = await lesson.OpenAsync("TcpEchoServer.Start()");
         await page.PressAsync("Control", "Home");
         await page.PressAsync("ArrowRight");
 
@@ -133,7 +134,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Signature_shows_while_arguments_are_typed()
     {
-        var page = await lesson.OpenAsync("");
+        await using var page = await lesson.OpenAsync("");
         await page.Page.Keyboard.TypeAsync("TcpEchoServer.Start(");
         await page.UntilAsync("document.querySelector('.parameter-hints-widget.visible')?.innerText.includes('port')");
     }
@@ -141,7 +142,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
     [Fact]
     public async Task Error_is_marked_as_the_learner_types_and_goes_when_it_is_right()
     {
-        var page = await lesson.OpenAsync("int count = \"three\";");
+        await using var page = await lesson.OpenAsync("int count = \"three\";");
         await page.UntilAsync(
             "document.querySelector('#cell-echo').dataset.errors === '1' && !!document.querySelector('#cell-echo "
                 + ".squiggly-error')");
@@ -155,7 +156,7 @@ public sealed class EditorTests(EditorTests.Lesson lesson, LiveBrowser browser) 
         Assert.SkipUnless(CellEngine.HasKernel, "This build leaves out the kernel (UseKernel=false).");
         await using var site = await LiveSite.OpenAsync(
             options => options with { Engine = CellEngine.Interactive }, "1", "var a = 1;", "Console.WriteLine(a);");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         await page.RunAsync("a");
         await page.EnterAsync("c");
         await page.Page.Keyboard.SendCharacterAsync(" ");

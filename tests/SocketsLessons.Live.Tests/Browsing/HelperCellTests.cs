@@ -11,7 +11,7 @@ public sealed class HelperCellTests(LiveBrowser browser)
     public async Task Helper_cell_is_folded_and_Run_all_runs_it()
     {
         await using var site = await OpenAsync("int Twice(int n) => 2 * n;");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         Assert.True(await page.IsTrueAsync(Folded));
 
         await page.Page.ClickAsync("[data-do=run-all]");
@@ -29,7 +29,7 @@ public sealed class HelperCellTests(LiveBrowser browser)
     public async Task Helper_cell_can_be_opened_changed_and_run()
     {
         await using var site = await OpenAsync("int Twice(int n) => 2 * n;");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
 
         await page.RunAsync("a");
         await page.Page.ClickAsync("details.helper > summary");
@@ -45,7 +45,7 @@ public sealed class HelperCellTests(LiveBrowser browser)
     public async Task Helper_cell_opens_when_it_fails()
     {
         await using var site = await OpenAsync("throw new Exception(\"no such luck\");");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
 
         await page.Page.ClickAsync("[data-do=run-all]");
         Assert.False(await page.EndAsync("c"));
@@ -58,7 +58,7 @@ public sealed class HelperCellTests(LiveBrowser browser)
     public async Task Helper_cell_opens_when_the_keyboard_comes_to_it()
     {
         await using var site = await OpenAsync("int Twice(int n) => 2 * n;");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
 
         await page.EnterAsync("a");
         await page.PressAsync("Shift", "Enter");

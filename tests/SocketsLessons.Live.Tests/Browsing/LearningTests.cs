@@ -17,7 +17,7 @@ public sealed class LearningTests(LiveBrowser browser)
     public async Task Prediction_stands_beside_the_output_and_stays()
     {
         await using var site = await LiveSite.OpenAsync(CellEngine.Script);
-        var page = await LivePage.OpenAsync(browser, site, Lesson);
+        await using var page = await LivePage.OpenAsync(browser, site, Lesson);
         var field = await page.Page.QuerySelectorAsync(".prediction textarea");
         await field!.TypeAsync("I guess <b>both</b>");
         var cell = await page.Page.EvaluateExpressionAsync<string>(
@@ -44,7 +44,7 @@ public sealed class LearningTests(LiveBrowser browser)
     public async Task Hints_open_one_at_a_time_and_the_solution_on_demand()
     {
         await using var site = await LiveSite.OpenAsync(CellEngine.Script);
-        var page = await LivePage.OpenAsync(browser, site, "01-sockets-and-endpoints");
+        await using var page = await LivePage.OpenAsync(browser, site, "01-sockets-and-endpoints");
         const string Help = "document.querySelectorAll('.text[data-help]')[0]";
         Task<string[]> ShownAsync() => page.Page.EvaluateExpressionAsync<string[]>(
             $"[...{Help}.querySelectorAll('details')].filter(part => part.checkVisibility()).map(part => "
@@ -65,7 +65,7 @@ public sealed class LearningTests(LiveBrowser browser)
     {
         await using var site = await LiveSite.OpenAsync(CellEngine.Script);
         var exercise = LessonExercise.In(Notebook.Read(Path.Combine(site.Options.Lessons, Lesson + ".ipynb")))[0];
-        var page = await LivePage.OpenAsync(browser, site, Lesson);
+        await using var page = await LivePage.OpenAsync(browser, site, Lesson);
         await page.RunAsync("open");
         await page.RunAsync(exercise.Stub.Id);
         Assert.Null(await page.Page.QuerySelectorAsync(".cell.solved"));

@@ -17,7 +17,7 @@ public sealed class LessonPageTests(LiveBrowser browser)
     public async Task Edited_cell_shows_its_new_output()
     {
         await using var site = await LiveSite.OpenAsync("Console.WriteLine(\"as shipped\");");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         await page.RunAsync("a");
         Assert.Contains("as shipped", await page.OutputAsync("a"), StringComparison.Ordinal);
         await page.ReplaceAsync("a", "Console.WriteLine(6 * 7);");
@@ -41,7 +41,7 @@ public sealed class LessonPageTests(LiveBrowser browser)
     public async Task Stopped_cell_offers_to_run_all_above(string code)
     {
         await using var site = await LiveSite.OpenAsync("var a = 20;", code, "Console.WriteLine(a + 22);");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         await page.RunAsync("a");
         await page.Page.ClickAsync("#cell-b button.run");
         await page.Page.WaitForSelectorAsync("#cell-b.running");
@@ -63,7 +63,7 @@ public sealed class LessonPageTests(LiveBrowser browser)
     public async Task Missing_name_is_one_button_away()
     {
         await using var site = await LiveSite.OpenAsync("1", "var a = 20;", "Console.WriteLine(a + 22);");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         await page.RunAsync("a");
         await page.RunAsync("c");
         Assert.Contains("First run the cell", await page.OutputAsync("c"), StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class LessonPageTests(LiveBrowser browser)
     public async Task Keyboard_alone_runs_stops_and_edits()
     {
         await using var site = await LiveSite.OpenAsync("Console.WriteLine(1);", "while (true) { }");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         await page.UntilAsync("document.querySelectorAll('.cell.edited').length === 2");
 
         // To the first editor, past the links, the tools and the cell's own buttons.
@@ -102,7 +102,7 @@ public sealed class LessonPageTests(LiveBrowser browser)
     {
         var longCode = string.Concat(Enumerable.Repeat("// a line\n", 80));
         await using var site = await LiveSite.OpenAsync("Console.WriteLine(\"look\");", longCode);
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         await page.EnterAsync("a");
 
         await page.PressAsync("Shift", "Enter");
@@ -120,7 +120,7 @@ public sealed class LessonPageTests(LiveBrowser browser)
     {
         await using var site = await LiveSite.OpenAsync(
             "Console.WriteLine(\"fifteen bytes\");", "throw new Exception(\"no luck\");");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         Assert.Equal(
             "status",
             await page.Page.EvaluateExpressionAsync<string>("document.getElementById('said').getAttribute('role')"));
@@ -137,7 +137,7 @@ public sealed class LessonPageTests(LiveBrowser browser)
         await using var site = await LiveSite.OpenAsync(
             [.. Enumerable.Range(0, 26)
                 .Select(number => $"{string.Concat(Enumerable.Repeat("// a line\n", 30))}{number}")]);
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         await page.Page.WaitForSelectorAsync("#cell-a.edited");
         Assert.True(await page.IsTrueAsync("document.querySelectorAll('.cell.edited').length < 10"));
         Assert.Empty(await page.Page.EvaluateExpressionAsync<string[]>(LateFiles));
@@ -150,7 +150,7 @@ public sealed class LessonPageTests(LiveBrowser browser)
     {
         using var command = LessonsProcess.Create("Console.WriteLine(1);");
         await command.StartAsync(port: 0);
-        var page = new LivePage(await browser.NewPageAsync());
+        await using var page = new LivePage(await browser.NewPageAsync());
         await page.Page.GoToAsync(command.EntryUrl);
         await page.ReadyAsync();
         await page.ReplaceAsync("a", "Console.WriteLine(\"saved\");");

@@ -4,7 +4,7 @@ using SocketsLessons.TestSupport;
 namespace SocketsLessons.Live.Tests.Browsing;
 
 /// <summary>What a learner does on a lesson's page.</summary>
-internal sealed class LivePage(IPage page)
+internal sealed class LivePage(IPage page) : IAsyncDisposable
 {
     private readonly List<string> _errors = [];
 
@@ -87,4 +87,7 @@ internal sealed class LivePage(IPage page)
 
     /// <summary>Presses keys together.</summary>
     public Task PressAsync(params string[] keys) => Page.PressTogetherAsync(keys);
+
+    /// <summary>Closes it. A page that is left open looks for its server for as long as the browser runs.</summary>
+    public async ValueTask DisposeAsync() => await Page.BrowserContext.CloseAsync();
 }

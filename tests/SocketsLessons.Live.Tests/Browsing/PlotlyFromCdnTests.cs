@@ -22,7 +22,7 @@ public sealed class PlotlyFromCdnTests(LiveBrowser browser)
         var plotly = await File.ReadAllBytesAsync(NodeModules.Plotly("4"), TestContext.Current.CancellationToken);
         await using var site = await LiveSite.OpenAsync(options => options with { PlotlyFile = null }, Chart);
 
-        var page = await OpenAsync(site, plotly);
+        await using var page = await OpenAsync(site, plotly);
         await page.RunAsync("a");
 
         Assert.Equal(1, await page.Page.DrawnChartsAsync());
@@ -34,7 +34,7 @@ public sealed class PlotlyFromCdnTests(LiveBrowser browser)
     {
         await using var site = await LiveSite.OpenAsync(options => options with { PlotlyFile = null }, Chart);
 
-        var page = await OpenAsync(site, "document.body.dataset.taken = 'yes';"u8.ToArray());
+        await using var page = await OpenAsync(site, "document.body.dataset.taken = 'yes';"u8.ToArray());
         await page.RunAsync("a");
 
         await page.UntilAsync("document.querySelector('#cell-a .outputs').innerText.includes('could not be drawn')");
@@ -46,7 +46,7 @@ public sealed class PlotlyFromCdnTests(LiveBrowser browser)
     {
         await using var site = await LiveSite.OpenAsync(options => options with { PlotlyFile = null }, Chart);
 
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         await page.RunAsync("a");
 
         await page.UntilAsync("document.querySelector('#cell-a .outputs').innerText.includes('could not be drawn')");

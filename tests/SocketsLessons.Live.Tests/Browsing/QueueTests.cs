@@ -11,7 +11,7 @@ public sealed class QueueTests(LiveBrowser browser)
         await using var site = await LiveSite.OpenAsync(
             "Console.WriteLine(0);",
             $"while (!System.IO.File.Exists(@\"{go}\")) System.Threading.Thread.Sleep(5);", "Console.WriteLine(2);");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         try
         {
             await page.Page.ClickAsync("#cell-b details.more summary");
@@ -36,7 +36,7 @@ public sealed class QueueTests(LiveBrowser browser)
     {
         await using var site = await LiveSite.OpenAsync(
             "1", "var a = 20;\nConsole.WriteLine(a);", "Console.WriteLine(a);");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         await page.RunAsync("b");
 
         await page.Page.ClickAsync(".tools [data-do=restart]");
@@ -67,7 +67,7 @@ public sealed class QueueTests(LiveBrowser browser)
     public async Task Reset_lesson_asks_and_then_brings_the_shipped_code_back()
     {
         await using var site = await LiveSite.OpenAsync("Console.WriteLine(1);", "Console.WriteLine(2);");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         var answers = new Queue<bool>([false, true]);
         page.Page.Dialog += async (_, asked) =>
             await (answers.Dequeue() ? asked.Dialog.Accept() : asked.Dialog.Dismiss());

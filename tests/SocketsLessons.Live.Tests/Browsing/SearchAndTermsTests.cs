@@ -11,7 +11,7 @@ public sealed class SearchAndTermsTests(LiveBrowser browser)
     public async Task Search_finds_places_of_all_pages_and_leaves_the_editors_their_keys()
     {
         await using var site = await LiveSite.OpenAsync(WithGlossary, "// a comment");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
         await page.EnterAsync("a");
         await page.PressAsync("Control", "k");
         await page.PressAsync("Control", "c"); // Monaco: these two, one after the other, make a line a comment
@@ -41,7 +41,7 @@ public sealed class SearchAndTermsTests(LiveBrowser browser)
     public async Task Term_shows_its_meaning()
     {
         await using var site = await LiveSite.OpenAsync(WithGlossary, "1");
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
 
         await page.Page.HoverAsync("a.term");
 

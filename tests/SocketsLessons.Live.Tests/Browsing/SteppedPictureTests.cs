@@ -13,7 +13,7 @@ public sealed class SteppedPictureTests(LiveBrowser browser)
         var images = Directory.CreateDirectory(Path.Combine(site.Options.Lessons, "images")).FullName;
         var file = $"{drawing.Name}.svg";
         File.Copy(Path.Combine(SteppedDrawing.Folder, file), Path.Combine(images, file));
-        var page = await LivePage.OpenAsync(browser, site);
+        await using var page = await LivePage.OpenAsync(browser, site);
 
         foreach (var (index, words) in drawing.Words.Index())
         {

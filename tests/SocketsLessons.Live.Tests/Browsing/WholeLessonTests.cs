@@ -55,7 +55,7 @@ public sealed class WholeLessonTests(WholeLessonTests.Pages pages) : IClassFixtu
 
         private async Task RunAsync(LiveSite site, Notebook lesson)
         {
-            var page = await LivePage.OpenAsync(_browser, site, lesson.Name);
+            await using var page = await LivePage.OpenAsync(_browser, site, lesson.Name);
             await page.Page.ClickAsync("[data-do=run-all]");
             foreach (var cell in lesson.CodeCells)
             {

@@ -80,7 +80,7 @@ public sealed class OpenCommandTests(LiveBrowser browser)
     private async Task<Process> RunEndlessCellAsync(LessonsProcess command)
     {
         await command.StartAsync(port: 0);
-        var page = new LivePage(await browser.NewPageAsync());
+        await using var page = new LivePage(await browser.NewPageAsync());
         await page.Page.GoToAsync(command.EntryUrl);
         await page.ReadyAsync();
         await page.RunAsync("a");
