@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SocketsLessons.Runner.Notebooks;
 using SocketsLessons.Runner;
+using SocketsLessons.Runner.Engine;
+using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Jupyter;
 
 /// <summary>Every lesson and the page on styling, executed once by `jupyter nbconvert` with the published kernel, when
 /// first asked for.</summary>
-public sealed partial class JupyterRuns : IDisposable
+public sealed partial class JupyterRuns : IAsyncDisposable
 {
     /// <summary>On two processors a third lesson makes all of them slower; most of a lesson's time is
     /// waiting.</summary>
@@ -25,6 +26,7 @@ public sealed partial class JupyterRuns : IDisposable
     public const string StylingPage = "styling-with-plotly";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lessons-nbconvert-");
+    private readonly CancellationTokenSource _end = new();
     private readonly Lazy<Task<IReadOnlyDictionary<string, JupyterRun>>> _all;
 
     public JupyterRuns() => _all = new(() => Task.Run(RunAllAsync));
@@ -36,11 +38,17 @@ public sealed partial class JupyterRuns : IDisposable
         () => ExternalProgram.RunAsync("jupyter", ["nbconvert", "--version"], Repository.Root,
         TimeSpan.FromMinutes(1), CancellationToken.None).GetAwaiter().GetResult().Succeeded);
 
+    /// <summary>Starts the runs if they can be had, for a test that has little to do itself.</summary>
+    internal void Start()
+    {
+        if (CellEngine.HasKernel && IsInstalled) _ = _all.Value;
+    }
+
     internal async Task<JupyterRun> RunAsync(string lesson) => (await _all.Value)[lesson];
 
     private async Task<IReadOnlyDictionary<string, JupyterRun>> RunAllAsync()
     {
-        var cancellation = TestContext.Current.CancellationToken;
+        var cancellation = _end.Token;
         await PublishedKernel.InstallAsync(cancellation);
         var runs = new ConcurrentDictionary<string, JupyterRun>();
         var notebooks = new ConcurrentQueue<string>(
@@ -115,7 +123,13 @@ public sealed partial class JupyterRuns : IDisposable
     [GeneratedRegex("```csharp\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        if (_all.IsValueCreated) await _all.Value.ContinueWith(_ => { }, TaskScheduler.Default);
+        _end.Dispose();
+        _folder.Delete(recursive: true);
+    }
 }
 
 /// <summary>What came of a lesson in Jupyter.</summary>

@@ -9,7 +9,7 @@ namespace SocketsLessons.Notebooks.Tests.Jupyter;
 /// runs.</summary>
 [Collection(nameof(JupyterTests))]
 [CollectionDefinition(nameof(JupyterTests), DisableParallelization = true)]
-public sealed partial class JupyterTests(JupyterRuns runs) : IClassFixture<JupyterRuns>
+public sealed partial class JupyterTests(JupyterRuns runs)
 {
     private const string MimeType = "application/vnd.plotly.v1+json";
 

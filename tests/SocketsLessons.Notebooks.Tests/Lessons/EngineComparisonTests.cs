@@ -19,8 +19,9 @@ public sealed class EngineComparisonTests
     {
         Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
         var lesson = Repository.Lesson(name);
-        var kernel = Outcomes(await LessonRuns.ShippedAsync(name, CellEngine.Interactive));
-        var twice = Outcomes(await LessonRuns.TwiceAsync(name));
+        var runs = await Task.WhenAll(
+            LessonRuns.ShippedAsync(name, CellEngine.Interactive), LessonRuns.TwiceAsync(name));
+        var (kernel, twice) = (Outcomes(runs[0]), Outcomes(runs[1]));
         var (measured, different) = (new HashSet<Cell>(), new List<(int Index, string Script)>());
         foreach (var (index, cell) in lesson.CodeCells.Index())
         {

@@ -1,4 +1,5 @@
 using SocketsLessons.Runner.Engine;
+using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
@@ -12,9 +13,18 @@ public sealed class ExecutedLessons
 
     public string Shown(string topic, string cell)
     {
-        var lesson = ExerciseFolder.All.Single(folder => folder.Topic == topic).Lesson;
-        var result = Task.Run(() => LessonRuns.ShippedAsync(lesson.Name, _engine)).GetAwaiter().GetResult();
+        var result = Task.Run(() => LessonRuns.ShippedAsync(Lesson(topic).Name, _engine)).GetAwaiter().GetResult();
         return Runs.Shown(result.Executed.Cells.Single(known => known.Id == cell));
+    }
+
+    /// <summary>The same in the first run of the cell and in the two of <see cref="LessonRuns.TwiceAsync"/>, for what a
+    /// cell shows unless the machine is busy at that moment.</summary>
+    public async Task<IReadOnlyList<string>> ShownEachTimeAsync(string topic, string cell)
+    {
+        var lesson = Lesson(topic);
+        var twice = await LessonRuns.TwiceAsync(lesson.Name);
+        var before = lesson.CodeCells.TakeWhile(known => known.Id != cell).Count();
+        return [Shown(topic, cell), .. twice.Executed.CodeCells.Skip(2 * before).Take(2).Select(Runs.Shown)];
     }
 
     /// <summary>
@@ -27,4 +37,6 @@ public sealed class ExecutedLessons
         Assert.Contains("What the operating system lists for port", shown, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?m)^(client|server) +(?! |TIME_WAIT)", shown);
     }
+
+    private static Notebook Lesson(string topic) => ExerciseFolder.All.Single(folder => folder.Topic == topic).Lesson;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using SocketsLessons.Notebooks.Tests.Jupyter;
 using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Notebooks;
 
@@ -11,7 +12,7 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 /// </summary>
 [CollectionDefinition(nameof(ExerciseAnswersTests), DisableParallelization = true)]
 [Collection(nameof(ExerciseAnswersTests))]
-public sealed class ExerciseAnswersTests(ITestOutputHelper output)
+public sealed class ExerciseAnswersTests(ITestOutputHelper output, JupyterRuns jupyter)
 {
     private const string Passed = "passed", Incorrect = "not right", NotStarted = "not yet";
 
@@ -24,6 +25,8 @@ public sealed class ExerciseAnswersTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Topics))]
     public async Task The_check_says_what_each_file_expects(string topic)
     {
+        // Most of an answer's time is waiting. What runs beside it is in other processes.
+        jupyter.Start();
         var folder = Folder(topic);
         var session = await AnswerSession.OpenAsync(folder.Lesson);
         var isPure = s_pure.Contains(topic);
