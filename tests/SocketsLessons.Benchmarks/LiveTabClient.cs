@@ -40,6 +40,7 @@ internal sealed class LiveTabClient : IDisposable
     public async Task StartAsync(string cell)
     {
         await SendAsync(new JsonObject { ["type"] = "run", ["cells"] = new JsonArray(cell) });
+        await UntilAsync(message => (string?)message["type"] == "started" && (string?)message["cell"] == cell);
         await UntilAsync(message => (string?)message["type"] == "outputs" && (string?)message["cell"] == cell);
     }
 

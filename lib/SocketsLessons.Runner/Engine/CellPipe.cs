@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Pipes;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocketsLessons.Protocol;
 
@@ -132,9 +133,10 @@ internal sealed class CellPipe : IDisposable
                     asked.TrySetResult(message["answer"]?.DeepClone());
             }
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception error)
+            when (error is IOException or ObjectDisposedException or OperationCanceledException or JsonException)
         {
-            // The process was killed while this was reading.
+            // The process was killed while this was reading, perhaps within a line.
         }
 
         lock (_lock)

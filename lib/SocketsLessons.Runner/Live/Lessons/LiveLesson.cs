@@ -67,6 +67,7 @@ internal sealed class LiveLesson : ILiveKernelEvents, IAsyncDisposable
 
     public void Started(Cell cell)
     {
+        _flow?.End();
         lock (_lock)
         {
             _ended.Remove(cell.Id);

@@ -19,6 +19,7 @@ internal sealed class OutputFlow(Cell cell, LessonWork work, Action<int, string[
     private readonly Lock _sending = new();
     private readonly List<(JsonNode Output, int Length)> _sent = [];
     private int _isWaiting;
+    private bool _isOver;
 
     /// <summary>An output was added, or has grown.</summary>
     public void Changed()
@@ -26,11 +27,18 @@ internal sealed class OutputFlow(Cell cell, LessonWork work, Action<int, string[
         if (Interlocked.Exchange(ref _isWaiting, 1) == 0) _ = FlushAfterPauseAsync();
     }
 
+    /// <summary>Sends nothing more: what the cell has now is of its next run.</summary>
+    public void End()
+    {
+        lock (_sending) _isOver = true;
+    }
+
     /// <summary>Sends what has not been sent.</summary>
     public void Flush()
     {
         lock (_sending)
         {
+            if (_isOver) return;
             JsonNode[] changed;
             int first;
             lock (work.Lock)
