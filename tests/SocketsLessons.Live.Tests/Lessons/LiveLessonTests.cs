@@ -35,6 +35,18 @@ public sealed class LiveLessonTests
         Assert.Contains("last", string.Concat(tab.Outputs("a")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Output_is_sent_once_however_soon_the_cell_runs_again()
+    {
+        const int Runs = 20;
+        await using var site = await LiveSite.OpenAsync("Environment.TickCount64");
+        using var tab = await site.ConnectAsync();
+        for (var run = 0; run < Runs; run++) await tab.RunToEndAsync("a");
+        var sent = tab.Received.Where(message => LiveClient.Text(message, "type") == "outputs")
+            .Count(message => message["html"] is JsonArray { Count: > 0 });
+        Assert.Equal(Runs, sent);
+    }
+
     [Theory]
     [InlineData("while (true) { }")]
     [InlineData(
