@@ -28,7 +28,7 @@ public sealed class EphemeralPortsExpectations(ExecutedLessons lessons) : IClass
     // Linux lets a client take a port in TIME_WAIT after tcp_tw_reuse_delay, one second (kernel documentation,
     // ip-sysctl), so on a busy machine it can be too late to be refused.
     [Fact]
-    public async Task Eleventh_client_waits_for_a_port_on_Linux()
+    public async Task Eleventh_client_finds_no_port_on_Linux()
     {
         SkipUnlessLinux();
         Assert.Contains(
