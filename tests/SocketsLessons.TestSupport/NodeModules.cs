@@ -27,4 +27,8 @@ internal static class NodeModules
             "This build leaves out Plotly.NET, which brings plotly.js (UseKernel=false).");
         return Checkout.PlotlyScript;
     }
+
+    /// <summary>A plotly.js for the pages of a test: Plotly.NET's, or the CDN's release where the build leaves out
+    /// Plotly.NET.</summary>
+    public static string PlotlyForPages() => Checkout.PlotlyScriptIfBuilt ?? Plotly("4");
 }

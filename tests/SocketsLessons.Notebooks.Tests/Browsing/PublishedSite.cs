@@ -2,6 +2,7 @@ using SocketsLessons.Runner;
 using SocketsLessons.Notebooks.Tests.Lessons;
 using SocketsLessons.Runner.Site;
 using SocketsLessons.Runner.Engine;
+using SocketsLessons.TestSupport;
 
 namespace SocketsLessons.Notebooks.Tests.Browsing;
 
@@ -25,7 +26,7 @@ public sealed class PublishedSite : IDisposable
 
     private async Task<string> WriteAsync()
     {
-        var site = new LessonSite(_folder, new SiteOptions(Checkout.PlotlyScriptIfBuilt, "example/lessons"));
+        var site = new LessonSite(_folder, new SiteOptions(NodeModules.PlotlyForPages(), "example/lessons"));
         site.Prepare(Repository.Lessons);
         List<LessonResult> results = [];
         foreach (var lesson in Repository.Lessons)

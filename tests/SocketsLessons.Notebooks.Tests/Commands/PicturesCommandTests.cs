@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using SocketsLessons.Runner.Browsing;
+using SocketsLessons.TestSupport;
 
 namespace SocketsLessons.Notebooks.Tests.Commands;
 
@@ -9,6 +10,8 @@ public sealed class PicturesCommandTests
     public async Task Takes_a_picture_of_a_lessons_output_with_its_code()
     {
         Assert.SkipWhen(BrowserProgram.Installed is null, "No Chromium, Chrome or Edge was found.");
+        // The command needs it, and says so.
+        _ = NodeModules.Plotly("2.28");
         using var command = new LessonsCommand();
         command.Write("notebooks/09-a.ipynb", Runs.Make("Console.WriteLine(\"shown\");").ToText());
 
