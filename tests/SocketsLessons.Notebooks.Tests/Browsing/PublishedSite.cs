@@ -1,4 +1,3 @@
-using SocketsLessons.Runner;
 using SocketsLessons.Notebooks.Tests.Lessons;
 using SocketsLessons.Runner.Site;
 using SocketsLessons.Runner.Engine;
