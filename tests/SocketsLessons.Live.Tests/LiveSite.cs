@@ -4,6 +4,7 @@ using SocketsLessons.Runner.Live.Serving;
 using SocketsLessons.Authoring.Contract;
 using SocketsLessons.Runner;
 using SocketsLessons.Runner.Engine;
+using SocketsLessons.TestSupport;
 
 namespace SocketsLessons.Live.Tests;
 
@@ -102,6 +103,7 @@ internal sealed class LiveSite : IAsyncDisposable
         var options = change(
             new LiveOptions(lessons, Path.Combine(folder.FullName, "work"), engine ?? CellEngine.Script)
             {
+                PlotlyFile = NodeModules.PlotlyForPages(),
                 Variable = _ => null,
             });
         var server = await LiveServer.StartAsync(options, TestContext.Current.CancellationToken);
