@@ -30,14 +30,30 @@ public static partial class OnTheWireChecks
                 "The source port is in the first two bytes.");
             var isSynAlone = given.Zip(answers).All(pair => pair.Second.Syn == (pair.First[13] == 2));
             var isAckAlone = given.Zip(answers).All(pair => pair.Second.Ack == (pair.First[13] == 16));
+            // In one packet, a wrong length can look like another mistake's.
+            bool IsAlways(Func<byte[], int> length) =>
+                given.Zip(answers).All(pair => pair.Second.HeaderBytes == length(pair.First));
+            (bool, string)[] lengths =
+            [
+                (IsAlways(bytes => bytes[12] >> 4), "The data offset counts words of four bytes."),
+                (IsAlways(bytes => bytes[12]),
+                    "That's all of tcp[12]. The data offset is only its upper four bits."),
+                (IsAlways(bytes => (bytes[12] & 15) * 4),
+                    "Those are the lower four bits. Shift the byte by 4 to the right."),
+                (IsAlways(bytes => bytes[12] >> 2),
+                    "The lower four bits of tcp[12] don't belong to the length: shift by 4, and then multiply."),
+                (IsAlways(bytes => bytes.Length),
+                    "Data may follow the header: tcp[12] says where the header ends."),
+                (IsAlways(_ => 20), "Options make a header longer than 20 bytes."),
+            ];
             foreach (var (bytes, answer) in given.Zip(answers))
-                JudgeDecoding(check, bytes, answer, isSynAlone, isAckAlone);
+                JudgeDecoding(check, bytes, answer, isSynAlone, isAckAlone, lengths);
             check.Pass($"Right for the {captured.Length} headers that you captured, and for 20 more.");
         });
 
     private static void JudgeDecoding(
         Check check, byte[] bytes, (int From, int To, uint Sequence, bool Syn, bool Ack, int HeaderBytes) answer,
-        bool isSynAlone, bool isAckAlone)
+        bool isSynAlone, bool isAckAlone, (bool, string)[] lengths)
     {
         var (from, to) = (BinaryPrimitives.ReadUInt16BigEndian(bytes),
             BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(2)));
@@ -67,15 +83,7 @@ public static partial class OnTheWireChecks
             (isAckAlone, "Other flags may be set, too: look at the one bit alone, with &."),
             (answer.Ack == ((bytes[13] & 8) != 0), "That's PSH, the bit of value 8."));
         check.That(answer.HeaderBytes == length, Seen($"{length} bytes long", answer.HeaderBytes, "the header"),
-            "The upper four bits of tcp[12], times four.",
-            (answer.HeaderBytes == length / 4, "The data offset counts words of four bytes."),
-            (answer.HeaderBytes == bytes[12], "That's all of tcp[12]. The data offset is only its upper four bits."),
-            (answer.HeaderBytes == (bytes[12] & 15) * 4,
-                "Those are the lower four bits. Shift the byte by 4 to the right."),
-            (answer.HeaderBytes == bytes[12] >> 2,
-                "The lower four bits of tcp[12] don't belong to the length: shift by 4, and then multiply."),
-            (answer.HeaderBytes == bytes.Length, "Data may follow the header: tcp[12] says where the header ends."),
-            (answer.HeaderBytes == 20, "Options make a header longer than 20 bytes."));
+            "The upper four bits of tcp[12], times four.", lengths);
     }
 
     /// <summary>A packet with other numbers, other flags, options of another length, and data.</summary>
