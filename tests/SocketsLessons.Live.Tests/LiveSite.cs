@@ -103,7 +103,7 @@ internal sealed class LiveSite : IAsyncDisposable
         var options = change(
             new LiveOptions(lessons, Path.Combine(folder.FullName, "work"), engine ?? CellEngine.Script)
             {
-                PlotlyFile = NodeModules.PlotlyForPages(),
+                PlotlyFile = NodeModules.PlotlyForPagesIfAny(),
                 Variable = _ => null,
             });
         var server = await LiveServer.StartAsync(options, TestContext.Current.CancellationToken);

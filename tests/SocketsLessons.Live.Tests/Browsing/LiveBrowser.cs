@@ -1,6 +1,7 @@
 using PuppeteerSharp;
 using SocketsLessons.Live.Tests.Browsing;
 using SocketsLessons.Runner.Browsing;
+using SocketsLessons.TestSupport;
 
 [assembly: AssemblyFixture(typeof(LiveBrowser))]
 
@@ -20,6 +21,8 @@ public sealed class LiveBrowser : IAsyncDisposable
     public async Task<IPage> NewPageAsync(int width = 1100, int height = 900, string scheme = "light")
     {
         Assert.SkipWhen(BrowserProgram.Installed is null, "No Chromium, Chrome or Edge was found.");
+        // Without it, a page looks for it on the internet.
+        _ = NodeModules.PlotlyForPages();
         var context = await (await _browser.Value).CreateBrowserContextAsync();
         var page = await context.NewPageAsync();
         page.DefaultTimeout = (int)Deadline.TotalMilliseconds;

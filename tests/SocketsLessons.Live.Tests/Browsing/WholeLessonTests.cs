@@ -62,9 +62,8 @@ public sealed class WholeLessonTests(WholeLessonTests.Pages pages) : IClassFixtu
                 Assert.True(await page.EndAsync(cell.Id), $"{cell.Id}: {await page.OutputAsync(cell.Id)}");
             }
 
-            if (Checkout.PlotlyScriptIfBuilt is not null)
-                await page.UntilAsync(
-                    "[...document.querySelectorAll('[data-figure]')].every(place => place.querySelector('.main-svg'))");
+            await page.UntilAsync(
+                "[...document.querySelectorAll('[data-figure]')].every(place => place.querySelector('.main-svg'))");
             Assert.Empty(page.Errors);
         }
     }
