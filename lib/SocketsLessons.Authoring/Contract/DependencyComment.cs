@@ -40,7 +40,7 @@ internal static partial class DependencyComment
     public static bool Fix(Cell cell, Notebook notebook)
     {
         if (Expected(cell, notebook) is not { } wanted) return false;
-        var used = CellNames.Of(cell).Used;
+        var used = cell.Names.Used;
         var old = Lines(cell).Select(line => Generated().Match(line))
             .TakeWhile(line => IsGenerated(line, used)).ToArray();
         // An author's addition to a generated comment is kept, on its own line.

@@ -24,7 +24,7 @@ internal static partial class MissingName
         {
             if (LoadsNames(first))
                 return "Run the first code cell of the notebook first: it loads the library and its names.";
-            if (CellNames.Of(first).Defined.Where(IsMissing).ToArray() is [_, ..] names)
+            if (first.Names.Defined.Where(IsMissing).ToArray() is [_, ..] names)
                 return Sentence(first, "", names);
         }
 

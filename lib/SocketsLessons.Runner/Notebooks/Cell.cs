@@ -6,6 +6,7 @@ namespace SocketsLessons.Runner.Notebooks;
 internal sealed class Cell(JsonObject json, string defaultLanguage)
 {
     private LessonText? _markdown;
+    private CellNames? _names;
 
     public JsonObject Json { get; } = json;
 
@@ -26,6 +27,9 @@ internal sealed class Cell(JsonObject json, string defaultLanguage)
     public LessonText Markdown => _markdown is { } known && known.Source == Source
         ? known
         : _markdown = LessonText.Parse(Source);
+
+    /// <summary>The names in a code cell; looked for again only after it has changed.</summary>
+    public CellNames Names => _names is { } known && known.Source == Source ? known : _names = CellNames.In(Source);
 
     /// <summary>The first line that is neither empty nor a comment. Messages name a cell by it.</summary>
     public string FirstLine => Source.Split('\n').Select(line => line.Trim())

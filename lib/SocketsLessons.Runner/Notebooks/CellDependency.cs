@@ -15,13 +15,11 @@ internal sealed record CellDependency(string Name, Cell From, string Heading, bo
     {
         var cells = notebook.CodeCells.ToArray();
         var place = Array.IndexOf(cells, cell);
-        var names = CellNames.Of(cell);
         // A cell of another language defines no C# names.
-        var defined = cells.Select(
-            other => IsCSharp(other) ? CellNames.Of(other).Defined : new HashSet<string>()).ToArray();
+        var defined = cells.Select(other => IsCSharp(other) ? other.Names.Defined : new HashSet<string>()).ToArray();
         return
         [
-            .. from name in names.Used.Order(StringComparer.Ordinal)
+            .. from name in cell.Names.Used.Order(StringComparer.Ordinal)
                let before = Enumerable.Range(0, place).LastOrDefault(index => defined[index].Contains(name), -1)
                let after = Enumerable.Range(place, cells.Length - place)
                    .FirstOrDefault(index => defined[index].Contains(name), -1)

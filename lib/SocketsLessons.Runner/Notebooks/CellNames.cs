@@ -7,11 +7,15 @@ namespace SocketsLessons.Runner.Notebooks;
 /// <summary>The names that a code cell defines for the cells below it, and those that it uses.</summary>
 internal sealed class CellNames
 {
-    private CellNames(IReadOnlySet<string> defined, IReadOnlySet<string> used)
+    private CellNames(string source, IReadOnlySet<string> defined, IReadOnlySet<string> used)
     {
+        Source = source;
         Defined = defined;
         Used = used;
     }
+
+    /// <summary>The code that they were found in.</summary>
+    public string Source { get; }
 
     /// <summary>Its variables, functions and types at the top level.</summary>
     public IReadOnlySet<string> Defined { get; }
@@ -20,15 +24,15 @@ internal sealed class CellNames
     /// libraries.</summary>
     public IReadOnlySet<string> Used { get; }
 
-    public static CellNames Of(Cell cell)
+    public static CellNames In(string source)
     {
-        var root = CSharpScriptOptions.ParseCell(cell.Source);
+        var root = CSharpScriptOptions.ParseCell(source);
         var own = root.DescendantNodes().Where(node => Defines(node) is not null)
             .ToLookup(node => Defines(node)!, Scope);
         var used = root.DescendantNodes().OfType<SimpleNameSyntax>().Where(IsLookedUp)
             .Where(name => !own[name.Identifier.Text].Any(scope => scope.Contains(name)))
                 .Select(name => name.Identifier.Text);
-        return new CellNames(root.Members.SelectMany(AtTopLevel).ToHashSet(), used.ToHashSet());
+        return new CellNames(source, root.Members.SelectMany(AtTopLevel).ToHashSet(), used.ToHashSet());
     }
 
     /// <summary>The scope of a definition. Elsewhere in the cell, the same name may be another cell's.</summary>

@@ -32,11 +32,10 @@ public sealed class ExerciseAnswersTests(ITestOutputHelper output, JupyterRuns j
         var isPure = s_pure.Contains(topic);
         await TryAllAsync(folder, session, isPure ? 2 : 1, async answer =>
         {
+            if (answer.RunsOn) return await TryAloneAsync(answer, session, folder);
             var remains = isPure ? null : new AnswerRemains();
             var (said, took) = await session.TryAsync(answer.Exercise, answer.Code);
-            // A thread that can't be ended is named, with what the learner can do about it.
-            var left = said.Contains("runs on; restart the kernel", StringComparison.Ordinal) ? null
-                : remains?.Of(session.Exercises[answer.Exercise].Number);
+            var left = remains?.Of(session.Exercises[answer.Exercise].Number);
             return (left is null ? said : $"{left}, though the check said: {said}", took);
         });
     }
@@ -50,7 +49,7 @@ public sealed class ExerciseAnswersTests(ITestOutputHelper output, JupyterRuns j
         Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
         var folder = Folder(topic);
         var session = await AnswerSession.OpenAsync(folder.Lesson);
-        using var kernel = await KernelAnswers.OpenAsync(session, folder.Lesson);
+        using var kernel = await AnswerProcess.OpenAsync(session, folder.Lesson, CellEngine.Interactive);
         await TryAllAsync(folder, session, 1, answer => kernel.TryAsync(answer.Exercise, answer.Code));
     }
 
@@ -62,6 +61,17 @@ public sealed class ExerciseAnswersTests(ITestOutputHelper output, JupyterRuns j
 
         Assert.Equal(exercises.Order(), folder.WrongAnswers.Select(answer => answer.Exercise).Distinct().Order());
         Assert.Subset(exercises.ToHashSet(), folder.RightAnswers.Select(answer => answer.Exercise).ToHashSet());
+    }
+
+    /// <summary>An answer that runs on would take a processor from all that come after it.</summary>
+    private static async Task<(string Said, TimeSpan Duration)> TryAloneAsync(
+        AnswerFile answer, AnswerSession session, ExerciseFolder folder)
+    {
+        using var process = await AnswerProcess.OpenAsync(session, folder.Lesson, CellEngine.Script);
+        var (said, took) = await process.TryAsync(answer.Exercise, answer.Code);
+        // The learner hears of it, and what to do.
+        return (said.Contains("runs on; restart the kernel", StringComparison.Ordinal) ? said
+            : $"nothing about a thread that runs on: {said}", took);
     }
 
     private async Task TryAllAsync(

@@ -22,7 +22,7 @@ public sealed class CellNamesTests
     [InlineData("while (next is int one) { }\none", "", "next one")]
     public void Names_are_those_that_C_sharp_looks_up(string code, string defined, string used)
     {
-        var names = CellNames.Of(Runs.Make(code).Cells[0]);
+        var names = Runs.Make(code).Cells[0].Names;
 
         Assert.Equal(defined, string.Join(' ', names.Defined.Order(StringComparer.Ordinal)));
         Assert.Equal(used, string.Join(' ', names.Used.Where(name => name != "var").Order(StringComparer.Ordinal)));
@@ -61,7 +61,7 @@ public sealed class CellNamesTests
                 member => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Length > 0
                     && member.CanBeReferencedByName)
             .Select(member => member.Name).Order(StringComparer.Ordinal);
-        Assert.Equal(expected, CellNames.Of(lesson.Cells[0]).Defined.Order(StringComparer.Ordinal));
+        Assert.Equal(expected, lesson.Cells[0].Names.Defined.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 // Expect: The client won't say a word: let the function end.
+// Runs on.
 void ServeOne(Socket server)
 {
     server.Listen(1);

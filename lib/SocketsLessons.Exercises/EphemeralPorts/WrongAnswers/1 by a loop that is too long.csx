@@ -1,4 +1,5 @@
 // Expect: No loop is needed: one line of arithmetic is enough.
+// Runs on.
 long MaxConnections(long ports, long servers)
 {
     var sum = 0L;

@@ -1,4 +1,5 @@
 // Expect: nothing here has to wait
+// Runs on.
 Socket Restart(Socket old)
 {
     var address = old.LocalEndPoint!;

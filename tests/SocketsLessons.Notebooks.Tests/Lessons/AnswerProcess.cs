@@ -6,26 +6,27 @@ using SocketsLessons.Runner.Notebooks;
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>
-/// Tries answers to one lesson's exercises as a learner's kernel does: one after the other, as cells of one
-/// session.
+/// Tries answers to one lesson's exercises as a learner does: one after the other, as cells of one session, in
+/// their own process.
 /// </summary>
-internal sealed class KernelAnswers : IDisposable
+internal sealed class AnswerProcess : IDisposable
 {
     private readonly AnswerSession _lesson;
     private readonly LessonSession _session;
 
-    private KernelAnswers(AnswerSession lesson, LessonSession session) => (_lesson, _session) = (lesson, session);
+    private AnswerProcess(AnswerSession lesson, LessonSession session) => (_lesson, _session) = (lesson, session);
 
-    public static async Task<KernelAnswers> OpenAsync(AnswerSession lesson, Notebook notebook)
+    public static async Task<AnswerProcess> OpenAsync(
+        AnswerSession lesson, Notebook notebook, CellEngine engine)
     {
         Cell[] opening = [
             notebook.CodeCells.First(),
             .. CellDependency.AllOf(lesson.Exercises.Values.Select(exercise => exercise.Stub), notebook)];
-        var session = LessonSession.Start(notebook, CellEngine.Interactive);
+        var session = LessonSession.Start(notebook, engine);
         var cancellation = TestContext.Current.CancellationToken;
         Assert.Null(await session.OpenAsync(cancellation));
         foreach (var cell in opening) Assert.Null(await session.RunAsync(cell, Runs.CellTimeout, cancellation));
-        return new KernelAnswers(lesson, session);
+        return new AnswerProcess(lesson, session);
     }
 
     /// <summary>What the check says about an answer, and how long its cell took. What the answer itself writes
