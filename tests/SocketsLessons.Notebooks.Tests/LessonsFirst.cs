@@ -1,4 +1,5 @@
 using SocketsLessons.Notebooks.Tests.Browsing;
+using SocketsLessons.Notebooks.Tests.Commands;
 using SocketsLessons.Notebooks.Tests.Jupyter;
 using SocketsLessons.Notebooks.Tests.Lessons;
 using SocketsLessons.Notebooks.Tests.Site;
@@ -8,18 +9,22 @@ using Xunit.v3;
 namespace SocketsLessons.Notebooks.Tests;
 
 /// <summary>
-/// Begins with what mostly waits for lessons to run, so that other tests use the processors meanwhile, and ends with
-/// what asks about these runs. xunit takes what runs side by side from both ends, so the end of that is in the middle.
+/// Begins with what mostly waits, for lessons to run or for wrong answers, so that other tests use the processors
+/// meanwhile. Then comes what takes long in one test. What asks about the lessons' runs comes late: at the end or,
+/// since xunit may take what runs side by side from both ends, in the middle.
 /// </summary>
 public sealed class LessonsFirst : ITestCollectionOrderer
 {
-    private static readonly string[] s_waiting =
-        [nameof(EngineComparisonTests), nameof(LessonRunTests), nameof(ExerciseAnswersTests)];
+    private static readonly string[] s_first =
+    [
+        nameof(LessonRunTests), nameof(EngineComparisonTests), nameof(ExerciseAnswersTests), nameof(NewCommandTests),
+        nameof(RunCommandTests), nameof(RecordedLessonTests), nameof(JupyterTests),
+    ];
 
     private static readonly string[] s_asking =
     [
-        "Expectations", nameof(CoveredAnswerTests), nameof(ExecutedNotebookTests), nameof(JupyterTests),
-        nameof(OfflineChartTests), nameof(PublishedPageTests), nameof(ReadingTests),
+        "Expectations", nameof(CoveredAnswerTests), nameof(ExecutedNotebookTests), nameof(OfflineChartTests),
+        nameof(PublishedPageOnPhoneTests), nameof(PublishedPageTests), nameof(ReadingTests),
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
@@ -31,5 +36,6 @@ public sealed class LessonsFirst : ITestCollectionOrderer
     ];
 
     private static int Place(string name, int index) =>
-        s_waiting.Any(name.Contains) ? 0 : s_asking.Any(name.Contains) ? 2 : index % 2 == 0 ? 1 : 3;
+        Array.FindIndex(s_first, name.Contains) is >= 0 and var first ? first
+            : s_first.Length + (s_asking.Any(name.Contains) ? 1 : index % 2 == 0 ? 0 : 2);
 }

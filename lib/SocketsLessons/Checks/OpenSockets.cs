@@ -1,18 +1,16 @@
 namespace SocketsLessons.Checks;
 
 /// <summary>
-/// The sockets that this program has open, by the numbers that Linux gives them (man 5 proc). Other systems keep no
+/// The sockets that a program has open, by the numbers that Linux gives them (man 5 proc). Other systems keep no
 /// such list that a program may read without help, so there nothing is counted.
 /// </summary>
 internal static class OpenSockets
 {
-    private const string Descriptors = "/proc/self/fd";
-
-    public static HashSet<string> Now()
+    public static HashSet<string> Now(string process = "self")
     {
         var sockets = new HashSet<string>();
         if (!OperatingSystem.IsLinux()) return sockets;
-        foreach (var descriptor in Directory.EnumerateFiles(Descriptors))
+        foreach (var descriptor in Directory.EnumerateFiles($"/proc/{process}/fd"))
         {
             try
             {

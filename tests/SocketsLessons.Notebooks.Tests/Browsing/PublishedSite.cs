@@ -27,14 +27,9 @@ public sealed class PublishedSite : IDisposable
     {
         var site = new LessonSite(_folder, new SiteOptions(NodeModules.PlotlyForPages(), "example/lessons"));
         site.Prepare(Repository.Lessons);
-        List<LessonResult> results = [];
-        foreach (var lesson in Repository.Lessons)
-        {
-            var result = await LessonRuns.ShippedAsync(lesson.Name, CellEngine.Default);
-            site.Write(result);
-            results.Add(result);
-        }
-
+        var results = await Task.WhenAll(
+            Repository.Lessons.Select(lesson => LessonRuns.ShippedAsync(lesson.Name, CellEngine.Default)));
+        foreach (var result in results) site.Write(result);
         site.WriteIndex(results, areAll: true);
         return site.Folder;
     }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SocketsLessons.Runner;
-using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Notebooks;
 
 namespace SocketsLessons.Notebooks.Tests.Jupyter;
@@ -17,11 +16,19 @@ public sealed partial class JupyterRuns : IAsyncDisposable
 
     /// <summary>Below the ports that systems give to clients; another test run on this machine takes others.</summary>
     private const int PortsEach = 50;
+
+    /// <summary>Jupyter looks for a free port for each of these and then leaves it to the kernel. Another test may take
+    /// it between the two.</summary>
+    private static readonly string[] Channels = ["shell", "iopub", "stdin", "control", "hb"];
     private static readonly int FirstPort = 10_000 + (Random.Shared.Next(100) * AtOnce * PortsEach);
 
-    /// <summary>A cell or a lesson that needs longer than this hangs, also on a slow and busy machine.</summary>
+    /// <summary>A cell that needs longer than this hangs, also on a slow and busy machine; so do all lessons.</summary>
     private const string CellTimeoutInSeconds = "120";
-    private static readonly TimeSpan LessonTimeout = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan LessonsTimeout = TimeSpan.FromMinutes(20);
+    private static readonly string[] Arguments =
+    [
+        "nbconvert", "--to", "notebook", "--execute", $"--ExecutePreprocessor.timeout={CellTimeoutInSeconds}",
+    ];
 
     public const string StylingPage = "styling-with-plotly";
 
@@ -38,12 +45,6 @@ public sealed partial class JupyterRuns : IAsyncDisposable
         () => ExternalProgram.RunAsync("jupyter", ["nbconvert", "--version"], Repository.Root,
         TimeSpan.FromMinutes(1), CancellationToken.None).GetAwaiter().GetResult().Succeeded);
 
-    /// <summary>Starts the runs if they can be had, for a test that has little to do itself.</summary>
-    internal void Start()
-    {
-        if (CellEngine.HasKernel && IsInstalled) _ = _all.Value;
-    }
-
     internal async Task<JupyterRun> RunAsync(string lesson) => (await _all.Value)[lesson];
 
     private async Task<IReadOnlyDictionary<string, JupyterRun>> RunAllAsync()
@@ -51,30 +52,27 @@ public sealed partial class JupyterRuns : IAsyncDisposable
         var cancellation = _end.Token;
         await PublishedKernel.InstallAsync(cancellation);
         var runs = new ConcurrentDictionary<string, JupyterRun>();
-        var notebooks = new ConcurrentQueue<string>(
-            [.. Repository.Lessons.Select(lesson => lesson.Path), WriteStylingPage()]);
+        string[] notebooks = [.. Repository.Lessons.Select(lesson => lesson.Path), WriteStylingPage()];
         await Parallel.ForAsync(0, AtOnce, cancellation, async (place, stop) =>
         {
             var first = FirstPort + (place * PortsEach);
-            using var kernel = await PublishedKernel.RegisterAsync($"{first}-{first + PortsEach - 1}", stop);
-            while (notebooks.TryDequeue(out var path))
-                runs[Path.GetFileNameWithoutExtension(path)] = await RunAsync(path, kernel, stop);
+            using var kernel = await PublishedKernel.RegisterAsync(
+                $"{first + Channels.Length}-{first + PortsEach - 1}", stop);
+            string[] own = [.. notebooks.Where((_, index) => index % AtOnce == place)];
+            string[] ports = [.. Channels.Select((name, index) => $"--KernelManager.{name}_port={first + index}")];
+            // One after the other, each in a new kernel; it ends at the first that fails.
+            var nbconvert = await kernel.RunAsync(
+                "jupyter", [.. Arguments, .. ports, "--output-dir", _folder.FullName, .. own], LessonsTimeout, stop);
+            foreach (var path in own)
+            {
+                var executed = Path.Combine(_folder.FullName, Path.GetFileName(path));
+                runs[Path.GetFileNameWithoutExtension(path)] =
+                    new(nbconvert, File.Exists(executed) ? Notebook.Read(executed) : null);
+            }
+
             Assert.Empty(Survivors(kernel.DataFolder));
         });
         return runs;
-    }
-
-    private async Task<JupyterRun> RunAsync(string path, PublishedKernel kernel, CancellationToken cancellation)
-    {
-        string[] arguments =
-        [
-            "nbconvert", "--to", "notebook", "--execute", $"--ExecutePreprocessor.timeout={CellTimeoutInSeconds}",
-            "--output-dir", _folder.FullName, path,
-        ];
-        var nbconvert = await kernel.RunAsync("jupyter", arguments, LessonTimeout, cancellation);
-        return new(
-            nbconvert,
-            nbconvert.Succeeded ? Notebook.Read(Path.Combine(_folder.FullName, Path.GetFileName(path))) : null);
     }
 
     /// <summary>The page's cells as a notebook, outside the lessons' folder, so its paths begin at the root.</summary>
@@ -133,6 +131,6 @@ public sealed partial class JupyterRuns : IAsyncDisposable
 }
 
 /// <summary>What came of a lesson in Jupyter.</summary>
-/// <param name="Nbconvert">What `jupyter nbconvert` said.</param>
-/// <param name="Executed">The executed lesson; null where a cell failed.</param>
+/// <param name="Nbconvert">What `jupyter nbconvert` said of it and of others.</param>
+/// <param name="Executed">The executed lesson; null where a cell failed, here or in a lesson before it.</param>
 internal sealed record JupyterRun(ExternalProgram Nbconvert, Notebook? Executed);

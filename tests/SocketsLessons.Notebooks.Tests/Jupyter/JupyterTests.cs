@@ -7,8 +7,6 @@ namespace SocketsLessons.Notebooks.Tests.Jupyter;
 
 /// <summary>The lessons in Jupyter with the published kernel: what a learner has there, and nearly what VS Code
 /// runs.</summary>
-[Collection(nameof(JupyterTests))]
-[CollectionDefinition(nameof(JupyterTests), DisableParallelization = true)]
 public sealed partial class JupyterTests(JupyterRuns runs)
 {
     private const string MimeType = "application/vnd.plotly.v1+json";

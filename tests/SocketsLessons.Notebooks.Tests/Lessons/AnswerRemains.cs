@@ -4,38 +4,36 @@ using SocketsLessons.Checks;
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>
-/// What an answer may leave in this process after its check: open sockets, and its thread. Only Linux lists them, as
+/// What an answer may leave in its process after its check: open sockets, and its thread. Only Linux lists them, as
 /// files (man 5 proc); elsewhere nothing is found.
 /// </summary>
-internal sealed class AnswerRemains
+internal sealed class AnswerRemains(int process)
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(10);
 
-    private readonly HashSet<string> _socketsBefore = OpenSockets.Now();
-    private readonly HashSet<string> _threadsBefore = [.. Threads()];
+    private readonly HashSet<string> _socketsBefore = OpenSockets.Now($"{process}");
+    private readonly HashSet<string> _threadsBefore = [.. Threads(process)];
 
     /// <summary>What is left of an answer to an exercise since this was made, or null.</summary>
-    public string? Of(string exercise)
+    /// <param name="exercise">The number of the exercise, which its thread is named after.</param>
+    /// <param name="collect">Collects the garbage of the process, which closes sockets that nobody refers to; null to
+    /// look for no sockets.</param>
+    public async Task<string?> OfAsync(string exercise, Func<Task>? collect)
     {
-        // A thread may take a moment to end, and a socket that nobody refers to is closed by the garbage collector.
+        // A thread may take a moment to end.
         var isOver = SpinWait.SpinUntil(
-            () => !Threads().Except(_threadsBefore).Any(thread => NameOf(thread) == $"exercise {exercise}"), WaitLimit);
-        if (!isOver) return "a thread of it still runs";
-        if (SpinWait.SpinUntil(() => NewSockets() == 0, TimeSpan.Zero)) return null;
-        var isClosed = SpinWait.SpinUntil(
-            () =>
-            {
-                GC.Collect();
-                GC.WaitForPendingFinalizers();
-                return NewSockets() == 0;
-            },
+            () => !Threads(process).Except(_threadsBefore).Any(thread => NameOf(thread) == $"exercise {exercise}"),
             WaitLimit);
-        return isClosed ? null
-            : string.Create(CultureInfo.InvariantCulture, $"it left {NewSockets()} sockets that nothing closes");
+        if (!isOver) return "a thread of it still runs";
+        if (collect is null) return null;
+        for (var deadline = DateTime.UtcNow + WaitLimit; NewSockets() > 0 && DateTime.UtcNow < deadline;)
+            await collect();
+        return NewSockets() is > 0 and var left
+            ? string.Create(CultureInfo.InvariantCulture, $"it left {left} sockets that nothing closes") : null;
     }
 
-    private static string[] Threads() =>
-        OperatingSystem.IsLinux() ? Directory.GetDirectories("/proc/self/task") : [];
+    private static string[] Threads(int process) =>
+        OperatingSystem.IsLinux() ? Directory.GetDirectories($"/proc/{process}/task") : [];
 
     private static string? NameOf(string thread)
     {
@@ -50,5 +48,5 @@ internal sealed class AnswerRemains
         }
     }
 
-    private int NewSockets() => OpenSockets.Now().Except(_socketsBefore).Count();
+    private int NewSockets() => OpenSockets.Now($"{process}").Except(_socketsBefore).Count();
 }

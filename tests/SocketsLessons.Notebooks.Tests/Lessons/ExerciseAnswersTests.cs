@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using SocketsLessons.Notebooks.Tests.Jupyter;
 using SocketsLessons.Runner.Engine;
 using SocketsLessons.Runner.Notebooks;
 
@@ -8,49 +6,24 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>
 /// Every answer of the exercise folders is tried: the shipped cell, the solution, the right ones and the wrong ones.
-/// These tests run alone, since some checks count the sockets that the process has open.
 /// </summary>
-[CollectionDefinition(nameof(ExerciseAnswersTests), DisableParallelization = true)]
-[Collection(nameof(ExerciseAnswersTests))]
-public sealed class ExerciseAnswersTests(ITestOutputHelper output, JupyterRuns jupyter)
+public sealed class ExerciseAnswersTests(ITestOutputHelper output)
 {
     private const string Passed = "passed", Incorrect = "not right", NotStarted = "not yet";
-
-    /// <summary>The lessons whose checks neither open sockets nor measure times, so that several can run at a
-    /// time.</summary>
-    private static readonly string[] s_pure = ["StartHere", "TcpVersusUdp", "PacketLoss", "ReliabilityByHand"];
 
     public static TheoryData<string> Topics => [.. ExerciseFolder.All.Select(folder => folder.Topic)];
 
     [Theory, MemberData(nameof(Topics))]
-    public async Task The_check_says_what_each_file_expects(string topic)
-    {
-        // Most of an answer's time is waiting. What runs beside it is in other processes.
-        jupyter.Start();
-        var folder = Folder(topic);
-        var session = await AnswerSession.OpenAsync(folder.Lesson);
-        var isPure = s_pure.Contains(topic);
-        await TryAllAsync(folder, session, isPure ? 2 : 1, async answer =>
-        {
-            if (answer.RunsOn) return await TryAloneAsync(answer, session, folder);
-            var remains = isPure ? null : new AnswerRemains();
-            var (said, took) = await session.TryAsync(answer.Exercise, answer.Code);
-            var left = remains?.Of(session.Exercises[answer.Exercise].Number);
-            return (left is null ? said : $"{left}, though the check said: {said}", took);
-        });
-    }
+    public Task The_check_says_what_each_file_expects(string topic) => TryAllAsync(Folder(topic), CellEngine.Script);
 
     /// <summary>It takes minutes, so it runs only when it is asked for: `--filter Category=AnswersInKernel --
     /// xUnit.Explicit=only`.</summary>
     [Theory(Explicit = true), MemberData(nameof(Topics))]
     [Trait("Category", "AnswersInKernel")]
-    public async Task The_check_says_the_same_in_the_kernel(string topic)
+    public Task The_check_says_the_same_in_the_kernel(string topic)
     {
         Assert.SkipUnless(CellEngine.HasKernel, LessonRuns.NoKernel);
-        var folder = Folder(topic);
-        var session = await AnswerSession.OpenAsync(folder.Lesson);
-        using var kernel = await AnswerProcess.OpenAsync(session, folder.Lesson, CellEngine.Interactive);
-        await TryAllAsync(folder, session, 1, answer => kernel.TryAsync(answer.Exercise, answer.Code));
+        return TryAllAsync(Folder(topic), CellEngine.Interactive);
     }
 
     [Theory, MemberData(nameof(Topics))]
@@ -63,52 +36,44 @@ public sealed class ExerciseAnswersTests(ITestOutputHelper output, JupyterRuns j
         Assert.Subset(exercises.ToHashSet(), folder.RightAnswers.Select(answer => answer.Exercise).ToHashSet());
     }
 
-    /// <summary>An answer that runs on would take a processor from all that come after it.</summary>
-    private static async Task<(string Said, TimeSpan Duration)> TryAloneAsync(
-        AnswerFile answer, AnswerSession session, ExerciseFolder folder)
+    private async Task TryAllAsync(ExerciseFolder folder, CellEngine engine)
     {
-        using var process = await AnswerProcess.OpenAsync(session, folder.Lesson, CellEngine.Script);
-        var (said, took) = await process.TryAsync(answer.Exercise, answer.Code);
-        // The learner hears of it, and what to do.
-        return (said.Contains("runs on; restart the kernel", StringComparison.Ordinal) ? said
-            : $"nothing about a thread that runs on: {said}", took);
-    }
-
-    private async Task TryAllAsync(
-        ExerciseFolder folder, AnswerSession session, int atATime,
-        Func<AnswerFile, Task<(string Said, TimeSpan Duration)>> ask)
-    {
-        var tries = folder.RightAnswers.Select(answer => (Answer: answer, Word: Passed))
-            .Concat(folder.WrongAnswers.Where(HasFamily).Select(answer => (Answer: answer, Word: Incorrect)))
-            .Concat(
-                session.Exercises.Select(
-                exercise => (Answer: Given(exercise, "as shipped", Stub(exercise.Value)), Word: NotStarted)))
-            .Concat(
-                session.Exercises.Select(
-                exercise => (Answer: Given(exercise, "solution", exercise.Value.Solution!), Word: Passed)))
-            .ToArray();
+        using var process = await AnswerProcess.OpenAsync(folder.Lesson, engine);
         var start = Stopwatch.GetTimestamp();
-        var failures = new ConcurrentBag<string>();
-        var times = new ConcurrentBag<(TimeSpan Took, AnswerFile Answer)>();
-        await Parallel.ForEachAsync(
-            tries, new ParallelOptions { MaxDegreeOfParallelism = atATime }, async (given, _) =>
+        var failures = new List<string>();
+        var times = new List<(TimeSpan Took, AnswerFile Answer)>();
+        foreach (var (answer, word) in Tries(folder, process.Exercises))
         {
-            var (answer, word) = given;
-            var (said, took) = await ask(answer);
+            var (said, took) = await process.TryAsync(answer.Exercise, answer.Code);
             times.Add((took, answer));
             var isExpected = said.StartsWith(
-                $"{session.Exercises[answer.Exercise].Number} {word}. ", StringComparison.Ordinal)
+                $"{process.Exercises[answer.Exercise].Number} {word}. ", StringComparison.Ordinal)
+                && (!answer.RunsOn || said.Contains(AnswerProcess.RunsOn, StringComparison.Ordinal))
                 && said.Contains(answer.Expected, StringComparison.Ordinal)
                 && (word == Passed || said.Contains(" Hint: ", StringComparison.Ordinal));
             if (!isExpected) failures.Add($"{answer}: expected '{word}' and '{answer.Expected}', but: {said}");
-        });
+        }
 
         // No check takes more than five seconds: CheckTests proves it. This shows how near they come.
         var (longest, slowest) = times.Max(entry => (entry.Took, $"{entry.Answer}"));
         output.WriteLine(
-            $"{folder.Topic}: {tries.Length} answers in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; "
+            $"{folder.Topic}: {times.Count} answers in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; "
                 + $"the slowest took {longest.TotalSeconds:0.0} s: {slowest}");
-        Assert.True(failures.IsEmpty, string.Join('\n', failures.Order(StringComparer.Ordinal)));
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+    }
+
+    private static IEnumerable<(AnswerFile Answer, string Word)> Tries(
+        ExerciseFolder folder, IReadOnlyDictionary<string, LessonExercise> exercises)
+    {
+        (AnswerFile Answer, string Word)[] tries =
+        [
+            .. from answer in folder.RightAnswers select (answer, Passed),
+            .. from answer in folder.WrongAnswers where HasFamily(answer) select (answer, Incorrect),
+            .. from entry in exercises select (Given(entry, "as shipped", Stub(entry.Value)), NotStarted),
+            .. from entry in exercises select (Given(entry, "solution", entry.Value.Solution!), Passed),
+        ];
+        // What runs on takes a processor from all that comes after it.
+        return tries.OrderBy(entry => entry.Answer.RunsOn);
     }
 
     private static ExerciseFolder Folder(string topic) => ExerciseFolder.All.Single(folder => folder.Topic == topic);

@@ -1,3 +1,5 @@
+using SocketsLessons.Runner.Engine;
+
 namespace SocketsLessons.Notebooks.Tests.Lessons;
 
 /// <summary>
@@ -6,7 +8,6 @@ namespace SocketsLessons.Notebooks.Tests.Lessons;
 /// takes minutes, so it runs only when it is asked for: `--filter Category=Mutants -- xUnit.Explicit=only`.
 /// </summary>
 [Trait("Category", "Mutants")]
-[Collection(nameof(ExerciseAnswersTests))]
 public sealed class SolutionMutantsTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Topics => ExerciseAnswersTests.Topics;
@@ -19,19 +20,29 @@ public sealed class SolutionMutantsTests(ITestOutputHelper output)
         string[] lines = File.Exists(list)
             ? await File.ReadAllLinesAsync(list, TestContext.Current.CancellationToken) : [];
         var equivalent = lines.Select(line => line[..line.LastIndexOf('\t')]);
-        var session = await AnswerSession.OpenAsync(folder.Lesson);
         var survivors = new List<string>();
         var tried = 0;
-        foreach (var (number, exercise) in session.Exercises)
+        var process = await AnswerProcess.OpenAsync(folder.Lesson, CellEngine.Script);
+        try
         {
-            foreach (var (change, code) in SolutionMutants.Of(exercise.Solution!))
+            foreach (var (number, exercise) in process.Exercises)
             {
-                var (said, _) = await session.TryAsync(number, code);
-                if (said.StartsWith(AnswerSession.NotCSharp, StringComparison.Ordinal)) continue;
-                tried++;
-                if (said.StartsWith($"{exercise.Number} passed. ",
-                    StringComparison.Ordinal)) survivors.Add($"{number}\t{change}");
+                foreach (var (change, code) in SolutionMutants.Of(exercise.Solution!))
+                {
+                    var (said, _) = await process.TryAsync(number, code);
+                    if (said.StartsWith(AnswerProcess.NotCSharp, StringComparison.Ordinal)) continue;
+                    tried++;
+                    if (said.StartsWith($"{exercise.Number} passed. ", StringComparison.Ordinal))
+                        survivors.Add($"{number}\t{change}");
+                    if (!said.Contains(AnswerProcess.RunsOn, StringComparison.Ordinal)) continue;
+                    process.Dispose();
+                    process = await AnswerProcess.OpenAsync(folder.Lesson, CellEngine.Script);
+                }
             }
+        }
+        finally
+        {
+            process.Dispose();
         }
 
         output.WriteLine($"{topic}: {tried} mutants tried, {survivors.Count} passed");
