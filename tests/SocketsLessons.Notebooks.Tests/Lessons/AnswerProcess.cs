@@ -36,16 +36,24 @@ internal sealed class AnswerProcess : IDisposable
     public static async Task<AnswerProcess> OpenAsync(Notebook lesson, CellEngine engine)
     {
         var process = new AnswerProcess(lesson.Unexecuted(), engine);
-        Assert.Null(await process._session.OpenAsync(TestContext.Current.CancellationToken));
-        Cell[] opening =
-        [
-            lesson.CodeCells.First(),
-            .. CellDependency.AllOf(LessonExercise.In(lesson).Select(exercise => exercise.Stub), lesson),
-        ];
-        foreach (var cell in opening) _ = await process.RunAsync(cell.Source);
-        process._id = int.Parse(
-            Result(await process.RunAsync("$\"{Environment.ProcessId}\"")), CultureInfo.InvariantCulture);
-        return process;
+        try
+        {
+            Assert.Null(await process._session.OpenAsync(TestContext.Current.CancellationToken));
+            Cell[] opening =
+            [
+                lesson.CodeCells.First(),
+                .. CellDependency.AllOf(LessonExercise.In(lesson).Select(exercise => exercise.Stub), lesson),
+            ];
+            foreach (var cell in opening) _ = await process.RunAsync(cell.Source);
+            process._id = int.Parse(
+                Result(await process.RunAsync("$\"{Environment.ProcessId}\"")), CultureInfo.InvariantCulture);
+            return process;
+        }
+        catch
+        {
+            process.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What the check says about an answer, or the compiler's errors, and what the answer leaves; and how
