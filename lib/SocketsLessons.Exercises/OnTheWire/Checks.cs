@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Fields = (int From, int To, uint Sequence, bool Syn, bool Ack, int HeaderBytes);
 
 namespace SocketsLessons.Checks;
 
@@ -28,63 +29,68 @@ public static partial class OnTheWireChecks
             check.StartedUnless(answers.All(answer => answer == default),
                 "Your function still answers 0 to everything.",
                 "The source port is in the first two bytes.");
-            var isSynAlone = given.Zip(answers).All(pair => pair.Second.Syn == (pair.First[13] == 2));
-            var isAckAlone = given.Zip(answers).All(pair => pair.Second.Ack == (pair.First[13] == 16));
-            // In one packet, a wrong length can look like another mistake's.
-            bool IsAlways(Func<byte[], int> length) =>
-                given.Zip(answers).All(pair => pair.Second.HeaderBytes == length(pair.First));
-            (bool, string)[] lengths =
-            [
-                (IsAlways(bytes => bytes[12] >> 4), "The data offset counts words of four bytes."),
-                (IsAlways(bytes => bytes[12]),
-                    "That's all of tcp[12]. The data offset is only its upper four bits."),
-                (IsAlways(bytes => (bytes[12] & 15) * 4),
-                    "Those are the lower four bits. Shift the byte by 4 to the right."),
-                (IsAlways(bytes => bytes[12] >> 2),
-                    "The lower four bits of tcp[12] don't belong to the length: shift by 4, and then multiply."),
-                (IsAlways(bytes => bytes.Length),
-                    "Data may follow the header: tcp[12] says where the header ends."),
-                (IsAlways(_ => 20), "Options make a header longer than 20 bytes."),
-            ];
-            foreach (var (bytes, answer) in given.Zip(answers))
-                JudgeDecoding(check, bytes, answer, isSynAlone, isAckAlone, lengths);
+            // In one packet, a mistake can look like another one.
+            bool IsAlways(Func<byte[], Fields, bool> mistake) =>
+                given.Zip(answers).All(pair => mistake(pair.First, pair.Second));
+            foreach (var (bytes, answer) in given.Zip(answers)) JudgeDecoding(check, bytes, answer, IsAlways);
             check.Pass($"Right for the {captured.Length} headers that you captured, and for 20 more.");
         });
 
     private static void JudgeDecoding(
-        Check check, byte[] bytes, (int From, int To, uint Sequence, bool Syn, bool Ack, int HeaderBytes) answer,
-        bool isSynAlone, bool isAckAlone, (bool, string)[] lengths)
+        Check check, byte[] bytes, Fields answer, Func<Func<byte[], Fields, bool>, bool> isAlways)
     {
-        var (from, to) = (BinaryPrimitives.ReadUInt16BigEndian(bytes),
-            BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(2)));
-        var sequence = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(4));
+        var (from, to) = (Port(bytes, 0), Port(bytes, 2));
+        var sequence = Number(bytes, 4);
         var (syn, ack, length) = ((bytes[13] & 2) != 0, (bytes[13] & 16) != 0, (bytes[12] >> 4) * 4);
         string Seen(object truth, object said, string what) =>
             $"In {Shown(bytes)} {what} is {truth}, and you say {said}.";
 
         check.That(answer.From == from, Seen(from, answer.From, "the source port"), "It's in tcp[0] and tcp[1].",
-            (answer.From == BinaryPrimitives.ReverseEndianness(from), "The most significant byte comes first."),
-            (answer.From == to, "That's the destination port."),
-            (answer.From == bytes[0] || answer.From == bytes[1], "A port has two bytes."),
-            (answer.From == bytes[0] + bytes[1], "The first byte counts 256 times: shift it by 8 bits."));
+            (isAlways((tcp, said) => said.From == BinaryPrimitives.ReverseEndianness(Port(tcp, 0))),
+                "The most significant byte comes first."),
+            (isAlways((tcp, said) => said.From == Port(tcp, 2)), "That's the destination port."),
+            (isAlways((tcp, said) => said.From == tcp[0]) || isAlways((tcp, said) => said.From == tcp[1]),
+                "A port has two bytes."),
+            (isAlways((tcp, said) => said.From == tcp[0] + tcp[1]),
+                "The first byte counts 256 times: shift it by 8 bits."));
         check.That(answer.To == to, Seen(to, answer.To, "the destination port"), "It's in tcp[2] and tcp[3].",
-            (answer.To == BinaryPrimitives.ReverseEndianness(to), "The most significant byte comes first."));
+            (isAlways((tcp, said) => said.To == BinaryPrimitives.ReverseEndianness(Port(tcp, 2))),
+                "The most significant byte comes first."));
         check.That(answer.Sequence == sequence, Seen(sequence, answer.Sequence, "the sequence number"),
             "It's in tcp[4] to tcp[7].",
-            (answer.Sequence == BinaryPrimitives.ReverseEndianness(sequence), "The most significant byte comes first."),
-            (answer.Sequence == BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(8)),
-                "That's the acknowledgment number."),
+            (isAlways((tcp, said) => said.Sequence == BinaryPrimitives.ReverseEndianness(Number(tcp, 4))),
+                "The most significant byte comes first."),
+            (isAlways((tcp, said) => said.Sequence == Number(tcp, 8)), "That's the acknowledgment number."),
             (answer.Sequence == unchecked((uint)-(int)sequence), "An int has a sign: calculate with uint."),
-            (answer.Sequence == (sequence & 0xffff) || answer.Sequence == sequence >> 16, "It has four bytes."));
+            (isAlways((tcp, said) => said.Sequence == Port(tcp, 4))
+                || isAlways((tcp, said) => said.Sequence == Port(tcp, 6)), "It has four bytes."));
         check.That(answer.Syn == syn, Seen(Set(syn), Set(answer.Syn), "SYN"), "SYN is the bit of value 2 in tcp[13].",
-            (isSynAlone, "Other flags may be set, too: look at the one bit alone, with &."),
-            (answer.Syn == ((bytes[13] & 1) != 0), "That's FIN, the bit of value 1. SYN is the next one."));
+            (isAlways((tcp, said) => said.Syn == (tcp[13] == 2)),
+                "Other flags may be set, too: look at the one bit alone, with &."),
+            (isAlways((tcp, said) => said.Syn == ((tcp[13] & 1) != 0)),
+                "That's FIN, the bit of value 1. SYN is the next one."));
         check.That(answer.Ack == ack, Seen(Set(ack), Set(answer.Ack), "ACK"), "ACK is the bit of value 16 in tcp[13].",
-            (isAckAlone, "Other flags may be set, too: look at the one bit alone, with &."),
-            (answer.Ack == ((bytes[13] & 8) != 0), "That's PSH, the bit of value 8."));
+            (isAlways((tcp, said) => said.Ack == (tcp[13] == 16)),
+                "Other flags may be set, too: look at the one bit alone, with &."),
+            (isAlways((tcp, said) => said.Ack == ((tcp[13] & 8) != 0)), "That's PSH, the bit of value 8."));
         check.That(answer.HeaderBytes == length, Seen($"{length} bytes long", answer.HeaderBytes, "the header"),
-            "The upper four bits of tcp[12], times four.", lengths);
+            "The upper four bits of tcp[12], times four.",
+            (isAlways((tcp, said) => said.HeaderBytes == tcp[12] >> 4),
+                "The data offset counts words of four bytes."),
+            (isAlways((tcp, said) => said.HeaderBytes == tcp[12]),
+                "That's all of tcp[12]. The data offset is only its upper four bits."),
+            (isAlways((tcp, said) => said.HeaderBytes == (tcp[12] & 15) * 4),
+                "Those are the lower four bits. Shift the byte by 4 to the right."),
+            (isAlways((tcp, said) => said.HeaderBytes == tcp[12] >> 2),
+                "The lower four bits of tcp[12] don't belong to the length: shift by 4, and then multiply."),
+            (isAlways((tcp, said) => said.HeaderBytes == tcp.Length),
+                "Data may follow the header: tcp[12] says where the header ends."),
+            (isAlways((_, said) => said.HeaderBytes == 20), "Options make a header longer than 20 bytes."));
     }
+
+    private static ushort Port(byte[] bytes, int at) => BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(at));
+
+    private static uint Number(byte[] bytes, int at) => BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
 
     /// <summary>A packet with other numbers, other flags, options of another length, and data.</summary>
     private static byte[] Varied(Random random, byte[] captured, int index)

@@ -30,17 +30,24 @@ internal static class WireScenarios
     public static PacketTrace Trace(string scenario) => s_all[scenario].Value;
 
     /// <summary>Captures one connection from before its handshake.</summary>
-    public static PacketTrace Tcp(LinkSettings settings, Action<PathLab, Socket, Socket> use, int receiveBuffer = 0)
+    /// <param name="settings">The path.</param>
+    /// <param name="use">What the two ends do: the client's is the first.</param>
+    /// <param name="receiveBuffer">The size of the server's, in bytes; 0 for the system's own.</param>
+    /// <param name="ports">The client's port and the server's; 0 for the system's choice.</param>
+    public static PacketTrace Tcp(
+        LinkSettings settings, Action<PathLab, Socket, Socket> use, int receiveBuffer = 0,
+        (int Client, int Server) ports = default)
     {
         Needs.Lab();
         using var lab = PathLab.Start(settings);
         var capture = lab.Capture();
         var listener = lab.Server.NewSocket();
         if (receiveBuffer > 0) listener.ReceiveBufferSize = receiveBuffer;
-        listener.Bind(new IPEndPoint(lab.Server.Address, 0));
+        listener.Bind(new IPEndPoint(lab.Server.Address, ports.Server));
         listener.Listen();
         using var client = lab.Client.NewSocket();
         client.NoDelay = true;
+        client.Bind(new IPEndPoint(lab.Client.Address, ports.Client));
         client.Connect(listener.LocalEndPoint!);
         using var server = listener.Accept();
         server.NoDelay = true;
