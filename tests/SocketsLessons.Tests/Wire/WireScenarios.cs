@@ -47,7 +47,7 @@ internal static class WireScenarios
         listener.Listen();
         using var client = lab.Client.NewSocket();
         client.NoDelay = true;
-        client.Bind(new IPEndPoint(lab.Client.Address, ports.Client));
+        if (ports.Client > 0) client.Bind(new IPEndPoint(lab.Client.Address, ports.Client));
         client.Connect(listener.LocalEndPoint!);
         using var server = listener.Accept();
         server.NoDelay = true;
