@@ -89,11 +89,10 @@ public sealed class FullBacklog : IDisposable
         _ = Waiting.ContinueWith(
             attempt => attempt.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted,
             TaskScheduler.Default);
-        Task.WaitAny([Waiting], Timeout);
+        if (Task.WaitAny([Waiting], Timeout) == 0) return Waiting.IsCompletedSuccessfully;
         // A busy machine may report it late. The socket itself is writable as soon as it's connected (man 2 connect).
-        return Waiting.IsCompletedSuccessfully
-            || (!Waiting.IsCompleted && client.Poll(TimeSpan.Zero, SelectMode.SelectWrite)
-                && !client.Poll(TimeSpan.Zero, SelectMode.SelectError));
+        return client.Poll(TimeSpan.Zero, SelectMode.SelectWrite)
+            && !client.Poll(TimeSpan.Zero, SelectMode.SelectError);
     }
 
     private static Socket NewSocket() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
