@@ -14,12 +14,12 @@ public sealed partial class JupyterRuns : IAsyncDisposable
     /// waiting.</summary>
     private const int AtOnce = 2;
 
+    /// <summary>What Jupyter and a kernel connect by. Left to itself, Jupyter looks for free ports and leaves them to the
+    /// kernel; another test may take one between the two.</summary>
+    private static readonly string[] Channels = ["shell", "iopub", "stdin", "control", "hb"];
+
     /// <summary>Below the ports that systems give to clients; another test run on this machine takes others.</summary>
     private const int PortsEach = 50;
-
-    /// <summary>Jupyter looks for a free port for each of these and then leaves it to the kernel. Another test may take
-    /// it between the two.</summary>
-    private static readonly string[] Channels = ["shell", "iopub", "stdin", "control", "hb"];
     private static readonly int FirstPort = 10_000 + (Random.Shared.Next(100) * AtOnce * PortsEach);
 
     /// <summary>A cell that needs longer than this hangs, also on a slow and busy machine; so do all lessons.</summary>
@@ -70,6 +70,10 @@ public sealed partial class JupyterRuns : IAsyncDisposable
                     new(nbconvert, File.Exists(executed) ? Notebook.Read(executed) : null);
             }
 
+            Assert.True(
+                nbconvert.Succeeded
+                    || own.Any(path => runs[Path.GetFileNameWithoutExtension(path)].Executed is null),
+                nbconvert.Output);
             Assert.Empty(Survivors(kernel.DataFolder));
         });
         return runs;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SocketsLessons.Checks;
 
@@ -26,8 +27,8 @@ internal sealed class AnswerRemains(int process)
             WaitLimit);
         if (!isOver) return "a thread of it still runs";
         if (collect is null) return null;
-        for (var deadline = DateTime.UtcNow + WaitLimit; NewSockets() > 0 && DateTime.UtcNow < deadline;)
-            await collect();
+        var start = Stopwatch.GetTimestamp();
+        while (NewSockets() > 0 && Stopwatch.GetElapsedTime(start) < WaitLimit) await collect();
         return NewSockets() is > 0 and var left
             ? string.Create(CultureInfo.InvariantCulture, $"it left {left} sockets that nothing closes") : null;
     }
