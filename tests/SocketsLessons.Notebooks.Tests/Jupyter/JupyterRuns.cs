@@ -14,8 +14,8 @@ public sealed partial class JupyterRuns : IAsyncDisposable
     /// waiting.</summary>
     private const int AtOnce = 2;
 
-    /// <summary>What Jupyter and a kernel connect by. Left to itself, Jupyter looks for free ports and leaves them to the
-    /// kernel; another test may take one between the two.</summary>
+    /// <summary>What Jupyter and a kernel connect by. Left to itself, Jupyter looks for free ports and leaves them to
+    /// the kernel; another test may take one between the two.</summary>
     private static readonly string[] Channels = ["shell", "iopub", "stdin", "control", "hb"];
 
     /// <summary>Below the ports that systems give to clients; another test run on this machine takes others.</summary>
