@@ -52,8 +52,8 @@ internal static class TsharkAgreement
 
             if (!inContext) continue;
             var notes = Notes(row);
-            // RFC 5681 §2: an acknowledgment is a duplicate only while data is outstanding. tshark doesn't ask for that,
-            // so it also marks the answer to a retransmission that wasn't needed (RFC 2883).
+            // RFC 5681 §2: an acknowledgment is a duplicate only while data is outstanding. tshark doesn't ask for it,
+            // and also marks the answer to a retransmission that wasn't needed (RFC 2883).
             if (packet.Segment is { } segment)
             {
                 if (sent.Any(side => side.Key != packet.Direction && side.Value <= segment.Acknowledgment))
