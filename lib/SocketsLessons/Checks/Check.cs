@@ -20,6 +20,7 @@ internal sealed class Check
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly List<Answer> _answers = [];
     private HashSet<string>? _socketsBefore;
+    private KeptGarbage? _keptGarbage;
     private TestSockets? _sockets;
     private Random? _random;
     private Stop? _stop;
@@ -43,9 +44,7 @@ internal sealed class Check
         {
             if (_socketsBefore is null)
             {
-                // A garbage collection while the answer is tried would close what the answer forgot: right after one,
-                // the next is far.
-                GC.Collect();
+                _keptGarbage = KeptGarbage.Start();
                 _socketsBefore = OpenSockets.Now();
             }
 
@@ -184,6 +183,7 @@ internal sealed class Check
             End();
         }
 
+        using var garbage = _keptGarbage;
         var stop = _stop ?? new Stop(CheckOutcome.Passed, "It does what was asked.", "");
         if (stop.Outcome == CheckOutcome.Passed && _socketsBefore is not null
             && OpenSockets.Since(_socketsBefore, TimeSpan.FromMilliseconds(200)) is > 0 and var open)

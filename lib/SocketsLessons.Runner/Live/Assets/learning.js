@@ -24,7 +24,8 @@ export class Learning {
 
   showProgress(progress) {
     for (const [key, field] of this.#predictions) {
-      if (document.activeElement !== field.input) field.input.value = progress.predictions[key] ?? field.input.value;
+      if (field.isUnsent) field.flush();
+      else if (document.activeElement !== field.input) field.input.value = progress.predictions[key] ?? field.input.value;
     }
 
     this.#help.forEach((help) => help.show(progress));
@@ -38,6 +39,9 @@ export class Learning {
 
     this.#passed = progress.passed;
   }
+
+  /** The page may go away now. */
+  flush() { this.#predictions.forEach((field) => field.flush()); }
 
   /** A cell has run, now or before the page was opened: the prediction for it goes beside what came out. */
   ran(cell) {
@@ -68,11 +72,22 @@ export class Learning {
     label.append(words, input);
     question.append(label);
     let timer;
+    const field = {
+      input,
+      cell,
+      isUnsent: false,
+      flush: () => {
+        clearTimeout(timer);
+        if (field.isUnsent) field.isUnsent = !this.#channel.send({ type: 'predict', key, text: input.value });
+      },
+    };
     input.addEventListener('input', () => {
+      field.isUnsent = true;
       clearTimeout(timer);
-      timer = setTimeout(() => this.#channel.send({ type: 'predict', key, text: input.value }), saveAfter);
+      timer = setTimeout(field.flush, saveAfter);
     });
-    this.#predictions.set(key, { input, cell });
+    input.addEventListener('change', field.flush);
+    this.#predictions.set(key, field);
   }
 
   #tick(element, isPassed) {

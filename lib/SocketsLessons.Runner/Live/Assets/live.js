@@ -148,7 +148,10 @@ channel.onLost = (text) => {
   delete page.dataset.connected;
   notices.show('connection', text, []);
 };
-addEventListener('pagehide', () => cells.forEach((cell) => cell.flush()));
+addEventListener('pagehide', () => {
+  cells.forEach((cell) => cell.flush());
+  learning.flush();
+});
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawWhenLoaded(document));
 let resizing;
 addEventListener('resize', () => {
