@@ -88,7 +88,7 @@ public sealed class CheckTests
             check.Start(() => _ = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
                 .Wait(Check.WaitLimit);
             for (var number = 0; number < 1000; number++) _ = new byte[32 << 10];
-            // What a collection finds is closed by a thread of its own.
+            // The thread that closes what a collection has found is done after this.
             GC.WaitForPendingFinalizers();
             check.Pass("fine");
         });
