@@ -27,7 +27,7 @@ internal sealed class PublishedKernel : IDisposable
             ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1",
             // As in this project's own programs (Directory.Build.props); in hexadecimal.
             ["DOTNET_TieredPGO"] = "0",
-            ["DOTNET_TC_CallCountingDelayMs"] = "3E8",
+            ["DOTNET_TC_CallCountingDelayMs"] = "2710",
         };
     }
 

@@ -27,7 +27,8 @@ public sealed class EngineComparisonTests
         {
             var (first, second) = (twice[2 * index], twice[(2 * index) + 1]);
             Assert.Equal(first.Forms, kernel[index].Forms);
-            if (first.Exact != second.Exact
+            // Which packets a lab loses can be the same in two runs by chance.
+            if (first.Exact != second.Exact || cell.Source.Contains("PathLab.Measure(", StringComparison.Ordinal)
                 || CellDependency.Of(cell, lesson).Any(need => measured.Contains(need.From)))
                 measured.Add(cell);
             // The opening cell tells which engine it runs in.
