@@ -1,3 +1,5 @@
+using SocketsLessons.Tests;
 using SocketsLessons.TestSupport;
 
 [assembly: AssemblyFixture(typeof(TestBrowser))]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
