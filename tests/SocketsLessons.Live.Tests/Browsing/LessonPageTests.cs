@@ -148,7 +148,7 @@ public sealed class LessonPageTests(LiveBrowser browser)
     [Fact]
     public async Task Crash_of_the_server_loses_nothing_that_was_typed()
     {
-        using var command = LessonsProcess.Create("Console.WriteLine(1);");
+        using var command = LessonsProcess.Create("Console.WriteLine(1);", "**Predict.** What comes?", "2");
         await command.StartAsync(port: 0);
         await using var page = new LivePage(await browser.NewPageAsync());
         await page.Page.GoToAsync(command.EntryUrl);
@@ -161,11 +161,14 @@ public sealed class LessonPageTests(LiveBrowser browser)
         await page.UntilAsync("!!document.querySelector('.notice[data-matter=connection]')");
         await page.ReplaceAsync("a", "Console.WriteLine(\"kept\");");
         Assert.DoesNotContain("kept", command.Saved(), StringComparison.Ordinal);
+        await page.Page.TypeAsync(".prediction textarea", "two");
         await command.StartAsync(command.Port);
         await page.Page.GoToAsync(command.EntryUrl);
         await page.ReadyAsync();
         await command.SavedAsync("kept");
         await page.RunAsync("a");
         Assert.Contains("kept", await page.OutputAsync("a"), StringComparison.Ordinal);
+        await page.RunAsync("c");
+        Assert.Equal("You predicted: two", await page.TextAsync($"{LivePage.Cell("c")} .predicted"));
     }
 }

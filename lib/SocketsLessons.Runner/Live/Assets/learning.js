@@ -1,6 +1,7 @@
 // What makes a learner think before and after running a cell: predictions, hints one at a time, exercises that tick.
 import { addCopyButton } from './copy.js';
 import { say } from './say.js';
+import { Stash } from './stash.js';
 
 const saveAfter = 500;
 
@@ -16,7 +17,7 @@ export class Learning {
     this.#cells = cells;
     for (const text of page.querySelectorAll('.text[data-text]')) {
       const cell = cells.get(text.nextElementSibling?.dataset?.cell);
-      if (cell) text.querySelectorAll('p.predict').forEach((question, index) => this.#ask(question, `${text.dataset.text}/${index + 1}`, cell));
+      if (cell) text.querySelectorAll('p.predict').forEach((question, index) => this.#ask(question, page.dataset.lesson, `${text.dataset.text}/${index + 1}`, cell));
       text.querySelectorAll('.cell').forEach((code) => addCopyButton(code));
       if (text.dataset.help) this.#help.push(new Help(text, channel));
     }
@@ -61,7 +62,7 @@ export class Learning {
   /** A cell was reset: there is nothing beside which a prediction could stand. */
   forget(cell) { cell.element.querySelectorAll('.predicted').forEach((old) => old.remove()); }
 
-  #ask(question, key, cell) {
+  #ask(question, lesson, key, cell) {
     const label = document.createElement('label');
     label.className = 'prediction';
     const words = document.createElement('span');
@@ -72,17 +73,23 @@ export class Learning {
     label.append(words, input);
     question.append(label);
     let timer;
+    const stash = new Stash(lesson, key);
+    const kept = stash.get();
+    input.value = kept ?? '';
     const field = {
       input,
       cell,
-      isUnsent: false,
+      isUnsent: kept !== null,
       flush: () => {
         clearTimeout(timer);
-        if (field.isUnsent) field.isUnsent = !this.#channel.send({ type: 'predict', key, text: input.value });
+        if (!field.isUnsent || !this.#channel.send({ type: 'predict', key, text: input.value })) return;
+        field.isUnsent = false;
+        stash.clear();
       },
     };
     input.addEventListener('input', () => {
       field.isUnsent = true;
+      stash.set(input.value);
       clearTimeout(timer);
       timer = setTimeout(field.flush, saveAfter);
     });
