@@ -27,8 +27,7 @@ public sealed class EngineComparisonTests
         {
             var (first, second) = (twice[2 * index], twice[(2 * index) + 1]);
             Assert.Equal(first.Forms, kernel[index].Forms);
-            // Which packets a lab loses can be the same in two runs by chance.
-            if (first.Exact != second.Exact || cell.Source.Contains("PathLab.Measure(", StringComparison.Ordinal)
+            if (first.Exact != second.Exact || LosesPackets(cell)
                 || CellDependency.Of(cell, lesson).Any(need => measured.Contains(need.From)))
                 measured.Add(cell);
             // The opening cell tells which engine it runs in.
@@ -44,6 +43,10 @@ public sealed class EngineComparisonTests
         Assert.All(different.Where(cell => again[cell.Index].Text == kernel[cell.Index].Text), cell =>
             Assert.Equal(Words(cell.Script), Words(again[cell.Index].Text)));
     }
+
+    /// <summary>Which packets a lab loses depends on their order, and can be the same in two runs by chance.</summary>
+    private static bool LosesPackets(Cell cell) =>
+        ((string[])["PathLab.Measure(", "Loss ="]).All(cell.Source.Contains);
 
     private static string Words(string text) => string.Join(' ', text.Split(' ').Order(StringComparer.Ordinal));
 
