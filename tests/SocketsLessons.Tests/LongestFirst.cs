@@ -19,6 +19,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
         IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
     [
+        // What isn't found, at -1, is last as an unsigned number.
         .. testCollections.OrderBy(collection =>
             (uint)Array.FindIndex(s_first, collection.TestCollectionDisplayName.Contains)),
     ];

@@ -1,5 +1,3 @@
-using System.Runtime;
-
 namespace SocketsLessons.Checks;
 
 /// <summary>
@@ -31,7 +29,7 @@ internal sealed class KeptGarbage : IDisposable
 
     public void Dispose()
     {
-        if (!_isMine || GCSettings.LatencyMode != GCLatencyMode.NoGCRegion) return;
+        if (!_isMine) return;
         try
         {
             GC.EndNoGCRegion();
